@@ -1,0 +1,1 @@
+"""pks: the domain of production and capacity planning, without any engine."""

@@ -1,0 +1,1 @@
+"""The region's data model: frozen rows, one family of nouns a file."""

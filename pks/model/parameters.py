@@ -1,0 +1,135 @@
+"""The parameters of ``region.toml``; every default is a sensible one."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+HOUR_MIN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class GuaranteeRule:
+    """
+    The care guarantee's rule from a date on.
+
+    90 days from the decision to the operation, the patient-chosen and medically
+    caused periods not counted (Hälso- och sjukvårdslagen 9 kap., SKR's handbook).
+    """
+
+    valid_from: date = date(2010, 7, 1)
+    days: int = 90
+    pvv_stops_clock: bool = True
+    mov_stops_clock: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RestRule:
+    """Rest of a staff group; an empty group name holds for all others."""
+
+    staff_group: str = ""
+    daily_rest_min: int = 11 * HOUR_MIN
+    weekly_rest_min: int = 36 * HOUR_MIN
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """Extra heads of a role that relieve breaks, per thousand heads in theatre."""
+
+    role: str
+    permille: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityRule:
+    """A medical priority: its weight, and the limit where no medical date is set."""
+
+    priority: str
+    weight: int
+    max_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """How theatres are run."""
+
+    grid_min: int = 5
+    surgeon_transfer_min: int = 10
+    surgeon_overtime_max_min: int = 30
+    infection_cleaning_min: int = 30
+    midday_min: int = 12 * HOUR_MIN
+    runs_on_holidays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Risk that the team's last duty end is passed by more than the margin."""
+
+    accepted_permille: int = 150
+    preferred_permille: int = 50
+    margin_min: int = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """Days ahead within which bookings stand: the date, and the theatre too."""
+
+    called_date_days: int = 14
+    confirmed_date_days: int = 28
+    called_theatre_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Beds:
+    """Target occupancy above which a night counts as a peak."""
+
+    target_permille: int = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """
+    Cost per unit of each term, and the terms that go strictly before all others.
+
+    The terms named in ``first`` are lexicographic in that order: their weights are
+    computed for each problem so that no gain further down can outweigh one day.
+    """
+
+    first: tuple[str, ...] = ("medical_late", "guarantee_late")
+    medical_late: int = 1000
+    guarantee_late: int = 20
+    quota_short: int = 60
+    waiting: int = 1
+    overtime_risk: int = 2
+    planned_overtime: int = 10
+    idle: int = 1
+    open_sessions: int = 100
+    surgeon_transfers: int = 15
+    ward_peaks: int = 1
+    children_first: int = 1
+    infection_last: int = 1
+    day_surgery_early: int = 1
+    patient_wishes: int = 20
+    moved: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Everything in ``region.toml``."""
+
+    name: str
+    as_of: date
+    start_week: str
+    next_chance_days: int = 14
+    theatre: Theatre = field(default_factory=Theatre)
+    risk: Risk = field(default_factory=Risk)
+    freeze: Freeze = field(default_factory=Freeze)
+    beds: Beds = field(default_factory=Beds)
+    weights: Weights = field(default_factory=Weights)
+    guarantee: tuple[GuaranteeRule, ...] = (GuaranteeRule(),)
+    rest: tuple[RestRule, ...] = (RestRule(),)
+    relief: tuple[Relief, ...] = ()
+    priorities: tuple[PriorityRule, ...] = (
+        PriorityRule("1", 12, 14),
+        PriorityRule("2", 6, 30),
+        PriorityRule("3", 2),
+        PriorityRule("4", 1),
+    )

@@ -1,0 +1,164 @@
+"""Who waits and who is already in a bed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pks.model.columns import Kind, column
+
+PRIORITIES = {"1": "1", "2": "2", "3": "3", "4": "4"}
+CARE_FORMS = {"day": "dag", "inpatient": "slutenvård"}
+AGE_BANDS = {"child": "barn", "adult": "vuxen", "old": "äldre"}
+BOOKING_STATES = {
+    "": "", "proposed": "föreslagen", "called": "kallad", "confirmed": "bekräftad",
+    "declined": "avböjd", "performed": "utförd",
+}  # fmt: skip
+
+Periods = tuple[tuple[date, date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A case on the waiting list, with its present booking if it has one."""
+
+    patient_id: str = column(
+        Kind.ID, "ärende", "Ärendets id (pseudonym).", "The case's id (a pseudonym)."
+    )
+    procedure_ids: tuple[str, ...] = column(
+        Kind.IDS, "åtgärder", "Åtgärder, den viktigaste först.",
+        "Procedures, the main one first.", refers="procedures",
+    )  # fmt: skip
+    decision_date: date = column(
+        Kind.DATE, "beslutsdatum", "Beslut om operation (vårdgarantins klocka).",
+        "Decision to operate (the guarantee's clock).",
+    )  # fmt: skip
+    priority: str = column(
+        Kind.CHOICE, "prioritet", "Medicinsk prioritet, 1 är högst.",
+        "Medical priority, 1 is highest.", choices=PRIORITIES,
+    )  # fmt: skip
+    request_date: date | None = column(
+        Kind.DATE, "operationsanmälan", "Operationsanmälan (SPOR:s klocka).",
+        "Surgery request (SPOR's clock).", default=None,
+    )  # fmt: skip
+    medical_date: date | None = column(
+        Kind.DATE, "medicinskt_måldatum",
+        "Senaste dag av medicinska skäl; tomt = prioritetens maxtid.",
+        "Latest day for medical reasons; blank means the priority's own limit.",
+        default=None,
+    )  # fmt: skip
+    site_ids: tuple[str, ...] = column(
+        Kind.IDS, "sjukhus", "Sjukhus där operationen får göras; tomt = alla.",
+        "Hospitals where it may be done; blank means any.",
+        default=(), refers="sites",
+    )  # fmt: skip
+    surgeon_id: str = column(
+        Kind.ID, "operatör", "Bestämd operatör; tomt = valfri behörig.",
+        "Surgeon decided; blank means any with the privilege.",
+        default="", refers="staff",
+    )  # fmt: skip
+    booked_min: int = column(
+        Kind.INT, "anmäld_tid_min", "Anmäld patienttid; 0 = åtgärdens medelvärde.",
+        "Patient time asked for; 0 means the procedure's mean.",
+        default=0, unit="min", least=0, most=1440,
+    )  # fmt: skip
+    care_form: str = column(
+        Kind.CHOICE, "vårdform", "Dagkirurgi eller slutenvård.",
+        "Day surgery or inpatient.", default="inpatient", choices=CARE_FORMS,
+    )  # fmt: skip
+    age_band: str = column(
+        Kind.CHOICE, "åldersgrupp", "Åldersgrupp.", "Age band.",
+        default="adult", choices=AGE_BANDS,
+    )  # fmt: skip
+    infection: bool = column(
+        Kind.FLAG, "smitta", "Ja: smittsam, helst sist på dagen.",
+        "Yes: infectious, preferably last of the day.", default=False,
+    )  # fmt: skip
+    ready: bool = column(
+        Kind.FLAG, "klar", "Ja: färdigutredd och bedömd.",
+        "Yes: worked up and assessed.", default=True,
+    )  # fmt: skip
+    ready_from: date | None = column(
+        Kind.DATE, "klar_från", "Första möjliga dag.", "First possible day.",
+        default=None,
+    )  # fmt: skip
+    ready_until: date | None = column(
+        Kind.DATE, "klar_till", "Sista möjliga dag, t.ex. bedömningens giltighet.",
+        "Last possible day, e.g. while the assessment is valid.", default=None,
+    )  # fmt: skip
+    blocked_dates: tuple[date, ...] = column(
+        Kind.DATES, "spärrade_dagar", "Dagar då patienten inte kan.",
+        "Days when the patient cannot come.", default=(),
+    )  # fmt: skip
+    wished_dates: tuple[date, ...] = column(
+        Kind.DATES, "önskade_dagar", "Dagar patienten helst vill ha.",
+        "Days the patient would rather have.", default=(),
+    )  # fmt: skip
+    pvv_periods: Periods = column(
+        Kind.PERIODS, "pvv", "Patientvald väntan: från..till; öppet slut pågår.",
+        "Patient-chosen waiting: from..to; an open end is still running.", default=(),
+    )  # fmt: skip
+    mov_periods: Periods = column(
+        Kind.PERIODS, "mov", "Medicinskt orsakad väntan: från..till.",
+        "Medically caused waiting: from..to.", default=(),
+    )  # fmt: skip
+    short_notice: bool = column(
+        Kind.FLAG, "reservlista", "Ja: kan komma med kort varsel.",
+        "Yes: can come at short notice.", default=False,
+    )  # fmt: skip
+    booking_state: str = column(
+        Kind.CHOICE, "bokningsläge", "Nuvarande boknings läge; tomt = obokad.",
+        "State of the present booking; blank means none.",
+        default="", choices=BOOKING_STATES,
+    )  # fmt: skip
+    booked_date: date | None = column(
+        Kind.DATE, "bokad_dag", "Bokad dag.", "Day booked.", default=None
+    )
+    booked_theatre_id: str = column(
+        Kind.ID, "bokad_sal", "Bokad sal.", "Theatre booked.",
+        default="", refers="theatres",
+    )  # fmt: skip
+    booked_start_min: int = column(
+        Kind.CLOCK, "bokad_start", "Bokad start.", "Start booked.",
+        default=-1, unit="clock",
+    )  # fmt: skip
+    booked_surgeon_id: str = column(
+        Kind.ID, "bokad_operatör", "Bokad operatör.", "Surgeon booked.",
+        default="", refers="staff",
+    )  # fmt: skip
+    lock_date: bool = column(
+        Kind.FLAG, "lås_dag", "Ja: dagen får inte ändras.",
+        "Yes: the day may not change.", default=False,
+    )  # fmt: skip
+    lock_theatre: bool = column(
+        Kind.FLAG, "lås_sal", "Ja: salen får inte ändras.",
+        "Yes: the theatre may not change.", default=False,
+    )  # fmt: skip
+    lock_team: bool = column(
+        Kind.FLAG, "lås_team", "Ja: operatören får inte ändras.",
+        "Yes: the surgeon may not change.", default=False,
+    )  # fmt: skip
+
+    @property
+    def is_booked(self) -> bool:
+        """Whether there is a booking that stands."""
+        return self.booking_state in ("proposed", "called", "confirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class Inpatient:
+    """A patient who is in a bed now."""
+
+    inpatient_id: str = column(
+        Kind.ID, "vårdtillfälle", "Vårdtillfällets id (pseudonym).",
+        "The stay's id (a pseudonym).",
+    )  # fmt: skip
+    ward_id: str = column(
+        Kind.ID, "avdelning", "Avdelningen.", "The ward.", refers="wards"
+    )
+    expected_discharge: date = column(
+        Kind.DATE, "väntad_utskrivning", "Väntad utskrivningsdag.",
+        "Expected day of discharge.",
+    )  # fmt: skip
+    ready_since: date | None = column(
+        Kind.DATE, "utskrivningsklar_sedan", "Utskrivningsklar sedan.",
+        "Ready for discharge since.", default=None,
+    )  # fmt: skip

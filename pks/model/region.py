@@ -1,0 +1,165 @@
+"""The Region: everything pks knows about a region, frozen."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from pks.errors import Issue
+from pks.model import care, demand, patients, people, places
+from pks.model.parameters import Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the region's data: its name, row class and key."""
+
+    name: str
+    row_class: type
+    key: tuple[str, ...]
+    sv: str
+    optional: bool = False
+    quarantined: bool = False  # a bad row is set aside, not an error
+
+
+TABLES = (
+    Table("sites", places.Site, ("site_id",), "sjukhus"),
+    Table("specialties", care.Specialty, ("specialty_id",), "specialiteter"),
+    Table("equipment", places.Equipment, ("equipment_id",), "utrustning", optional=True),
+    Table(
+        "movable_equipment",
+        places.MovableEquipment,
+        ("equipment_id", "site_id"),
+        "rörlig_utrustning",
+        optional=True,
+    ),
+    Table("wards", places.Ward, ("ward_id",), "avdelningar", optional=True),
+    Table(
+        "ward_beds", places.WardBeds, ("ward_id", "date"), "vårdplatser", optional=True
+    ),
+    Table("procedures", care.Procedure, ("procedure_id",), "åtgärder"),
+    Table("flows", care.Flow, ("flow_id",), "flöden"),
+    Table(
+        "team_needs",
+        care.TeamNeed,
+        ("procedure_id", "role", "competence"),
+        "teambehov",
+        optional=True,
+    ),
+    Table("theatres", places.Theatre, ("theatre_id",), "salar"),
+    Table("sessions", places.Session, ("session_id",), "salspass"),
+    Table("closures", places.Closure, ("theatre_id", "from_date"), "stängningar", optional=True),
+    Table("staff", people.Person, ("staff_id",), "personal"),
+    Table(
+        "surgeon_privileges",
+        people.Privilege,
+        ("staff_id", "procedure_id"),
+        "operatörsbehörigheter",
+    ),
+    Table(
+        "duties",
+        people.Duty,
+        ("staff_id", "date", "start_min"),
+        "pass",
+        quarantined=True,
+    ),
+    Table(
+        "inpatients",
+        patients.Inpatient,
+        ("inpatient_id",),
+        "inneliggande",
+        optional=True,
+        quarantined=True,
+    ),
+    Table("patients", patients.Patient, ("patient_id",), "väntelista", quarantined=True),
+    Table("inflow", demand.Inflow, ("flow_id", "week"), "inflöde", optional=True),
+    Table("quotas", demand.Quota, ("flow_id", "week"), "takt", optional=True),
+    Table("cancellations", demand.Cancellation, ("reason",), "strykningar", optional=True),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A default that was used because the input was silent."""
+
+    table: str
+    text_sv: str
+    text_en: str
+    num_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """
+    A region's validated data; every reference in it leads to a row.
+
+    Attributes
+    ----------
+    holidays
+        Public holidays and de facto ones of the years that the data touch.
+    quarantine
+        Rows set aside, a line per fault found in them.
+    assumptions
+        Defaults used, with the number of rows that each concerns.
+    num_quarantined
+        Rows (not faults) set aside, by table.
+    """
+
+    parameters: Parameters
+    sites: tuple[places.Site, ...]
+    specialties: tuple[care.Specialty, ...]
+    equipment: tuple[places.Equipment, ...]
+    movable_equipment: tuple[places.MovableEquipment, ...]
+    wards: tuple[places.Ward, ...]
+    ward_beds: tuple[places.WardBeds, ...]
+    procedures: tuple[care.Procedure, ...]
+    flows: tuple[care.Flow, ...]
+    team_needs: tuple[care.TeamNeed, ...]
+    theatres: tuple[places.Theatre, ...]
+    sessions: tuple[places.Session, ...]
+    closures: tuple[places.Closure, ...]
+    staff: tuple[people.Person, ...]
+    surgeon_privileges: tuple[people.Privilege, ...]
+    duties: tuple[people.Duty, ...]
+    inpatients: tuple[patients.Inpatient, ...]
+    patients: tuple[patients.Patient, ...]
+    inflow: tuple[demand.Inflow, ...]
+    quotas: tuple[demand.Quota, ...]
+    cancellations: tuple[demand.Cancellation, ...]
+    holidays: tuple[date, ...] = ()
+    quarantine: tuple[Issue, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    num_quarantined: tuple[tuple[str, int], ...] = ()
+
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """Return the rows of a table by its name."""
+        rows: tuple[Any, ...] = getattr(self, table)
+        return rows
+
+
+def _plain_values(row: Any) -> Iterator[Any]:
+    for row_field in fields(row):
+        value = getattr(row, row_field.name)
+        yield astuple(value) if is_dataclass(value) else value
+
+
+def region_hash(region: Region) -> str:
+    """
+    Return the SHA-256 of the region's canonical JSON.
+
+    It covers the parameters and every validated row, in table order and sorted
+    within a table, so that neither row order nor the file format matters.
+    """
+    digest = hashlib.sha256(
+        json.dumps(astuple(region.parameters), default=str).encode()
+    )
+    for table in TABLES:
+        lines = sorted(
+            json.dumps(list(_plain_values(row)), default=str, ensure_ascii=False)
+            for row in region.rows(table.name)
+        )
+        digest.update(f"\n{table.name}\n".encode())
+        digest.update("\n".join(lines).encode())
+    return digest.hexdigest()
