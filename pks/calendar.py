@@ -49,7 +49,7 @@ def elapsed_min(monday: date, wall_min: int) -> int:
 
 
 def wall_min(monday: date, elapsed: int) -> int:
-    """Return the wall-clock minute that stands ``elapsed`` real minutes after Monday."""
+    """Return the wall-clock minute after ``elapsed`` real minutes from Monday 00:00."""
     start = datetime.combine(monday, datetime.min.time(), tzinfo=ZONE)
     reached = (start.astimezone(UTC) + timedelta(minutes=elapsed)).astimezone(ZONE)
     naive = reached.replace(tzinfo=None) - start.replace(tzinfo=None)

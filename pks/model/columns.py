@@ -76,9 +76,7 @@ def column(
     refers: str | None = None,
 ) -> Any:
     """Declare a column; without ``default`` the cell must be filled."""
-    spec = Column(
-        kind, sv, help_sv, help_en, unit, least, most, choices, refers
-    )
+    spec = Column(kind, sv, help_sv, help_en, unit, least, most, choices, refers)
     return field(default=default, metadata={"column": spec})
 
 

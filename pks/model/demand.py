@@ -16,7 +16,11 @@ class Inflow:
         Kind.TEXT, "vecka", "ISO-vecka, t.ex. 2026-W48.", "ISO week, e.g. 2026-W48."
     )
     added: int = column(
-        Kind.INT, "nya", "Nya beslut om operation.", "New decisions to operate.", least=0
+        Kind.INT,
+        "nya",
+        "Nya beslut om operation.",
+        "New decisions to operate.",
+        least=0,
     )
     removed: int = column(
         Kind.INT, "borttagna", "Borttagna utan operation.",

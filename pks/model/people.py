@@ -73,9 +73,15 @@ DUTY_KINDS = {
 class Duty:
     """Who works when and as what; only theatre duty can be planned in theatre."""
 
-    staff_id: str = column(Kind.ID, "person", "Personen.", "The person.", refers="staff")
-    date: date = column(Kind.DATE, "datum", "Dagen passet börjar.", "The day it starts.")
-    start_min: int = column(Kind.CLOCK, "start", "Passets start.", "Start.", unit="clock")
+    staff_id: str = column(
+        Kind.ID, "person", "Personen.", "The person.", refers="staff"
+    )
+    date: date = column(
+        Kind.DATE, "datum", "Dagen passet börjar.", "The day it starts."
+    )
+    start_min: int = column(
+        Kind.CLOCK, "start", "Passets start.", "Start.", unit="clock"
+    )
     end_min: int = column(
         Kind.CLOCK, "slut", "Passets slut; före start = nästa dag.",
         "End; at or before the start means the next day.", unit="clock",

@@ -1,4 +1,4 @@
-"""Where care is given: sites, theatres and their sessions, equipment, wards and beds."""
+"""Where care is given: sites, theatres, sessions, equipment, wards and beds."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields, is_dataclass
+from dataclasses import astuple, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,9 @@ class Table:
 TABLES = (
     Table("sites", places.Site, ("site_id",), "sjukhus"),
     Table("specialties", care.Specialty, ("specialty_id",), "specialiteter"),
-    Table("equipment", places.Equipment, ("equipment_id",), "utrustning", optional=True),
+    Table(
+        "equipment", places.Equipment, ("equipment_id",), "utrustning", optional=True
+    ),
     Table(
         "movable_equipment",
         places.MovableEquipment,
@@ -50,7 +52,13 @@ TABLES = (
     ),
     Table("theatres", places.Theatre, ("theatre_id",), "salar"),
     Table("sessions", places.Session, ("session_id",), "salspass"),
-    Table("closures", places.Closure, ("theatre_id", "from_date"), "stängningar", optional=True),
+    Table(
+        "closures",
+        places.Closure,
+        ("theatre_id", "from_date"),
+        "stängningar",
+        optional=True,
+    ),
     Table("staff", people.Person, ("staff_id",), "personal"),
     Table(
         "surgeon_privileges",
@@ -73,11 +81,15 @@ TABLES = (
         optional=True,
         quarantined=True,
     ),
-    Table("patients", patients.Patient, ("patient_id",), "väntelista", quarantined=True),
+    Table(
+        "patients", patients.Patient, ("patient_id",), "väntelista", quarantined=True
+    ),
     Table("inflow", demand.Inflow, ("flow_id", "week"), "inflöde", optional=True),
     Table("quotas", demand.Quota, ("flow_id", "week"), "takt", optional=True),
-    Table("cancellations", demand.Cancellation, ("reason",), "strykningar", optional=True),
-)  # fmt: skip
+    Table(
+        "cancellations", demand.Cancellation, ("reason",), "strykningar", optional=True
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +151,9 @@ class Region:
         return rows
 
 
-def _plain_values(row: Any) -> Iterator[Any]:
-    for row_field in fields(row):
-        value = getattr(row, row_field.name)
-        yield astuple(value) if is_dataclass(value) else value
+def values_of(row: Any) -> Iterator[Any]:
+    """Yield a row's values in the order of its columns."""
+    return (getattr(row, column.name) for column in fields(row))
 
 
 def region_hash(region: Region) -> str:
@@ -157,7 +168,7 @@ def region_hash(region: Region) -> str:
     )
     for table in TABLES:
         lines = sorted(
-            json.dumps(list(_plain_values(row)), default=str, ensure_ascii=False)
+            json.dumps(list(values_of(row)), default=str, ensure_ascii=False)
             for row in region.rows(table.name)
         )
         digest.update(f"\n{table.name}\n".encode())

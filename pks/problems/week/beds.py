@@ -1,0 +1,142 @@
+"""Beds that the plan may fill, and recovery places."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from datetime import date, timedelta
+
+from pks.model.care import Procedure
+from pks.model.places import Ward as WardRow
+from pks.model.places import WardBeds
+from pks.model.region import Region
+from pks.problems.week.cases import Lookups, flow_by_site, waiting
+from pks.problems.week.index import WeekIndex
+from pks.problems.week.problem import ANY, DAYS, NIGHTS, UNLIMITED, Pacu, Ward
+from pks.problems.week.stays import icu_permille, less, ward_permille
+
+BedsByWard = dict[str, list[WardBeds]]
+
+
+def week_wards(region: Region, index: WeekIndex, found: Lookups) -> tuple[Ward, ...]:
+    """Return wards and ICUs; what is there already is subtracted, never below 0."""
+    beds = beds_by_ward(region)
+    busy = [[0] * NIGHTS for _ in index.wards]
+    add_inpatients(busy, region, index)
+    add_booked_before(busy, region, index, found)
+    target = region.parameters.beds.target_permille
+    return tuple(
+        week_ward(beds[ward_id], busy[i], target, index.monday)
+        for ward_id, i in index.wards.items()
+    )
+
+
+def beds_by_ward(region: Region) -> BedsByWard:
+    """Return each ward's staffed beds in the order of dates."""
+    found: defaultdict[str, list[WardBeds]] = defaultdict(list)
+    for row in sorted(region.ward_beds, key=lambda row: row.date):
+        found[row.ward_id].append(row)
+    return found
+
+
+def on(rows: list[WardBeds], day: date) -> WardBeds | None:
+    """
+    Return the beds of a day; beyond the listed days, the same weekday's last ones.
+
+    None where the ward's beds are not listed at all: then nothing limits them.
+    """
+    dates = [row.date for row in rows]
+    at = bisect_right(dates, day) - 1
+    if at >= 0 and rows[at].date == day:
+        return rows[at]
+    same_weekday = [row for row in rows if row.date.weekday() == day.weekday()]
+    return next(reversed(same_weekday or rows), None)
+
+
+def week_ward(
+    rows: list[WardBeds], busy: list[int], target_permille: int, monday: date
+) -> Ward:
+    """Return a ward's free beds and target, night by night."""
+    free, target = [], []
+    for night in range(NIGHTS):
+        beds = on(rows, monday + timedelta(days=night))
+        if beds is None:
+            free.append(UNLIMITED)
+            target.append(UNLIMITED)
+            continue
+        usable = 1000 * max(0, beds.staffed - beds.emergency_reserve)
+        free.append(max(0, usable - busy[night]))
+        target.append(beds.staffed * target_permille)
+    return Ward(tuple(free), tuple(busy), tuple(target))
+
+
+def add_inpatients(busy: list[list[int]], region: Region, index: WeekIndex) -> None:
+    """
+    Count those in a bed now, until the night before their expected discharge.
+
+    One whose day has passed (often ready for discharge, waiting for a place) is taken
+    to leave the day after the extract.
+    """
+    tomorrow = region.parameters.as_of + timedelta(days=1)
+    for row in region.inpatients:
+        leaves = index.day(max(row.expected_discharge, tomorrow))
+        ward = index.wards.get(row.ward_id)
+        for night in range(max(0, min(leaves, NIGHTS))):
+            if ward is not None:
+                busy[ward][night] += 1000
+
+
+def add_booked_before(
+    busy: list[list[int]], region: Region, index: WeekIndex, found: Lookups
+) -> None:
+    """Count the later nights of inpatients who are booked before the week."""
+    for patient in waiting(region):
+        day = patient.booked_date
+        if day is None or not patient.is_booked or patient.care_form == "day":
+            continue
+        before = index.day(day)
+        if not region.parameters.as_of <= day < index.monday or before < -NIGHTS:
+            continue
+        main = found.procedures[patient.procedure_ids[0]]
+        ward, icu = wards_of(patient.booked_theatre_id, main, region, index, found)
+        in_icu = icu_permille(main.icu_permille, main.icu_mean_days)
+        stay = less(ward_permille(main.los_mean_days, main.los_sd_days), in_icu)
+        for where, chances in ((ward, stay), (icu, in_icu)):
+            for night, chance in enumerate(chances[-before:]):
+                if where != ANY:
+                    busy[where][night] += chance
+
+
+def wards_of(
+    theatre_id: str, main: Procedure, region: Region, index: WeekIndex, found: Lookups
+) -> tuple[int, int]:
+    """Return the ward and the ICU of a booking's flow; `ANY` where unknown."""
+    if not theatre_id:
+        return ANY, ANY
+    site = index.sites[region.theatres[index.theatres[theatre_id]].site_id]
+    flow = flow_by_site(main, index, found)[site]
+    if flow == ANY:
+        return ANY, ANY
+    row = region.flows[flow]
+    return index.wards.get(row.ward_id, ANY), index.wards.get(row.icu_id, ANY)
+
+
+def week_pacus(region: Region, index: WeekIndex) -> tuple[Pacu, ...]:
+    """Return the recovery units in the order of their index."""
+    beds = beds_by_ward(region)
+    rows: list[WardRow] = [ward for ward in region.wards if ward.kind == "pacu"]
+    return tuple(
+        Pacu(
+            places=tuple(
+                places(beds[row.ward_id], index.monday, day) for day in range(DAYS)
+            ),
+            closes_min=row.closes_min,
+        )
+        for row in rows
+    )
+
+
+def places(rows: list[WardBeds], monday: date, day: int) -> int:
+    """Return a recovery unit's places on a day of the week."""
+    beds = on(rows, monday + timedelta(days=day))
+    if beds is None:
+        return UNLIMITED
+    return max(0, beds.staffed - beds.emergency_reserve)

@@ -1,0 +1,122 @@
+"""The week's sessions, from the cyclic master schedule."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from statistics import NormalDist
+
+from pks.model.parameters import Risk
+from pks.model.places import WEEKDAYS
+from pks.model.places import Session as SessionRow
+from pks.model.region import Region
+from pks.problems.week.index import WeekIndex
+from pks.problems.week.problem import ANY, Person, Session
+
+WEEKDAY_INDEX = {name: i for i, name in enumerate(WEEKDAYS)}
+
+
+def week_sessions(
+    region: Region, index: WeekIndex, people: tuple[Person, ...]
+) -> tuple[tuple[Session, ...], tuple[str, ...]]:
+    """Return the sessions that run in the week, by day and theatre, and their ids."""
+    found = sorted(
+        (WEEKDAY_INDEX[row.weekday], index.theatres[row.theatre_id], row.start_min, i)
+        for i, row in enumerate(region.sessions)
+        if runs(row, region, index)
+    )
+    rows = [region.sessions[i] for *_, i in found]
+    sessions = tuple(week_session(row, region, index, people) for row in rows)
+    return sessions, tuple(row.session_id for row in rows)
+
+
+def runs(row: SessionRow, region: Region, index: WeekIndex) -> bool:
+    """Whether a line of the master schedule gives a session in this week."""
+    day = index.monday + timedelta(days=WEEKDAY_INDEX[row.weekday])
+    holiday = day in region.holidays and not region.parameters.theatre.runs_on_holidays
+    return (
+        row.cycle_week in (0, cycle_week(region, index.monday))
+        and not holiday
+        and not is_closed(row.theatre_id, day, region)
+    )
+
+
+def cycle_week(region: Region, monday: date) -> int:
+    """
+    Return which week of the master schedule's cycle a week is, 1 to N.
+
+    N is the largest cycle week in the schedule; cycles are counted from ISO week 1 of
+    1970, so that they go on across years.
+    """
+    length = max((row.cycle_week for row in region.sessions), default=0)
+    if length == 0:
+        return 0
+    weeks = (monday - date.fromisocalendar(1970, 1, 1)).days // 7
+    return weeks % length + 1
+
+
+def is_closed(theatre_id: str, day: date, region: Region) -> bool:
+    """Whether a theatre is closed on a day."""
+    return any(
+        row.theatre_id == theatre_id and row.from_date <= day <= row.to_date
+        for row in region.closures
+    )
+
+
+def week_session(
+    row: SessionRow, region: Region, index: WeekIndex, people: tuple[Person, ...]
+) -> Session:
+    """Return one session."""
+    theatre = index.theatres[row.theatre_id]
+    site = index.sites[region.theatres[theatre].site_id]
+    day = WEEKDAY_INDEX[row.weekday]
+    risk = region.parameters.risk
+    accepted = row.accepted_risk_permille or risk.accepted_permille
+    team_end = team_end_min(row, site, day, people)
+    return Session(
+        theatre=theatre,
+        site=site,
+        day=day,
+        start_min=row.start_min,
+        end_min=row.end_min,
+        specialty=index.specialties[row.specialty_id] if row.specialty_id else ANY,
+        emergency=row.emergency,
+        limit_min=team_end + risk.margin_min,
+        z2_permille=z2_permille(accepted),
+        preferred_z2_permille=z2_permille(min(accepted, preferred(risk))),
+    )
+
+
+def preferred(risk: Risk) -> int:
+    """Return the preferred risk in permille, at least 1."""
+    return max(1, risk.preferred_permille)
+
+
+def z2_permille(risk_permille: int) -> int:
+    """Return 1000 times the squared normal quantile of a risk in permille."""
+    return round(1000 * NormalDist().inv_cdf(1 - risk_permille / 1000) ** 2)
+
+
+def team_end_min(
+    row: SessionRow, site: int, day: int, people: tuple[Person, ...]
+) -> int:
+    """
+    Return when the team's last duty ends, at least the session's own end.
+
+    Per need, the latest duty that covers the session's end; the team can stay as long
+    as its weakest need. Needs that nobody at the site covers that day do not count.
+    """
+    latest: dict[int, int] = {}
+    for need, end in covering_ends(row, site, day, people):
+        latest[need] = max(latest.get(need, 0), end)
+    return max(row.end_min, min(latest.values(), default=row.end_min))
+
+
+def covering_ends(
+    row: SessionRow, site: int, day: int, people: tuple[Person, ...]
+) -> Iterator[tuple[int, int]]:
+    """Yield (need, end) of each duty that lasts to the session's end."""
+    for person in people:
+        for duty in person.duties:
+            covers = duty.start_min < row.end_min <= duty.end_min
+            if duty.day == day and duty.site == site and covers:
+                for need in person.needs:
+                    yield need, duty.end_min
