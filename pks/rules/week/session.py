@@ -1,0 +1,62 @@
+"""Rules of the session: whose it is, how much it holds, what is kept free."""
+
+from collections.abc import Iterator
+
+from pks.problems.week import WeekPlan, WeekProblem
+from pks.problems.week.problem import ANY
+from pks.rules.violation import Violation
+from pks.rules.week import where
+from pks.rules.week.loads import buffer_min, load_min, open_min, slack_min
+from pks.rules.week.operation import by_session, grouped, operations
+
+
+def session_specialty(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
+    """A case is booked in a session of its specialty, or of any."""
+    for o in operations(problem, plan):
+        if o.session.specialty not in (ANY, o.case.specialty):
+            yield Violation("session_specialty", where.of_case(problem, o), 1)
+
+
+def emergency_session(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
+    """No case is booked in a session kept for emergencies."""
+    for o in operations(problem, plan):
+        if o.session.emergency:
+            yield Violation("emergency_session", where.of_case(problem, o), 1)
+
+
+def session_hours(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
+    """The cases of a session fit in its hours; the excess is in minutes."""
+    for index, booked in by_session(problem, plan).items():
+        excess_min = load_min(booked) - open_min(problem.sessions[index])
+        if excess_min > 0:
+            place = where.in_session(problem, index)
+            yield Violation("session_hours", place, excess_min)
+
+
+def overtime_risk(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
+    """The slack of a session keeps the accepted risk; the excess is in minutes."""
+    for index, booked in by_session(problem, plan).items():
+        session = problem.sessions[index]
+        needed_min = buffer_min(session.z2_permille, booked)
+        excess_min = needed_min - slack_min(session, booked)
+        if excess_min > 0:
+            place = where.in_session(problem, index)
+            yield Violation("overtime_risk", place, excess_min)
+
+
+def emergency_reserve(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
+    """The open sessions of a site and day leave its reserve free, in minutes."""
+    opened = by_session(problem, plan)
+    free_min = {
+        index: open_min(problem.sessions[index]) - load_min(booked)
+        for index, booked in opened.items()
+    }
+    places = grouped(
+        opened, lambda i: (problem.sessions[i].site, problem.sessions[i].day)
+    )
+    for (site, day), sessions in places.items():
+        wanted_min = problem.sites[site].emergency_reserve_min
+        excess_min = wanted_min - sum(free_min[index] for index in sessions)
+        if excess_min > 0:
+            place = f"site {problem.labels.sites[site]}, {where.on_day(day)}"
+            yield Violation("emergency_reserve", place, excess_min)
