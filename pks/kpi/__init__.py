@@ -1,0 +1,17 @@
+"""Key figures, each with the formula that it is."""
+
+from pks.kpi.beds import WardNight
+from pks.kpi.measure import Formula, Measure
+from pks.kpi.sessions import SessionLoad
+from pks.kpi.takt import FlowTakt
+from pks.kpi.week import WeekKpis, week_kpis
+
+__all__ = [
+    "FlowTakt",
+    "Formula",
+    "Measure",
+    "SessionLoad",
+    "WardNight",
+    "WeekKpis",
+    "week_kpis",
+]
