@@ -41,13 +41,13 @@ class Quota:
     """The takt of a flow in a week."""
 
     flow_id: str = column(Kind.ID, "flöde", "Flödet.", "The flow.", refers="flows")
-    week: str = column(
-        Kind.TEXT, "vecka", "ISO-vecka; tomt = varje vecka.",
-        "ISO week; blank means every week.", default="",
-    )  # fmt: skip
     cases: int = column(
         Kind.INT, "operationer", "Operationer som ska göras i veckan.",
         "Operations to be done in the week.", least=0, most=10000,
+    )  # fmt: skip
+    week: str = column(
+        Kind.TEXT, "vecka", "ISO-vecka; tomt = varje vecka.",
+        "ISO week; blank means every week.", default="",
     )  # fmt: skip
 
 

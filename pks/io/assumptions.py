@@ -1,0 +1,70 @@
+"""Defaults that were used because the files were silent, and for how many rows."""
+
+from collections.abc import Iterator
+
+from pks.io.tables import Parsed
+from pks.model.region import Assumption, Table
+
+MISSING_TABLE = {
+    "equipment": ("ingen utrustning begränsar", "no equipment limits anything"),
+    "movable_equipment": (
+        "ingen utrustning kan flyttas", "no equipment can be moved",
+    ),
+    "wards": ("inga vårdplatser begränsar", "no beds limit anything"),
+    "ward_beds": (
+        "vårdplatserna är obegränsade", "beds are without limit",
+    ),
+    "team_needs": (
+        "inget team utöver operatören krävs", "no team beside the surgeon is needed",
+    ),
+    "closures": ("ingen sal är stängd", "no theatre is closed"),
+    "inpatients": ("inga patienter ligger inne", "no beds are taken now"),
+    "inflow": ("ingen inflödeshistorik", "no history of inflow"),
+    "quotas": ("inget flöde har en takt att nå", "no flow has a takt to reach"),
+    "cancellations": ("inget stryks", "nothing is cancelled"),
+}  # fmt: skip
+
+BLANK_CELL = {
+    ("procedures", "turnover_min"): ("bytestid 25 min", "turnover 25 min"),
+    ("procedures", "pacu_min"): ("90 min på uppvakning", "90 min in recovery"),
+    ("procedures", "los_mean_days"): ("vårdtid 0 dygn", "a stay of 0 days"),
+    ("procedures", "drg_weight"): ("DRG-vikt 0", "DRG weight 0"),
+    ("sessions", "specialty_id"): ("valfri specialitet", "any specialty"),
+    ("staff", "employment_permille"): ("heltid", "full time"),
+    ("surgeon_privileges", "speed_permille"): (
+        "operatören tar medeltid", "the surgeon takes the mean time",
+    ),
+    ("patients", "request_date"): (
+        "operationsanmälan samma dag som beslutet", "requested on the decision's day",
+    ),
+    ("patients", "medical_date"): (
+        "måldatum enligt prioritetens maxtid", "medical date by the priority's limit",
+    ),
+    ("patients", "booked_min"): (
+        "åtgärdens medeltid", "the procedure's mean time",
+    ),
+    ("patients", "care_form"): ("slutenvård", "inpatient"),
+    ("patients", "age_band"): ("vuxen", "adult"),
+    ("patients", "ready"): ("färdigutredd och klar", "worked up and ready"),
+}  # fmt: skip
+
+
+def missing_table(table: Table) -> Iterator[Assumption]:
+    """Say what a missing optional table means."""
+    sv, en = MISSING_TABLE[table.name]
+    yield Assumption(
+        table.name,
+        f"Tabellen {table.sv} saknas: {sv}.",
+        f"The table {table.name} is missing: {en}.",
+        0,
+    )
+
+
+def assumptions_of(parsed: Parsed) -> Iterator[Assumption]:
+    """Say for how many rows a default that matters was used."""
+    for (table, name), (sv, en) in BLANK_CELL.items():
+        num_rows = parsed.num_blank.get(name, 0)
+        if table == parsed.table.name and num_rows:
+            yield Assumption(
+                table, f"{name} tomt: {sv}.", f"{name} blank: {en}.", num_rows
+            )

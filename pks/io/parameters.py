@@ -1,0 +1,125 @@
+"""The parameters of a region: ``region.toml``, or key and value on a sheet."""
+
+import tomllib
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from pks.calendar import week_of
+from pks.errors import Issue
+from pks.io.names import listed, shortened
+from pks.io.sheets import Sheet, decoded
+from pks.model.parameters import Parameters
+
+Tree = dict[str, Any]
+
+
+def read_toml(path: Path) -> tuple[Tree, list[Issue]]:
+    """Return the tree of a TOML file, with an issue if it is not one."""
+    try:
+        return tomllib.loads(decoded(path).replace("\r\n", "\n")), []
+    except tomllib.TOMLDecodeError as error:
+        return {}, [Issue(path.name, None, "", "", f"TOML ({error})")]
+
+
+def read_sheet(sheet: Sheet) -> Tree:
+    """
+    Return the tree of a sheet of keys and values, such as ``theatre.grid_min | 5``.
+
+    Lists are not held there. The first row counts if it is a key too.
+    """
+    pairs = [tuple(sheet.header)] if len(sheet.header) == 2 else []
+    tree: Tree = {}
+    for key, value in [*pairs, *zip(*sheet.columns[:2], strict=True)]:
+        *path, last = key.strip().split(".")
+        branch = tree
+        for name in path:
+            branch = branch.setdefault(name, {})
+        branch[last] = value.strip()
+    for header in ("key", "nyckel"):
+        tree.pop(header, None)
+    return tree
+
+
+def parameters_from(tree: Tree, source: str) -> tuple[Parameters | None, list[Issue]]:
+    """Return the parameters of a tree, or every reason why they are none."""
+    from pydantic import TypeAdapter, ValidationError
+
+    issues = list(_unknown_keys(tree, Parameters, source, ()))
+    try:
+        parameters = TypeAdapter(Parameters).validate_python(tree)
+    except ValidationError as error:
+        issues += [
+            Issue(
+                source, None, ".".join(map(str, fault["loc"])),
+                shortened(str(fault["input"])), _expected(fault["msg"]),
+            )
+            for fault in error.errors(include_url=False)
+        ]  # fmt: skip
+        return None, issues
+    return parameters, issues
+
+
+def _expected(message: str) -> str:
+    return message[0].lower() + message[1:].removeprefix("nput should be ")
+
+
+def _unknown_keys(
+    tree: Tree, shape: type, source: str, path: tuple[str, ...]
+) -> list[Issue]:
+    hints = get_type_hints(shape)
+    issues = []
+    for key, value in tree.items():
+        where = (*path, key)
+        if key not in hints:
+            issues.append(
+                Issue(
+                    source, None, ".".join(where), "", f"a known key ({listed(hints)})"
+                )
+            )
+            continue
+        inner, several = _inner(hints[key])
+        if inner is None:
+            continue
+        branches = value if several and isinstance(value, list) else [value]
+        for branch in branches:
+            if isinstance(branch, dict):
+                issues += _unknown_keys(branch, inner, source, where)
+    return issues
+
+
+def _inner(hint: Any) -> tuple[type | None, bool]:
+    """Return the dataclass within a type, and whether it is a list of them."""
+    if is_dataclass(hint) and isinstance(hint, type):
+        return hint, False
+    if get_origin(hint) is tuple:
+        first = get_args(hint)[0]
+        return (
+            first if isinstance(first, type) and is_dataclass(first) else None
+        ), True
+    return None, False
+
+
+def required_keys() -> list[str]:
+    """Return the keys of region.toml that have no default."""
+    return [
+        f.name
+        for f in fields(Parameters)
+        if f.default is MISSING and f.default_factory is MISSING
+    ]
+
+
+def guessed(name: str, latest: date | None) -> Tree:
+    """
+    Return the required keys for a region that does not state them.
+
+    The day of the extract is the latest day on which anything was decided; the
+    first week planned is the week after it.
+    """
+    as_of = latest or date(2026, 1, 1)
+    return {
+        "name": name,
+        "as_of": as_of,
+        "start_week": week_of(as_of + timedelta(days=7)),
+    }

@@ -1,0 +1,123 @@
+"""Sheets of an .xlsx, read without trusting it."""
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from pks.errors import UnreadableFile
+from pks.io.broken_cells import broken_cells
+from pks.io.sheets import MAX_BYTES, Sheet, check_size, sheet_of
+
+MAX_TOTAL_BYTES = 4 * MAX_BYTES
+MAX_RATIO = 200  # ordinary sheets shrink 5 to 30 times
+SMALL_BYTES = 1_000_000
+
+
+def check_members(path: Path) -> None:
+    """
+    Refuse a workbook that would unpack to something unreasonable.
+
+    Raises
+    ------
+    UnreadableFile
+        Not a zip; a member of 100 MB or more, or 400 MB in all; a member that
+        shrank more than 200 times (a zip bomb).
+    """
+    check_size(path.name, path.stat().st_size)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except zipfile.BadZipFile:
+        raise UnreadableFile(f"{path.name}: expected an .xlsx workbook.") from None
+    for member in members:
+        check_size(f"{path.name}, {member.filename}", member.file_size)
+        is_small = member.file_size <= SMALL_BYTES
+        if not is_small and member.file_size > MAX_RATIO * member.compress_size:
+            raise UnreadableFile(
+                f"{path.name}: expected a workbook, not a zip bomb:"
+                f" {member.filename} shrank more than {MAX_RATIO} times."
+            )
+    if sum(member.file_size for member in members) > MAX_TOTAL_BYTES:
+        raise UnreadableFile(
+            f"{path.name}: expected at most {MAX_TOTAL_BYTES // 10**6} MB unpacked."
+        )
+
+
+def read_workbook(path: Path) -> dict[str, Sheet]:
+    """
+    Return the sheets of a workbook by name, in the order of the file.
+
+    A formula is read as the value that it had when the file was saved; one without
+    a value stands as its text, and an Excel error as its name, so that no column
+    takes them for blank.
+
+    Raises
+    ------
+    UnreadableFile
+        As `check_members`, or a damaged or encrypted workbook.
+    """
+    import python_calamine
+
+    check_members(path)
+    try:
+        with python_calamine.CalamineWorkbook.from_path(path) as book:
+            broken = broken_cells(path)
+            return {
+                name: _sheet(book.get_sheet_by_name(name), broken.get(name, {}))
+                for name in book.sheet_names
+            }
+    except python_calamine.CalamineError as error:
+        raise UnreadableFile(
+            f"{path.name}: expected an .xlsx workbook without a password ({error})."
+        ) from error
+
+
+def _sheet(sheet: Any, broken: dict[tuple[int, int], str]) -> Sheet:
+    merged = sheet.merged_cell_ranges or ()
+    merged_rows = {
+        row + 1 for (first, _), (last, _) in merged for row in range(first, last + 1)
+    }
+    return sheet_of(sheet.name, _records(sheet, broken), frozenset(merged_rows))
+
+
+def _records(
+    sheet: Any, broken: dict[tuple[int, int], str]
+) -> Iterator[tuple[int, list[str]]]:
+    marks: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in broken.items():
+        marks.setdefault(row, []).append((column, text))
+    for row, cells in enumerate(sheet.to_python(skip_empty_area=False)):
+        texts = [cell if type(cell) is str else cell_text(cell) for cell in cells]
+        for column, text in marks.get(row, ()):
+            texts.extend([""] * (column + 1 - len(texts)))
+            texts[column] = text
+        yield row + 1, texts
+
+
+def cell_text(cell: object) -> str:
+    """Return an Excel cell as the text a Swedish CSV file would hold."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "ja" if cell else "nej"
+        case float() if cell.is_integer() and abs(cell) < 1e15:
+            return str(int(cell))
+        case datetime():
+            return str(cell.date()) if cell.time() == time() else f"{cell}"
+        case time():
+            return _clock_text(timedelta(hours=cell.hour, minutes=cell.minute,
+                                         seconds=cell.second))  # fmt: skip
+        case timedelta():
+            return _clock_text(cell)
+        case date():
+            return str(cell)
+    return repr(cell) if isinstance(cell, float) else str(cell)
+
+
+def _clock_text(since_midnight: timedelta) -> str:
+    minutes, seconds = divmod(round(since_midnight.total_seconds()), 60)
+    clock = f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return f"{clock}:{seconds:02d}" if seconds else clock
