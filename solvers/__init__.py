@@ -1,0 +1,1 @@
+"""Engines that plan: one package a problem, CP-SAT inside."""

@@ -1,0 +1,207 @@
+"""The week's board while a plan is being made: what is booked, and what still fits."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from pks.problems.week.plan import Booking
+from pks.problems.week.problem import ANY, NIGHTS, Case, WeekProblem
+from solvers.week.places import Stretch
+from solvers.week.staffing import Part, can_staff, day_parts, heads
+
+Span = tuple[int, int]
+
+
+class Board:
+    """Keeps every hard limit of the week while bookings are added one by one."""
+
+    def __init__(self, problem: WeekProblem) -> None:
+        self._problem = problem
+        self.bookings: list[Booking] = []
+        self._cases: defaultdict[int, list[int]] = defaultdict(list)  # by session
+        self._theatre: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
+        self._surgeon: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
+        self._recovery: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
+        self._in_use: defaultdict[tuple[int, int, int], list[Span]] = defaultdict(list)
+        self._surgeon_min: Counter[tuple[int, int]] = Counter()
+        self._works: set[tuple[int, int]] = set()
+        self._beds = [list(ward.free_permille) for ward in problem.wards]
+        self._idle_min: Counter[tuple[int, int]] = Counter()
+        self._needs: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        self._parts: defaultdict[int, list[Part]] = defaultdict(list)
+        for part in day_parts(problem):
+            for s in part.sessions:
+                self._parts[s].append(part)
+
+    def is_open(self, session: int) -> bool:
+        """Whether something is booked in a session."""
+        return bool(self._cases[session])
+
+    def works(self, session: int, surgeon: int) -> bool:
+        """Whether a surgeon works in a session already."""
+        return (session, surgeon) in self._works
+
+    def has_room(self, c: int, s: int, k: int) -> bool:
+        """Whether a case fits by every sum: minutes, risk, surgeon, beds and team."""
+        return (
+            self._fits_session(c, s)
+            and self._fits_surgeon(c, s, k)
+            and self._fits_beds(c, s)
+            and self._leaves_reserve(c, s)
+            and self._fits_team(c, s)
+        )
+
+    def load_min(self, cases: Iterable[int]) -> int:
+        """Return the minutes that cases take in one session, the last turnover off."""
+        rows = [self._problem.cases[c] for c in cases]
+        longest = max((row.turnover_min for row in rows), default=0)
+        return sum(row.mean_min + row.turnover_min for row in rows) - longest
+
+    def _fits_session(self, c: int, s: int) -> bool:
+        session = self._problem.sessions[s]
+        together = [*self._cases[s], c]
+        load = self.load_min(together)
+        if load > session.end_min - session.start_min:
+            return False
+        slack = session.limit_min - session.start_min - load
+        variance = sum(self._problem.cases[i].var_min2 for i in together)
+        return slack >= 0 and 1000 * slack**2 >= session.z2_permille * variance
+
+    def _fits_surgeon(self, c: int, s: int, k: int) -> bool:
+        settings, day = self._problem.settings, self._problem.sessions[s].day
+        duties = [d for d in self._problem.people[k].duties if d.day == day]
+        limit = sum(d.end_min - d.start_min for d in duties)
+        limit += settings.surgeon_overtime_max_min + settings.surgeon_transfer_min
+        more = self._problem.cases[c].mean_min + settings.surgeon_transfer_min
+        return self._surgeon_min[k, day] + more <= limit
+
+    def _nights(self, c: int, s: int) -> Iterable[tuple[int, int, int]]:
+        """Yield (ward, night, permille) that a case in a session takes."""
+        case, session = self._problem.cases[c], self._problem.sessions[s]
+        flow = self._problem.flows[case.flow_by_site[session.site]]
+        stays = ((flow.ward, case.ward_permille), (flow.icu, case.icu_permille))
+        for ward, chances in stays:
+            for night, chance in enumerate(chances, session.day):
+                if ward != ANY and night < NIGHTS:
+                    yield ward, night, chance
+
+    def _fits_beds(self, c: int, s: int) -> bool:
+        return all(self._beds[w][n] >= chance for w, n, chance in self._nights(c, s))
+
+    def _idle_with(self, cases: list[int], s: int) -> int:
+        session = self._problem.sessions[s]
+        length = session.end_min - session.start_min
+        return length - self.load_min(cases) if cases else 0
+
+    def _leaves_reserve(self, c: int, s: int) -> bool:
+        session = self._problem.sessions[s]
+        others = self._idle_min[session.day, session.site]
+        others -= self._idle_with(self._cases[s], s)
+        reserve = self._problem.sites[session.site].emergency_reserve_min
+        return others + self._idle_with([*self._cases[s], c], s) >= reserve
+
+    def _fits_team(self, c: int, s: int) -> bool:
+        needs = dict(self._needs[s])
+        for need, count in self._problem.cases[c].needs:
+            needs[need] = max(needs.get(need, 0), count)
+        if needs == self._needs[s]:
+            return True
+        return all(
+            can_staff(part, self._wanted(part, s, needs)) for part in self._parts[s]
+        )
+
+    def _wanted(self, part: Part, s: int, needs: dict[int, int]) -> dict[int, int]:
+        total: Counter[int] = Counter()
+        for other in part.sessions:
+            total.update(needs if other == s else self._needs[other])
+        return {n: heads(self._problem, n, count) for n, count in total.items()}
+
+    def first_start(
+        self, c: int, s: int, k: int, starts: tuple[Stretch, ...]
+    ) -> int | None:
+        """Return the earliest start on the grid that collides with nothing."""
+        case, session = self._problem.cases[c], self._problem.sessions[s]
+        grid = self._problem.settings.grid_min
+        for stretch in starts:
+            for first, last in stretch.windows:
+                offset = -(first - session.start_min) % grid
+                start = first + offset
+                while start <= last:
+                    later = self._collision(case, c, s, k, start)
+                    if later is None:
+                        return start
+                    start += max(grid, -(-(later - start) // grid) * grid)
+        return None
+
+    def _collision(self, case: Case, c: int, s: int, k: int, start: int) -> int | None:
+        """Return a minute no later than the next start worth trying; None if free."""
+        session = self._problem.sessions[s]
+        day, end = session.day, start + case.mean_min
+        transfer = self._problem.settings.surgeon_transfer_min
+        held = (
+            (self._theatre[session.theatre, day], start, end + case.turnover_min),
+            (self._surgeon[k, day], start, end + transfer),
+        )
+        for spans, first, last in held:
+            for busy_start, busy_end in spans:
+                if busy_start < last and first < busy_end:
+                    return busy_end
+        for key, span, most in self._shared(c, s, start):
+            if most <= busiest(key, span):
+                return start + 1
+        return None
+
+    def _shared(
+        self, c: int, s: int, start: int
+    ) -> Iterable[tuple[list[Span], Span, int]]:
+        """Yield (spans held, span wanted, places) of what several cases share."""
+        case, session = self._problem.cases[c], self._problem.sessions[s]
+        end = start + case.mean_min
+        flow = self._problem.flows[case.flow_by_site[session.site]]
+        if flow.pacu != ANY and case.pacu_min > 0:
+            places = self._problem.pacus[flow.pacu].places[session.day]
+            held = self._recovery[flow.pacu, session.day]
+            yield held, (end, end + case.pacu_min), places
+        for equipment in self._borrowed(c, s):
+            pieces = self._problem.movable[session.site][equipment]
+            key = (session.site, equipment, session.day)
+            yield self._in_use[key], (start, end), pieces
+
+    def _borrowed(self, c: int, s: int) -> list[int]:
+        """Return the equipment a case needs that its theatre lacks."""
+        fixed = self._problem.theatres[self._problem.sessions[s].theatre].equipment
+        return [e for e in self._problem.cases[c].equipment if e not in fixed]
+
+    def book(self, booking: Booking) -> None:
+        """Add a booking; the caller has seen that it fits."""
+        c, s, k, start = (
+            booking.case,
+            booking.session,
+            booking.surgeon,
+            booking.start_min,
+        )
+        case, session = self._problem.cases[c], self._problem.sessions[s]
+        day, end = session.day, start + case.mean_min
+        transfer = self._problem.settings.surgeon_transfer_min
+        for held, span, _ in self._shared(c, s, start):
+            held.append(span)
+        self._theatre[session.theatre, day].append((start, end + case.turnover_min))
+        self._surgeon[k, day].append((start, end + transfer))
+        self._surgeon_min[k, day] += case.mean_min + transfer
+        for ward, night, chance in self._nights(c, s):
+            self._beds[ward][night] -= chance
+        before = self._idle_with(self._cases[s], s)
+        self._cases[s].append(c)
+        self._idle_min[day, session.site] += self._idle_with(self._cases[s], s) - before
+        for need, count in case.needs:
+            self._needs[s][need] = max(self._needs[s].get(need, 0), count)
+        self._works.add((s, k))
+        self.bookings.append(booking)
+
+
+def busiest(spans: list[Span], wanted: Span) -> int:
+    """Return the most spans that are under way at once within ``wanted``."""
+    inside = [span for span in spans if span[0] < wanted[1] and wanted[0] < span[1]]
+    edges = [max(start, wanted[0]) for start, _ in inside]
+    return max(
+        (sum(start <= t < end for start, end in inside) for t in edges), default=0
+    )

@@ -1,0 +1,56 @@
+"""One builder for every scope: whole week, one day, a neighbourhood, a polish."""
+
+from collections.abc import Sequence
+
+from pks.problems.week.plan import WeekPlan
+from pks.problems.week.problem import WeekProblem
+from solvers.week.families import ASSIGNMENT, SEQUENCE
+from solvers.week.model import Expr, WeekModel, empty_model
+from solvers.week.places import Places
+from solvers.week.scope import Scope
+from solvers.week.terms import TERMS
+
+
+def build(
+    problem: WeekProblem,
+    places: Sequence[Places],
+    scope: Scope,
+    start: WeekPlan,
+    elastic: frozenset[str] = frozenset(),
+) -> WeekModel:
+    """
+    Return the model of a scope, hard limits posted and no objective yet.
+
+    Parameters
+    ----------
+    places
+        Where each case can be, from `solvers.week.places`.
+    scope
+        What is free; all else stays as in ``start``.
+    elastic
+        Names of families whose limits may be passed, at `WeekModel.excess`.
+    """
+    model = empty_model(problem, places, scope, start, elastic)
+    for family in ASSIGNMENT:
+        family(model)
+    if scope.sequenced:
+        for family in SEQUENCE:
+            family(model)
+    add_hint(model, start)
+    return model
+
+
+def term_amounts(model: WeekModel) -> dict[str, Expr]:
+    """Return each term's amount as an expression, by name."""
+    return {term.__name__: term(model) for term in TERMS}
+
+
+def add_hint(model: WeekModel, start: WeekPlan) -> None:
+    """Hint the start plan: every booking, and every start minute where decided."""
+    booked = {(b.case, b.session, b.surgeon) for b in start.bookings}
+    for key, variable in model.booked.items():
+        model.cp.add_hint(variable, key in booked)
+    start_min = {b.case: b.start_min for b in start.bookings}
+    for c, variable in model.start.items():
+        if c in start_min:
+            model.cp.add_hint(variable, start_min[c])

@@ -1,0 +1,89 @@
+"""The terms that need start minutes; 0 in a model without them."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from ortools.sat.python.cp_model import IntVar, LinearExpr
+
+from pks.calendar import DAY_MIN
+from pks.problems.week.problem import Case
+from solvers.week.model import Expr, WeekModel, weighted
+
+
+def children_first(m: WeekModel) -> Expr:
+    """Minutes from the session's start that children wait."""
+    return minutes_into_session(m, "child", lambda case: case.child)
+
+
+def day_surgery_early(m: WeekModel) -> Expr:
+    """Minutes from the session's start that day-surgery patients wait."""
+    return minutes_into_session(m, "day", lambda case: case.home_min > 0)
+
+
+def minutes_into_session(
+    m: WeekModel, name: str, concerns: Callable[[Case], bool]
+) -> Expr:
+    """Return the sum of minutes from session start to case start over some cases."""
+    waits: list[IntVar] = []
+    for c in m.start:
+        if concerns(m.case(c)):
+            opening = weighted(
+                (m.session(s).start_min, placed) for s, placed in m.placed_of[c]
+            )
+            waits.append(if_present(m, c, f"{name}[{c}]", m.start[c] - opening))
+    return LinearExpr.sum(waits)
+
+
+def if_present(m: WeekModel, c: int, name: str, minutes: Expr) -> IntVar:
+    """Return the minutes if the case is done, else 0."""
+    counted = m.cp.new_int_var(0, DAY_MIN, name)
+    m.cp.add(counted == minutes).only_enforce_if(m.present[c])
+    m.cp.add(counted == 0).only_enforce_if(~m.present[c])
+    return counted
+
+
+def infection_last(m: WeekModel) -> Expr:
+    """Minutes that a session goes on after an infectious case has left."""
+    left: list[IntVar] = []
+    for s in m.sessions:
+        infectious = [(c, p) for c, p in m.placed_in[s] if m.case(c).infectious]
+        if infectious and m.start:
+            last_end = m.largest(
+                f"last_end[{s}]",
+                m.session(s).end_min,
+                [end_if(m, c, placed) for c, placed in m.placed_in[s]],
+            )
+            left += [time_left(m, c, s, placed, last_end) for c, placed in infectious]
+    return LinearExpr.sum(left)
+
+
+def end_if(m: WeekModel, c: int, placed: IntVar) -> Expr:
+    """Return a case's end if it is placed, and something negative if not."""
+    return m.start[c] + m.case(c).mean_min - 2 * DAY_MIN * (1 - placed)
+
+
+def time_left(m: WeekModel, c: int, s: int, placed: IntVar, last_end: IntVar) -> IntVar:
+    """Return the minutes from a case's end to the session's last, 0 if not placed."""
+    left = m.cp.new_int_var(0, DAY_MIN, f"left[{c},{s}]")
+    end = m.start[c] + m.case(c).mean_min
+    m.cp.add(left == last_end - end).only_enforce_if(placed)
+    m.cp.add(left == 0).only_enforce_if(~placed)
+    return left
+
+
+def planned_overtime(m: WeekModel) -> Expr:
+    """Minutes by which each surgeon's day passes the end of the duty it lies in."""
+    if not m.start:
+        return 0
+    passed: defaultdict[tuple[int, int], list[Expr]] = defaultdict(list)
+    for (k, day), keys in m.surgeon_days.items():
+        for (c, s, _), _ in keys:
+            for stretch, chosen in m.duty_parts[c, s, k]:
+                last = max(last for _, last in stretch.windows) + m.case(c).mean_min
+                if last > stretch.duty_end_min:
+                    over = end_if(m, c, chosen) - stretch.duty_end_min
+                    passed[k, day].append(over)
+    most = m.problem.settings.surgeon_overtime_max_min
+    return LinearExpr.sum(
+        [m.largest(f"overtime[{k},{d}]", most, ends) for (k, d), ends in passed.items()]
+    )
