@@ -1,0 +1,177 @@
+"""Wards, their staffed beds and who lies in them now."""
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from pks.demo.calendar import AS_OF, PLAN_MONDAY, dates_from_as_of
+from pks.demo.care import ward_id
+from pks.demo.sites import SitePlan
+from pks.model.patients import Inpatient
+from pks.model.places import Ward, WardBeds
+
+NAMES = {
+    "ortopedi": "Ortopedavdelning",
+    "kirurgi": "Kirurgavdelning",
+    "special": "Gyn- och specialkirurgisk avdelning",
+    "neuro-thorax": "Neuro- och thoraxavdelning",
+}
+ICU = "iva"
+PACU = "uva"
+NUM_DAYS = 32  # from as_of to the end of the plan week's fourth week
+EMERGENCY_SHARE = 0.8  # emergency census for each elective bed
+PEAK = 1.2  # midweek over the week's mean, as theatres rest at weekends
+WEEKEND = 0.82
+MEAN_STAY_DAYS = 4.0
+READY_SHARE = 0.05
+LONG_SHARE = 0.25
+PACU_PER_THEATRE = 1.2
+PACU_CLOSES_MIN = (19 * 60, 21 * 60)
+LATE_PACU_THEATRES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class WardLoad:
+    """Mean census of a ward: elective patients and emergencies."""
+
+    ward: str
+    elective: float
+    emergency: float
+
+    @property
+    def staffed(self) -> int:
+        """Weekday beds, just enough for the midweek peak."""
+        return math.ceil(PEAK * self.elective + self.emergency)
+
+
+@dataclass(frozen=True, slots=True)
+class BedBlock:
+    """The wards of a hospital, their beds by day and the present patients."""
+
+    wards: tuple[Ward, ...]
+    ward_beds: tuple[WardBeds, ...]
+    inpatients: tuple[Inpatient, ...]
+
+
+def ward_loads(site: SitePlan, cases: dict[str, float]) -> list[WardLoad]:
+    """Return the load of each ward and of intensive care, surgical wards first."""
+    by_specialty = {s.specialty_id: s.ward for s in site.specialties}
+    elective: dict[str, float] = {ward: 0.0 for ward in by_specialty.values() if ward}
+    icu = 0.0
+    for shape in site.procedures:
+        stays = cases[shape.procedure_id] * (1 - shape.day_permille / 1000)
+        icu += stays * shape.icu_permille / 1000 * shape.icu_mean_days / 7
+        if by_specialty[shape.specialty_id]:
+            elective[by_specialty[shape.specialty_id]] += (
+                stays * shape.los_mean_days / 7
+            )
+    loads = [
+        WardLoad(ward, mean, max(3.0, EMERGENCY_SHARE * mean))
+        for ward, mean in elective.items()
+    ]
+    return [*loads, WardLoad(ICU, max(1.0, icu), max(3.0, 0.35 * site.num_theatres))]
+
+
+def _wards(site: SitePlan, loads: list[WardLoad]) -> tuple[Ward, ...]:
+    closes = PACU_CLOSES_MIN[site.num_theatres >= LATE_PACU_THEATRES]
+    surgical = [
+        Ward(ward_id(site.site_id, load.ward), site.site_id, NAMES[load.ward], "ward")
+        for load in loads
+        if load.ward != ICU
+    ]
+    return (
+        *surgical,
+        Ward(ward_id(site.site_id, ICU), site.site_id, "IVA", "icu"),
+        Ward(ward_id(site.site_id, PACU), site.site_id, "Uppvakning", "pacu", closes),
+    )
+
+
+def _days() -> list[date]:
+    return [AS_OF + timedelta(days=day) for day in range(NUM_DAYS)]
+
+
+def _reserve(load: WardLoad, day: int) -> int:
+    """Return beds for emergencies still to come: they replace those who leave."""
+    return round(load.emergency * -math.expm1(-day / MEAN_STAY_DAYS))
+
+
+def _beds(site: SitePlan, load: WardLoad) -> list[WardBeds]:
+    ward = ward_id(site.site_id, load.ward)
+    rows = []
+    for i, day in enumerate(_days()):
+        is_weekend = day.weekday() > 4 and load.ward != ICU
+        staffed = round(load.staffed * WEEKEND) if is_weekend else load.staffed
+        rows.append(WardBeds(ward, day, staffed, min(staffed, _reserve(load, i))))
+    return rows
+
+
+def _pacu(site: SitePlan) -> list[WardBeds]:
+    ward = ward_id(site.site_id, PACU)
+    places = round(PACU_PER_THEATRE * site.num_theatres)
+    reserve = max(1, round(0.1 * places))
+    return [
+        WardBeds(ward, day, *((4, 2) if day.weekday() > 4 else (places, reserve)))
+        for day in _days()
+    ]
+
+
+def _stays(load: WardLoad, is_main: bool, rng: np.random.Generator) -> np.ndarray:
+    """Draw days to discharge; the main ward has a tail that waits for a place."""
+    census = load.elective + load.emergency
+    num_present = min(load.staffed, round(1.02 * census))
+    stays = rng.geometric(1 / MEAN_STAY_DAYS, num_present)
+    waits = rng.random(num_present) < (LONG_SHARE if is_main else 0.06)
+    return np.where(waits, rng.integers(8, 22, num_present), stays)
+
+
+def _inpatients(
+    site: SitePlan, load: WardLoad, is_main: bool, rng: np.random.Generator
+) -> list[Inpatient]:
+    """Draw the present patients; some are past their day, ready for discharge."""
+    stays = _stays(load, is_main, rng)
+    is_ready = (rng.random(len(stays)) < READY_SHARE) | (stays > 7)
+    since = dates_from_as_of(-rng.integers(0, 9, len(stays)))
+    past = is_ready & (rng.random(len(stays)) < 0.3) & (load.ward != ICU)
+    discharge = dates_from_as_of(np.where(past, -rng.integers(0, 3, len(stays)), stays))
+    ward = ward_id(site.site_id, load.ward)
+    return [
+        Inpatient(
+            f"{ward}-{i + 1:02d}", ward, discharge[i], since[i] if is_ready[i] else None
+        )
+        for i in range(len(stays))
+    ]
+
+
+def num_present(inpatients: list[Inpatient], ward: str, day: date) -> int:
+    """Return those still in a ward in the night after a day."""
+    return sum(i.ward_id == ward and i.expected_discharge > day for i in inpatients)
+
+
+def _overload(rows: list[WardBeds], inpatients: list[Inpatient]) -> list[WardBeds]:
+    """Close beds of the first ward on the plan week's Monday: one patient too many."""
+    ward = rows[0].ward_id
+    staffed = max(1, num_present(inpatients, ward, PLAN_MONDAY) - 1)
+    return [
+        WardBeds(ward, row.date, staffed, 0)
+        if row.ward_id == ward and row.date == PLAN_MONDAY
+        else row
+        for row in rows
+    ]
+
+
+def bed_block(
+    site: SitePlan, cases: dict[str, float], rng: np.random.Generator
+) -> BedBlock:
+    """Draw the wards of a hospital, tight at midweek, one overloaded on a Monday."""
+    loads = ward_loads(site, cases)
+    rows = [row for load in loads for row in _beds(site, load)]
+    present: list[Inpatient] = []
+    for place, load in enumerate(loads):
+        present += _inpatients(site, load, place == 0, rng)
+    return BedBlock(
+        _wards(site, loads),
+        (*_overload(rows, present), *_pacu(site)),
+        tuple(present),
+    )

@@ -1,0 +1,97 @@
+"""What a hospital does in a week: quotas, a year's history, cancellations."""
+
+import numpy as np
+
+from pks.demo import published
+from pks.demo.calendar import past_weeks
+from pks.demo.sites import SitePlan, flow_id
+from pks.demo.staff import STAFFED_SHARE
+from pks.demo.theatres import TheatreBlock
+from pks.model.demand import Cancellation, Inflow, Quota
+
+FILL = 0.80  # share of session minutes that patient time and turnover can use
+GROWTH = 1.03  # decisions per operation performed: the queue grows
+DISPERSION = 12.0  # negative binomial: variance = mean + mean^2 / dispersion
+REMOVED_SHARE = 0.05
+CANCELLED_SHARE = 0.08
+
+
+def weekly_cases(site: SitePlan, block: TheatreBlock) -> dict[str, float]:
+    """Return operations a week that theatres and staff allow, by procedure."""
+    staffed = float(np.mean(STAFFED_SHARE))
+    minutes = dict.fromkeys((s.specialty_id for s in site.specialties), 0.0)
+    for session in block.sessions:
+        if session.specialty_id:
+            weight = 0.5 if session.cycle_week else 1.0
+            length = session.end_min - session.start_min
+            minutes[session.specialty_id] += weight * length
+    totals = dict.fromkeys(minutes, 0)
+    for shape in site.procedures:
+        totals[shape.specialty_id] += shape.share_permille
+    return {
+        shape.procedure_id: FILL * staffed * minutes[shape.specialty_id]
+        / site.minutes_per_case[shape.specialty_id]
+        * shape.share_permille / totals[shape.specialty_id]
+        for shape in site.procedures
+    }  # fmt: skip
+
+
+def flow_cases(site: SitePlan, block: TheatreBlock) -> dict[tuple[str, str], float]:
+    """Return operations a week by specialty and procedure group."""
+    cases = weekly_cases(site, block)
+    found = dict.fromkeys(site.groups, 0.0)
+    for shape in site.procedures:
+        key = (shape.specialty_id, shape.procedure_group)
+        found[key] += cases[shape.procedure_id]
+    return found
+
+
+def quotas(site: SitePlan, block: TheatreBlock) -> tuple[Quota, ...]:
+    """Return the takt of each flow: what the week can do."""
+    return tuple(
+        Quota(flow_id(site.site_id, *group), "", max(1, round(cases)))
+        for group, cases in flow_cases(site, block).items()
+    )
+
+
+def _season(week: int) -> tuple[float, float]:
+    for row in published.seasons():
+        if row.from_week <= week <= row.to_week:
+            return row.inflow_permille / 1000, row.performed_permille / 1000
+    raise AssertionError(week)
+
+
+def _negative_binomial(mean: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    return rng.negative_binomial(DISPERSION, DISPERSION / (DISPERSION + mean))
+
+
+def inflow(
+    site: SitePlan, block: TheatreBlock, rng: np.random.Generator
+) -> tuple[Inflow, ...]:
+    """Draw a year of weeks with the summer's and Christmas' dips, by flow."""
+    weeks = past_weeks()
+    factors = np.array([_season(week) for _, week in weeks])
+    rows: list[Inflow] = []
+    for group, cases in flow_cases(site, block).items():
+        added = _negative_binomial(GROWTH * cases * factors[:, 0], rng)
+        removed = rng.binomial(added, REMOVED_SHARE)
+        performed = rng.poisson(cases * factors[:, 1])
+        cancelled = rng.binomial(performed, CANCELLED_SHARE)
+        counts = np.stack([added, removed, performed, cancelled], axis=1).tolist()
+        flow = flow_id(site.site_id, *group)
+        rows += [
+            Inflow(flow, name, *four)
+            for (name, _), four in zip(weeks, counts, strict=True)
+        ]
+    return tuple(rows)
+
+
+def cancellations() -> tuple[Cancellation, ...]:
+    """Return why booked operations are cancelled."""
+    return tuple(
+        Cancellation(
+            row["reason"], row["cause"],
+            int(row["share_permille"]), float(row["lead_days"]),
+        )
+        for row in published.table("cancellations")
+    )  # fmt: skip

@@ -1,0 +1,168 @@
+"""Put a synthetic region together, hospital by hospital."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from pks.demo import care, published
+from pks.demo.beds import BedBlock, bed_block
+from pks.demo.bookings import with_bookings
+from pks.demo.calendar import AS_OF, START_WEEK
+from pks.demo.demand import cancellations, inflow, quotas, weekly_cases
+from pks.demo.duties import site_duties
+from pks.demo.sites import NUM_WAITING, SitePlan, site_plans
+from pks.demo.staff import DOCTORS, RELIEF_PERMILLE, ROTATING, SiteStaff, site_staff
+from pks.demo.streams import Streams
+from pks.demo.theatres import TheatreBlock, theatre_block
+from pks.demo.waiting import waiting_list
+from pks.errors import InvalidInput
+from pks.model.demand import Inflow
+from pks.model.parameters import Parameters, Relief, RestRule
+from pks.model.patients import Patient
+from pks.model.people import Duty
+from pks.model.places import Equipment, Site
+from pks.model.region import Region
+
+SIZES = tuple(NUM_WAITING)
+NAMES = {
+    "hospital": "Norrdals sjukhus (syntetisk)",
+    "region": "Region Mellanbygden (syntetisk)",
+    "nation": "Sverige, 21 regioner (syntetisk)",
+}
+ROTATING_REST_MIN = 12 * 60
+EMERGENCY_RESERVE_MIN = 60
+DAY_SURGERY_CLOSES_MIN = (19 * 60, 20 * 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What has been drawn for one hospital."""
+
+    site: SitePlan
+    block: TheatreBlock
+    staff: SiteStaff
+    duties: tuple[Duty, ...]
+    beds: BedBlock
+    patients: tuple[Patient, ...]
+    inflow: tuple[Inflow, ...]
+
+
+def _draw(
+    site: SitePlan, area: tuple[SitePlan, ...], ids: list[str], streams: Streams
+) -> Drawn:
+    block = theatre_block(site, streams.named("theatres", site.site_id))
+    staff = site_staff(site, block, streams.named("staff", site.site_id))
+    duties = site_duties(site, block, staff, streams.named("duties", site.site_id))
+    cases = weekly_cases(site, block)
+    beds = bed_block(site, cases, streams.named("beds", site.site_id))
+    queue = waiting_list(
+        site, area, staff.surgeons_by_procedure, ids,
+        streams.named("waiting", site.site_id),
+    )  # fmt: skip
+    booked = with_bookings(
+        site, queue, block, beds, staff, duties,
+        streams.named("bookings", site.site_id),
+    )  # fmt: skip
+    history = inflow(site, block, streams.named("inflow", site.site_id))
+    return Drawn(site, block, staff, duties, beds, tuple(booked), history)
+
+
+def _draw_all(sites: tuple[SitePlan, ...], streams: Streams) -> list[Drawn]:
+    total = sum(site.num_waiting for site in sites)
+    numbers = (streams.named("case ids").permutation(total) + 1).tolist()
+    ids = [f"v{number:06d}" for number in numbers]
+    drawn = []
+    for site in sites:
+        area = tuple(other for other in sites if other.area == site.area)
+        drawn.append(_draw(site, area, ids[: site.num_waiting], streams))
+        ids = ids[site.num_waiting :]
+    return drawn
+
+
+def _parameters(size: str) -> Parameters:
+    return Parameters(
+        name=NAMES[size],
+        as_of=AS_OF,
+        start_week=START_WEEK,
+        rest=(
+            RestRule(),
+            RestRule(DOCTORS),
+            RestRule(ROTATING, daily_rest_min=ROTATING_REST_MIN),
+        ),
+        relief=tuple(Relief(*pair) for pair in RELIEF_PERMILLE.items()),
+    )
+
+
+def _site(site: SitePlan) -> Site:
+    return Site(
+        site.site_id, site.name,
+        DAY_SURGERY_CLOSES_MIN[site.num_theatres >= 10], EMERGENCY_RESERVE_MIN,
+    )  # fmt: skip
+
+
+def _equipment(sites: tuple[SitePlan, ...]) -> tuple[Equipment, ...]:
+    found = {item for site in sites for item in site.equipment_ids}
+    return tuple(
+        Equipment(item.equipment_id, item.name)
+        for item in published.equipment()
+        if item.equipment_id in found
+    )
+
+
+def _flat(drawn: list[Drawn], rows_of: Callable[[Drawn], tuple[Any, ...]]) -> Any:
+    return tuple(chain.from_iterable(map(rows_of, drawn)))
+
+
+def demo_region(size: str, seed: int = 0) -> Region:
+    """
+    Draw a synthetic region; the same size and seed give an equal region.
+
+    Parameters
+    ----------
+    size
+        ``hospital`` (10 theatres, 2,500 waiting), ``region`` (40, 12,000) or
+        ``nation`` (about 500, 130,000).
+    seed
+        Any integer from 0.
+
+    Raises
+    ------
+    InvalidInput
+        No such size, or a negative seed.
+
+    Examples
+    --------
+    >>> len(demo_region("hospital", seed=1).patients)
+    2500
+    """
+    if size not in SIZES or seed < 0:
+        raise InvalidInput(
+            f"expected a size among {', '.join(SIZES)} and a seed from 0."
+            f" Got {size!r} and {seed}."
+        )
+    sites = site_plans(size)
+    drawn = _draw_all(sites, Streams(seed))
+    return Region(
+        parameters=_parameters(size),
+        sites=tuple(map(_site, sites)),
+        specialties=care.specialties(sites),
+        equipment=_equipment(sites),
+        movable_equipment=_flat(drawn, lambda d: d.block.movable),
+        wards=_flat(drawn, lambda d: d.beds.wards),
+        ward_beds=_flat(drawn, lambda d: d.beds.ward_beds),
+        procedures=care.procedures(sites),
+        flows=_flat(drawn, lambda d: care.flows(d.site)),
+        team_needs=care.team_needs(sites),
+        theatres=_flat(drawn, lambda d: d.block.theatres),
+        sessions=_flat(drawn, lambda d: d.block.sessions),
+        closures=_flat(drawn, lambda d: (d.block.closure,)),
+        staff=_flat(drawn, lambda d: d.staff.persons),
+        surgeon_privileges=_flat(drawn, lambda d: d.staff.privileges),
+        duties=_flat(drawn, lambda d: d.duties),
+        inpatients=_flat(drawn, lambda d: d.beds.inpatients),
+        patients=_flat(drawn, lambda d: d.patients),
+        inflow=_flat(drawn, lambda d: d.inflow),
+        quotas=_flat(drawn, lambda d: quotas(d.site, d.block)),
+        cancellations=cancellations(),
+    )

@@ -1,0 +1,310 @@
+"""The waiting list: whole columns of draws, turned into rows at the end."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pks.demo import published
+from pks.demo.calendar import AS_OF, PLAN_MONDAY, dates_from_as_of
+from pks.demo.published import ProcedureShape
+from pks.demo.sites import SitePlan
+from pks.model.patients import Patient
+
+Ints = NDArray[np.int64]
+Columns = dict[str, list[Any]]
+
+SECOND_SHARE = 0.06
+SECOND_WORK = 0.6  # a second operation's own time beside the first
+NAMED_SHARE = 0.25
+TIMED_SHARE = 0.35
+TIMED_SD = 0.12
+ANY_SITE_SHARE = 0.25
+INFECTION_SHARE = 0.03
+SHORT_NOTICE_SHARE = 0.15
+NOT_READY_SHARE = 0.10
+LATER_READY_SHARE = 0.05
+EXPIRING_SHARE = 0.04
+BLOCKED_SHARE = 0.06
+WISHED_SHARE = 0.05
+PVV_SHARE = 0.045
+MOV_SHARE = 0.012
+LEAST_PAUSE_WAIT_DAYS = 25
+NO_REQUEST_SHARE = 0.08
+MEDICAL_DAYS = {"1": (7, 14, 0.7), "2": (20, 30, 0.6), "3": (60, 120, 0.08)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """
+    What waits at a hospital and since when, a position per case.
+
+    Attributes
+    ----------
+    shapes
+        The operation.
+    wait_days
+        Days from the decision to `AS_OF`.
+    """
+
+    shapes: list[ProcedureShape]
+    wait_days: Ints
+    is_cancer: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.shapes)
+
+
+def _waits(is_cancer: NDArray[np.bool_], rng: np.random.Generator) -> Ints:
+    """Draw waits so that all cases together have the national shape."""
+    bins = published.waiting_bins()
+    lows = np.array([b.from_days for b in bins])
+    spans = np.array([b.to_days - b.from_days + 1 for b in bins])
+    cancer = np.array([b.cancer_permille for b in bins]) / 1000
+    share = float(is_cancer.mean())
+    every = np.array([b.share_permille for b in bins]) / 1000
+    other = np.maximum(every - share * cancer, 0)
+    draws = rng.random(len(is_cancer))
+    picked = np.where(
+        is_cancer,
+        np.searchsorted(np.cumsum(cancer), draws),
+        np.searchsorted(np.cumsum(other / other.sum()), draws),
+    ).clip(max=len(bins) - 1)
+    days: Ints = lows[picked] + np.floor(rng.random(len(picked)) * spans[picked])
+    return days.astype(np.int64)
+
+
+def draw_cases(site: SitePlan, rng: np.random.Generator) -> Cases:
+    """Draw operations and waits of a hospital's queue."""
+    picked = rng.choice(
+        len(site.procedures), size=site.num_waiting, p=site.procedure_prob
+    ).tolist()
+    shapes = [site.procedures[i] for i in picked]
+    is_cancer = np.array([shape.cancer for shape in shapes])
+    return Cases(shapes, _waits(is_cancer, rng), is_cancer)
+
+
+def _priorities(cases: Cases, rng: np.random.Generator) -> list[str]:
+    shares = published.priority_shares()
+    draws = rng.random(len(cases))
+    found = np.full(len(cases), "3", dtype="<U1")
+    for is_cancer in (True, False):
+        for start in sorted({s.from_days for s in shares if s.cancer == is_cancer}):
+            own = [s for s in shares if s.cancer == is_cancer and s.from_days == start]
+            edges = np.cumsum([s.share_permille for s in own]) / 1000
+            names = np.array([s.priority for s in own])
+            here = (cases.is_cancer == is_cancer) & (cases.wait_days >= start)
+            places = np.searchsorted(edges, draws[here]).clip(max=len(own) - 1)
+            found[here] = names[places]
+    priorities: list[str] = found.tolist()
+    return priorities
+
+
+def _medical_dates(
+    cases: Cases, priorities: list[str], rng: np.random.Generator
+) -> list[date | None]:
+    draws = rng.random((2, len(cases)))
+    none = (0, 0, 0.0)
+    lows, highs, probs = np.array(
+        [MEDICAL_DAYS.get(priority, none) for priority in priorities]
+    ).T
+    days = lows + np.floor(draws[0] * (highs - lows + 1)) - cases.wait_days
+    return _sparse(dates_from_as_of(days), draws[1] < probs)
+
+
+def _sparse(values: list[Any], keep: NDArray[np.bool_]) -> list[Any]:
+    return [
+        value if kept else None
+        for value, kept in zip(values, keep.tolist(), strict=True)
+    ]
+
+
+def _date_columns(cases: Cases, rng: np.random.Generator) -> Columns:
+    lag = np.minimum(rng.geometric(0.35, len(cases)) - 1, cases.wait_days)
+    has_request = rng.random(len(cases)) >= NO_REQUEST_SHARE
+    requests = dates_from_as_of(lag - cases.wait_days)
+    priorities = _priorities(cases, rng)
+    return {
+        "decision_date": dates_from_as_of(-cases.wait_days),
+        "request_date": _sparse(requests, has_request),
+        "priority": priorities,
+        "medical_date": _medical_dates(cases, priorities, rng),
+    }
+
+
+def _partners(site: SitePlan) -> dict[str, list[ProcedureShape]]:
+    """Return which shorter operations of the group can follow in the same visit."""
+    return {
+        shape.procedure_id: [
+            other
+            for other in site.procedures
+            if other.specialty_id == shape.specialty_id
+            and other.procedure_group == shape.procedure_group
+            and other.team == shape.team
+            and other.mean_min < shape.mean_min
+            and set(other.equipment_ids) <= set(shape.equipment_ids)
+        ]
+        for shape in site.procedures
+    }
+
+
+def _procedure_columns(
+    site: SitePlan, cases: Cases, rng: np.random.Generator
+) -> Columns:
+    """Draw second operations and the time the surgeon asks for, in fives."""
+    partners = _partners(site)
+    draws = rng.random((2, len(cases)))
+    factors = np.exp(rng.normal(0, TIMED_SD, len(cases))).tolist()
+    ids: list[tuple[str, ...]] = []
+    booked: list[int] = []
+    for i, shape in enumerate(cases.shapes):
+        others = partners[shape.procedure_id] if draws[0, i] < SECOND_SHARE else []
+        asked = draws[1, i] < TIMED_SHARE or bool(others)
+        extra = others[:1]
+        minutes = shape.mean_min + SECOND_WORK * sum(o.mean_min for o in extra)
+        ids.append((shape.procedure_id, *(o.procedure_id for o in extra)))
+        booked.append(max(10, 5 * round(minutes * factors[i] / 5)) if asked else 0)
+    return {"procedure_ids": ids, "booked_min": booked}
+
+
+def _person_columns(cases: Cases, rng: np.random.Generator) -> Columns:
+    draws = rng.random((4, len(cases)))
+    child = np.array([shape.child_permille for shape in cases.shapes]) / 1000
+    old = np.array([shape.old_permille for shape in cases.shapes]) / 1000
+    day = np.array([shape.day_permille for shape in cases.shapes]) / 1000
+    age = np.where(
+        draws[0] < child, "child", np.where(draws[0] < child + old, "old", "adult")
+    )
+    return {
+        "age_band": age.tolist(),
+        "care_form": np.where(draws[1] < day, "day", "inpatient").tolist(),
+        "infection": (draws[2] < INFECTION_SHARE).tolist(),
+        "short_notice": (draws[3] < SHORT_NOTICE_SHARE).tolist(),
+    }
+
+
+def _ready_columns(cases: Cases, rng: np.random.Generator) -> Columns:
+    """Draw who is worked up; half of those who are not have a day for it."""
+    draws = rng.random((4, len(cases)))
+    is_ready = draws[0] >= NOT_READY_SHARE
+    has_from = np.where(is_ready, draws[1] < LATER_READY_SHARE, draws[1] < 0.5)
+    from_days = rng.integers(2, 45, len(cases))
+    until = draws[2] < EXPIRING_SHARE
+    until_days = from_days + rng.integers(3, 60, len(cases))
+    return {
+        "ready": is_ready.tolist(),
+        "ready_from": _sparse(dates_from_as_of(from_days), has_from),
+        "ready_until": _sparse(dates_from_as_of(until_days), until),
+    }
+
+
+def _some_days(
+    num_cases: int, share: float, most: int, rng: np.random.Generator
+) -> list[tuple[date, ...]]:
+    """Draw runs of days that touch the plan week or the one after it."""
+    chosen = np.flatnonzero(rng.random(num_cases) < share).tolist()
+    first = (PLAN_MONDAY - AS_OF).days + rng.integers(0, 10, num_cases)
+    lengths = rng.integers(1, most + 1, num_cases)
+    found: list[tuple[date, ...]] = [()] * num_cases
+    for i in chosen:
+        found[i] = tuple(dates_from_as_of(first[i] + np.arange(lengths[i])))
+    return found
+
+
+def _pauses(cases: Cases, share: float, rng: np.random.Generator) -> list[Any]:
+    """Draw a pause of the guarantee's clock; a third of them still run."""
+    long = cases.wait_days >= LEAST_PAUSE_WAIT_DAYS
+    prob = np.where(long, share / max(float(long.mean()), 0.01), 0)
+    chosen = np.flatnonzero(rng.random(len(cases)) < prob).tolist()
+    start = -np.floor(rng.random(len(cases)) * (cases.wait_days - 7)).astype(np.int64)
+    end = np.minimum(start + rng.integers(14, 91, len(cases)), -1)
+    runs = rng.random(len(cases)) < 1 / 3
+    first, last = dates_from_as_of(start - 1), dates_from_as_of(end)
+    found: list[Any] = [()] * len(cases)
+    for i in chosen:
+        found[i] = ((first[i], None if runs[i] else last[i]),)
+    return found
+
+
+def _wish_columns(cases: Cases, rng: np.random.Generator) -> Columns:
+    return {
+        "blocked_dates": _some_days(len(cases), BLOCKED_SHARE, 5, rng),
+        "wished_dates": _some_days(len(cases), WISHED_SHARE, 2, rng),
+        "pvv_periods": _pauses(cases, PVV_SHARE, rng),
+        "mov_periods": _pauses(cases, MOV_SHARE, rng),
+    }
+
+
+def _surgeons(
+    procedure_ids: list[tuple[str, ...]],
+    by_procedure: dict[str, tuple[str, ...]],
+    rng: np.random.Generator,
+) -> list[str]:
+    draws = rng.random((2, len(procedure_ids)))
+    found = []
+    for i, ids in enumerate(procedure_ids):
+        able = sorted(set.intersection(*(set(by_procedure[p]) for p in ids)))
+        is_named = bool(able) and draws[0, i] < NAMED_SHARE
+        found.append(able[int(draws[1, i] * len(able))] if is_named else "")
+    return found
+
+
+def _site_ids(
+    site: SitePlan,
+    procedure_ids: list[tuple[str, ...]],
+    area: tuple[SitePlan, ...],
+    rng: np.random.Generator,
+) -> list[tuple[str, ...]]:
+    """Say where a case may be done: here, or anywhere in the area that does it."""
+    if len(area) == 1 and site.size == "hospital":
+        return [()] * len(procedure_ids)
+    done_at = {
+        other.site_id: {p.procedure_id for p in other.procedures} for other in area
+    }
+    anywhere = (rng.random(len(procedure_ids)) < ANY_SITE_SHARE).tolist()
+    return [
+        tuple(s for s, done in done_at.items() if done.issuperset(ids))
+        if free
+        else (site.site_id,)
+        for ids, free in zip(procedure_ids, anywhere, strict=True)
+    ]
+
+
+def waiting_list(
+    site: SitePlan,
+    area: tuple[SitePlan, ...],
+    surgeons_by_procedure: dict[str, tuple[str, ...]],
+    patient_ids: list[str],
+    rng: np.random.Generator,
+) -> list[Patient]:
+    """
+    Draw the cases that wait at a hospital, without bookings.
+
+    Parameters
+    ----------
+    area
+        The hospitals of the same region, the own one included.
+    patient_ids
+        As many as wait here.
+    """
+    cases = draw_cases(site, rng)
+    columns: Columns = {"patient_id": patient_ids}
+    columns |= _procedure_columns(site, cases, rng)
+    columns |= _date_columns(cases, rng)
+    columns |= _person_columns(cases, rng)
+    columns |= _ready_columns(cases, rng)
+    columns |= _wish_columns(cases, rng)
+    ids = columns["procedure_ids"]
+    columns["site_ids"] = _site_ids(site, ids, area, rng)
+    here_only = [s in ((), (site.site_id,)) for s in columns["site_ids"]]
+    named = _surgeons(ids, surgeons_by_procedure, rng)
+    columns["surgeon_id"] = [
+        surgeon if here else "" for surgeon, here in zip(named, here_only, strict=True)
+    ]
+    names = tuple(columns)
+    return [
+        Patient(**dict(zip(names, values, strict=True)))
+        for values in zip(*columns.values(), strict=True)
+    ]
