@@ -196,11 +196,18 @@ REASONS: dict[str, tuple[Group, Text]] = {
             "slack, {needed} needed",
         ),
     ),
-    "sequence": (
+    "surgeon_busy": (
         Group.FULL,
         Text(
-            "Ingen ledig starttid i {place} utan att andra flyttas",
-            "No free start in {place} unless others move",
+            "Ingen behörig operatör är fri när {place} har en lucka som räcker",
+            "No surgeon with the privilege is free when {place} has a gap that will do",
+        ),
+    ),
+    "no_gap": (
+        Group.FULL,
+        Text(
+            "Ingen lucka i {place} räcker utan att andra flyttas",
+            "No gap in {place} will do unless others move",
         ),
     ),
     "outranked": (

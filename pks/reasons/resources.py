@@ -7,7 +7,7 @@ Each returns None if there is room, else the reason with what is needed and free
 from pks.problems.week.problem import ANY, NIGHTS, Case
 from pks.reasons.facts import PlanFacts
 from pks.reasons.reason import Reason
-from pks.reasons.starts import pacu_load, possible_starts
+from pks.reasons.starts import gaps, pacu_load, possible_starts
 from pks.reasons.team import shortfall
 from pks.reasons.window import Place, slack_needed_min
 
@@ -171,4 +171,6 @@ def sequence(facts: PlanFacts, index: int, place: Place) -> Reason | None:
     case, row = facts.problem.cases[index], facts.problem.sessions[place.session]
     if possible_starts(facts, case, place):
         return None
-    return Reason(index, "sequence", day=row.day, session=place.session)
+    is_free = bool(gaps(facts, case, place.session))
+    code = "surgeon_busy" if is_free else "no_gap"
+    return Reason(index, code, day=row.day, session=place.session)
