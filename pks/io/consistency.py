@@ -6,9 +6,10 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
-from pks.calendar import WEEK, ZONE, monday_of
-from pks.errors import InvalidInput
+from pks.calendar import ZONE
 from pks.io.formats import format_clock
+from pks.io.names import shortened
+from pks.io.weeks import is_week
 from pks.model.care import Flow
 from pks.model.demand import Inflow, Quota
 from pks.model.patients import Patient
@@ -41,7 +42,7 @@ def session_overlaps(tables: Tables) -> Iterator[Fault]:
             if _overlap(one, other):
                 yield (
                     at, "start_min", other.session_id,
-                    f"hours that do not overlap session {one.session_id}",
+                    f"hours that do not overlap {shortened(one.session_id)}",
                 )  # fmt: skip
 
 
@@ -85,7 +86,8 @@ def flows_are_distinct(tables: Tables) -> Iterator[Fault]:
         other = first.setdefault(key, flow.flow_id)
         if other != flow.flow_id:
             yield at, "procedure_group", flow.procedure_group, (
-                f"one flow per site, specialty and group ({other} is the same)"
+                "one flow per site, specialty and group"
+                f" ({shortened(other)} is the same)"
             )  # fmt: skip
 
 
@@ -93,7 +95,7 @@ def iso_weeks(tables: Tables) -> Iterator[Fault]:
     """A week of the history is an ISO week."""
     row: Inflow
     for at, row in tables["inflow"].items():
-        if not _is_week(row.week):
+        if not is_week(row.week):
             yield at, "week", row.week, "an ISO week such as 2026-W48"
 
 
@@ -101,17 +103,8 @@ def quota_weeks(tables: Tables) -> Iterator[Fault]:
     """A quota's week is an ISO week, or blank for every week."""
     row: Quota
     for at, row in tables["quotas"].items():
-        if row.week and not _is_week(row.week):
+        if row.week and not is_week(row.week):
             yield at, "week", row.week, "an ISO week such as 2026-W48, or blank"
-
-
-@cache
-def _is_week(week: str) -> bool:
-    try:
-        monday_of(week)
-    except InvalidInput:
-        return False
-    return WEEK.fullmatch(week) is not None
 
 
 def ready_window(tables: Tables) -> Iterator[Fault]:
@@ -171,7 +164,12 @@ def one_site_a_day(tables: Tables) -> Iterator[Fault]:
             site = duty.site_id or home.get(duty.staff_id, "")
             other = first.setdefault((duty.staff_id, duty.date), site)
             if other != site:
-                yield at, "site_id", site, f"theatre duty at one site a day ({other})"
+                yield (
+                    at,
+                    "site_id",
+                    site,
+                    f"theatre duty at one site a day ({shortened(other)})",
+                )
 
 
 CHECKS: tuple[tuple[str, Callable[[Tables], Iterator[Fault]]], ...] = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pks.errors import Issue
-from pks.io.names import shortened
+from pks.io.names import HIDDEN, shortened
 from pks.io.sheets import Sheet
 from pks.model.region import Table
 
@@ -50,4 +50,5 @@ class Faults:
     ) -> None:
         """Note a fault of the table as such, which always stops the load."""
         source = self.sheet.source
-        self.issues.append(Issue(source, row, header, shortened(value), expected))
+        shown = shortened(header) or HIDDEN if header else ""
+        self.issues.append(Issue(source, row, shown, shortened(value), expected))

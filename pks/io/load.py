@@ -20,6 +20,7 @@ from pks.io.parameters import (
     read_toml,
     required_keys,
 )
+from pks.io.privacy import refuse_persons
 from pks.io.references import check_references
 from pks.io.sources import Source, open_source
 from pks.io.tables import Parsed, parse_table
@@ -91,6 +92,8 @@ def examine(path: Path) -> Examined:
         for table in TABLES
         if table.name in source.sheets
     }
+    for parsed in tables.values():
+        refuse_persons(parsed)
     check_references(tables)
     rows = _checked_rows(tables)
     parameters, assumed, toml_issues = _parameters(source, tables)

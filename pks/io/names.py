@@ -3,8 +3,11 @@
 import unicodedata
 from collections.abc import Iterable
 
+from pks.io.identity import shows_person
 from pks.model.columns import columns_of
 from pks.model.region import TABLES, Table
+
+HIDDEN = "(not shown)"
 
 
 def normal(name: str) -> str:
@@ -34,7 +37,9 @@ def both(english: str, swedish: str) -> str:
 
 
 def shortened(text: str, most: int = 40) -> str:
-    """Return a cell's text short enough for a message."""
+    """Return a cell's text as a message may show it: short, and naming no person."""
+    if shows_person(text):
+        return ""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"
 
@@ -42,4 +47,5 @@ def shortened(text: str, most: int = 40) -> str:
 def listed(words: Iterable[str], most: int = 5) -> str:
     """Return a few words of many, for a message."""
     some = sorted(words)
-    return ", ".join(some[:most]) + (", …" if len(some) > most else "")
+    shown = [shortened(word) or HIDDEN for word in some[:most]]
+    return ", ".join(shown) + (", …" if len(some) > most else "")

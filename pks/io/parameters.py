@@ -1,6 +1,7 @@
 """The parameters of a region: ``region.toml``, or key and value on a sheet."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +11,9 @@ from pks.calendar import week_of
 from pks.errors import Issue
 from pks.io.names import listed, shortened
 from pks.io.sheets import Sheet, decoded
-from pks.model.parameters import Parameters
+from pks.io.weeks import is_week
+from pks.model.parameters import Parameters, Weights
+from pks.model.settings import SETTINGS, Setting
 
 Tree = dict[str, Any]
 
@@ -58,7 +61,36 @@ def parameters_from(tree: Tree, source: str) -> tuple[Parameters | None, list[Is
             for fault in error.errors(include_url=False)
         ]  # fmt: skip
         return None, issues
-    return parameters, issues
+    return parameters, [*issues, *_misfits(parameters, source)]
+
+
+def _misfits(parameters: Parameters, source: str) -> Iterator[Issue]:
+    """Yield what has the right type but not a sensible value."""
+    for path, value, setting in settings_of(parameters):
+        if setting.least is None or setting.most is None or value is None:
+            continue
+        if not setting.least <= value <= setting.most:
+            expected = f"{setting.least} to {setting.most}"
+            yield Issue(source, None, path, str(value), expected)
+    if not is_week(parameters.start_week):
+        week = shortened(parameters.start_week)
+        yield Issue(source, None, "start_week", week, "an ISO week such as 2026-W48")
+    known = {f.name for f in fields(Weights)} - {"first"}
+    for term in parameters.weights.first:
+        if term not in known:
+            expected = f"a term with a weight ({listed(known)})"
+            yield Issue(source, None, "weights.first", shortened(term), expected)
+
+
+def settings_of(part: Any, path: str = "") -> Iterator[tuple[str, Any, Setting]]:
+    """Yield every parameter: its dotted key, its value and its meaning."""
+    for f in fields(part):
+        value = getattr(part, f.name)
+        yield f"{path}{f.name}", value, SETTINGS[type(part)][f.name]
+        for at, inner in enumerate(value if isinstance(value, tuple) else (value,)):
+            if is_dataclass(inner):
+                index = f".{at}" if isinstance(value, tuple) else ""
+                yield from settings_of(inner, f"{path}{f.name}{index}.")
 
 
 def _expected(message: str) -> str:

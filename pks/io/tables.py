@@ -6,7 +6,7 @@ from typing import Any
 
 from pks.io.cells import Unfit, parser_of
 from pks.io.faults import Faults
-from pks.io.names import both, field_by_header, listed, normal
+from pks.io.names import HIDDEN, both, field_by_header, listed, normal, shortened
 from pks.io.sheets import Sheet
 from pks.model.columns import Column, Kind, columns_of, default_of
 from pks.model.region import Table
@@ -84,9 +84,8 @@ def _match_headers(parsed: Parsed) -> dict[str, int]:
 
 
 def _extra_column(sheet: Sheet, header: str, position: int) -> str:
-    name = (
-        f'column "{header}"' if header else f"column {position + 1} has no header and"
-    )
+    shown = shortened(header) or HIDDEN
+    name = f'column "{shown}"' if header else f"column {position + 1} (no header)"
     return f"{sheet.source}, row {sheet.header_row}: {name} is not used."
 
 

@@ -1,0 +1,237 @@
+"""What each parameter of ``region.toml`` means, and its range."""
+
+from dataclasses import dataclass
+
+from pks.model import parameters as p
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """
+    A parameter's meaning, one sentence in each language.
+
+    Attributes
+    ----------
+    least, most
+        Range of a number, both included; None where there is no limit.
+    """
+
+    sv: str
+    en: str
+    least: int | None = None
+    most: int | None = None
+
+
+def _weight(sv: str, en: str) -> Setting:
+    return Setting(sv, en, 0, 1_000_000)
+
+
+SETTINGS: dict[type, dict[str, Setting]] = {
+    p.GuaranteeRule: {
+        "valid_from": Setting(
+            "Första beslutsdag som regeln gäller för.",
+            "First day of decision that the rule holds for.",
+        ),
+        "days": Setting(
+            "Vårdgarantins dagar från beslut till operation.",
+            "The guarantee's days from decision to operation.", 1, 3650,
+        ),
+        "pvv_stops_clock": Setting(
+            "Ja: patientvald väntan räknas inte.",
+            "Yes: patient-chosen waiting is not counted.",
+        ),
+        "mov_stops_clock": Setting(
+            "Ja: medicinskt orsakad väntan räknas inte.",
+            "Yes: medically caused waiting is not counted.",
+        ),
+    },
+    p.RestRule: {
+        "staff_group": Setting(
+            "Personalgrupp; tom gäller alla andra.",
+            "Staff group; blank holds for all others.",
+        ),
+        "daily_rest_min": Setting(
+            "Dygnsvila i minuter.", "Daily rest, minutes.", 0, 1440,
+        ),
+        "weekly_rest_min": Setting(
+            "Sammanhängande veckovila i minuter.",
+            "Unbroken weekly rest, minutes.", 0, 10080,
+        ),
+    },
+    p.Relief: {
+        "role": Setting("Rollen.", "The role."),
+        "permille": Setting(
+            "Avlösare per tusen av rollen i sal.",
+            "Relief per thousand of the role in theatre.", 0, 1000,
+        ),
+    },
+    p.PriorityRule: {
+        "priority": Setting("Medicinsk prioritet.", "Medical priority."),
+        "weight": Setting(
+            "Vikt för en dags väntan.", "Weight of a day's waiting.", 0, 1000,
+        ),
+        "max_days": Setting(
+            "Längsta väntan när medicinskt måldatum saknas; utelämnad = ingen gräns.",
+            "Longest wait where no medical date is set; left out means no limit.",
+            0, 3650,
+        ),
+    },
+    p.Theatre: {
+        "grid_min": Setting(
+            "Starttider faller på jämna så många minuter.",
+            "Starts fall on multiples of so many minutes.", 1, 60,
+        ),
+        "surgeon_transfer_min": Setting(
+            "Operatörens tid mellan två salar.",
+            "A surgeon's time between two theatres.", 0, 240,
+        ),
+        "surgeon_overtime_max_min": Setting(
+            "Så långt efter passets slut får operatörens dag planeras.",
+            "How far past a duty's end a surgeon's day may be planned.", 0, 480,
+        ),
+        "infection_cleaning_min": Setting(
+            "Extra städning efter smittsam patient.",
+            "Extra cleaning after an infectious patient.", 0, 480,
+        ),
+        "midday_min": Setting(
+            "Minut på dygnet som delar dagen i två halvor.",
+            "Minute of the day that parts it in two halves.", 0, 1440,
+        ),
+        "runs_on_holidays": Setting(
+            "Ja: grundschemat gäller även på helgdagar.",
+            "Yes: the master schedule holds on public holidays too.",
+        ),
+    },
+    p.Risk: {
+        "accepted_permille": Setting(
+            "Högsta godtagna risk för övertid i ett salspass.",
+            "Highest accepted risk of overtime in a session.", 1, 500,
+        ),
+        "preferred_permille": Setting(
+            "Risk som önskas; mer kostar.",
+            "Risk preferred; more than that costs.", 1, 500,
+        ),
+        "margin_min": Setting(
+            "Minuter efter teamets slut som ännu inte är övertid.",
+            "Minutes after the team's end that are not yet overtime.", 0, 240,
+        ),
+    },
+    p.Freeze: {
+        "called_date_days": Setting(
+            "En kallad patients dag ligger fast så många dagar före.",
+            "A called patient's day stands so many days ahead.", 0, 365,
+        ),
+        "confirmed_date_days": Setting(
+            "En bekräftad patients dag ligger fast så många dagar före.",
+            "A confirmed patient's day stands so many days ahead.", 0, 365,
+        ),
+        "called_theatre_days": Setting(
+            "En kallad patients sal ligger fast så många dagar före.",
+            "A called patient's theatre stands so many days ahead.", 0, 365,
+        ),
+    },
+    p.Beds: {
+        "target_permille": Setting(
+            "Önskad beläggning; en natt över den räknas som topp.",
+            "Target occupancy; a night above it counts as a peak.", 0, 2000,
+        ),
+    },
+    p.Weights: {
+        "first": Setting(
+            "Termer som går strikt före alla andra, i denna ordning.",
+            "Terms that go strictly before all others, in this order.",
+        ),
+        "medical_late": _weight(
+            "Per dag efter medicinskt måldatum.", "Per day past the medical date.",
+        ),
+        "guarantee_late": _weight(
+            "Per dag efter vårdgarantin.", "Per day past the care guarantee.",
+        ),
+        "quota_short": _weight(
+            "Per operation som saknas till takten.", "Per operation short of the takt.",
+        ),
+        "waiting": _weight(
+            "Per dags väntan, gånger prioritetens vikt.",
+            "Per day of waiting, times the priority's weight.",
+        ),
+        "overtime_risk": _weight(
+            "Per minut för lite luft mot önskad risk.",
+            "Per minute of slack short of the preferred risk.",
+        ),
+        "planned_overtime": _weight(
+            "Per minut planerad efter operatörens pass.",
+            "Per minute planned past a surgeon's duty.",
+        ),
+        "idle": _weight(
+            "Per tom minut i ett öppet salspass.",
+            "Per empty minute of an open session.",
+        ),
+        "open_sessions": _weight("Per öppnat salspass.", "Per session opened."),
+        "surgeon_transfers": _weight(
+            "Per salspass utöver det första för en operatör och dag.", "Per session beyond a surgeon's first of a day.",
+        ),
+        "ward_peaks": _weight(
+            "Per tusendels vårdplats och natt över önskad beläggning.",
+            "Per thousandth of a bed and night above the target.",
+        ),
+        "children_first": _weight(
+            "Per minut som ett barn väntar från passets start.",
+            "Per minute that a child waits from the session's start.",
+        ),
+        "infection_last": _weight(
+            "Per minut från en smittsam patients slut till passets sista.", "Per minute from an infectious case's end to the session's last.",
+        ),
+        "day_surgery_early": _weight(
+            "Per minut som en dagpatient väntar från passets start.",
+            "Per minute that a day patient waits from the session's start.",
+        ),
+        "patient_wishes": _weight(
+            "Per patient bokad på en annan dag än de önskade.",
+            "Per patient booked on a day other than those wished.",
+        ),
+        "moved": _weight(
+            "Per flyttad bokning, mer ju närmare dagen är.",
+            "Per booking moved, more the nearer its day.",
+        ),
+    },
+    p.Parameters: {
+        "name": Setting("Regionens namn.", "The region's name."),
+        "as_of": Setting(
+            "Dagen då uttaget gjordes; väntetider räknas till den.",
+            "Day of the extract; waiting counts up to it.",
+        ),
+        "start_week": Setting(
+            "Första ISO-vecka att planera, t.ex. 2026-W48.",
+            "First ISO week to plan, e.g. 2026-W48.",
+        ),
+        "next_chance_days": Setting(
+            "Dagar till nästa tillfälle för den som inte får tid nu.",
+            "Days until the next chance of who is not booked now.", 1, 365,
+        ),
+        "theatre": Setting("Hur salarna körs.", "How theatres are run."),
+        "risk": Setting(
+            "Risk att teamets slut passeras med mer än marginalen.",
+            "Risk that the team's end is passed by more than the margin.",
+        ),
+        "freeze": Setting(
+            "Hur nära en bokning ligger fast.", "How near a booking stands.",
+        ),
+        "beds": Setting("Vårdplatser.", "Beds."),
+        "weights": Setting(
+            "Vad varje enhet av en term kostar; bara förhållandet mellan dem räknas.",
+            "What a unit of each term costs; only their ratios count.",
+        ),
+        "guarantee": Setting(
+            "Vårdgarantins regel från en beslutsdag.",
+            "The care guarantee's rule from a day of decision.",
+        ),
+        "rest": Setting("Vila per personalgrupp.", "Rest by staff group."),
+        "relief": Setting(
+            "Avlösning vid raster, per roll.", "Relief at breaks, by role.",
+        ),
+        "priorities": Setting(
+            "Prioriteternas vikter och längsta väntan.",
+            "The priorities' weights and longest waits.",
+        ),
+    },
+}  # fmt: skip
