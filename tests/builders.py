@@ -47,6 +47,7 @@ from tests.parts import (
 )
 
 __all__ = [
+    "PEOPLE",
     "PLAN",
     "case",
     "changed",
