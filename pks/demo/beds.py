@@ -1,10 +1,11 @@
-"""Wards, their staffed beds and who lies in them now."""
+"""Wards, staffed beds day by day, and the patients in them now."""
 
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pks.demo.calendar import AS_OF, PLAN_MONDAY, dates_from_as_of
 from pks.demo.care import ward_id
@@ -17,16 +18,21 @@ NAMES = {
     "kirurgi": "Kirurgavdelning",
     "special": "Gyn- och specialkirurgisk avdelning",
     "neuro-thorax": "Neuro- och thoraxavdelning",
+    "iva": "IVA",
 }
 ICU = "iva"
 PACU = "uva"
 NUM_DAYS = 32  # from as_of to the end of the plan week's fourth week
 EMERGENCY_SHARE = 0.8  # emergency census for each elective bed
-PEAK = 1.2  # midweek over the week's mean, as theatres rest at weekends
+PEAK = 1.45  # midweek over the week's mean, as theatres rest at weekends
 WEEKEND = 0.82
 MEAN_STAY_DAYS = 4.0
 READY_SHARE = 0.05
+PAST_SHARE = 0.3
+LONGEST_USUAL_DAYS = 7
 LONG_SHARE = 0.25
+USUAL_LONG_SHARE = 0.06
+OVERLOADED = "special"
 PACU_PER_THEATRE = 1.2
 PACU_CLOSES_MIN = (19 * 60, 21 * 60)
 LATE_PACU_THEATRES = 16
@@ -68,24 +74,30 @@ def ward_loads(site: SitePlan, cases: dict[str, float]) -> list[WardLoad]:
                 stays * shape.los_mean_days / 7
             )
     loads = [
-        WardLoad(ward, mean, max(3.0, EMERGENCY_SHARE * mean))
+        WardLoad(ward, max(2.0, mean), max(3.0, EMERGENCY_SHARE * mean))
         for ward, mean in elective.items()
     ]
-    return [*loads, WardLoad(ICU, max(1.0, icu), max(3.0, 0.35 * site.num_theatres))]
+    return [*loads, WardLoad(ICU, max(2.0, icu), max(3.0, 0.35 * site.num_theatres))]
 
 
 def _wards(site: SitePlan, loads: list[WardLoad]) -> tuple[Ward, ...]:
-    closes = PACU_CLOSES_MIN[site.num_theatres >= LATE_PACU_THEATRES]
     surgical = [
-        Ward(ward_id(site.site_id, load.ward), site.site_id, NAMES[load.ward], "ward")
+        Ward(
+            ward_id=ward_id(site.site_id, load.ward),
+            site_id=site.site_id,
+            name=NAMES[load.ward],
+            kind="icu" if load.ward == ICU else "ward",
+        )
         for load in loads
-        if load.ward != ICU
     ]
-    return (
-        *surgical,
-        Ward(ward_id(site.site_id, ICU), site.site_id, "IVA", "icu"),
-        Ward(ward_id(site.site_id, PACU), site.site_id, "Uppvakning", "pacu", closes),
+    recovery = Ward(
+        ward_id=ward_id(site.site_id, PACU),
+        site_id=site.site_id,
+        name="Uppvakning",
+        kind="pacu",
+        closes_min=PACU_CLOSES_MIN[site.num_theatres >= LATE_PACU_THEATRES],
     )
+    return (*surgical, recovery)
 
 
 def _days() -> list[date]:
@@ -97,13 +109,18 @@ def _reserve(load: WardLoad, day: int) -> int:
     return round(load.emergency * -math.expm1(-day / MEAN_STAY_DAYS))
 
 
+def _row(ward: str, day: date, staffed: int, reserve: int) -> WardBeds:
+    return WardBeds(ward_id=ward, date=day, staffed=staffed, emergency_reserve=reserve)
+
+
 def _beds(site: SitePlan, load: WardLoad) -> list[WardBeds]:
     ward = ward_id(site.site_id, load.ward)
     rows = []
     for i, day in enumerate(_days()):
         is_weekend = day.weekday() > 4 and load.ward != ICU
         staffed = round(load.staffed * WEEKEND) if is_weekend else load.staffed
-        rows.append(WardBeds(ward, day, staffed, min(staffed, _reserve(load, i))))
+        reserve = min(staffed, _reserve(load, i))
+        rows.append(_row(ward, day, staffed, reserve))
     return rows
 
 
@@ -112,35 +129,40 @@ def _pacu(site: SitePlan) -> list[WardBeds]:
     places = round(PACU_PER_THEATRE * site.num_theatres)
     reserve = max(1, round(0.1 * places))
     return [
-        WardBeds(ward, day, *((4, 2) if day.weekday() > 4 else (places, reserve)))
+        _row(ward, day, *((4, 2) if day.weekday() > 4 else (places, reserve)))
         for day in _days()
     ]
 
 
-def _stays(load: WardLoad, is_main: bool, rng: np.random.Generator) -> np.ndarray:
-    """Draw days to discharge; the main ward has a tail that waits for a place."""
+def _stays(load: WardLoad, rng: np.random.Generator) -> NDArray[np.int64]:
+    """Draw days to discharge; one ward has a tail that waits for a place."""
     census = load.elective + load.emergency
     num_present = min(load.staffed, round(1.02 * census))
     stays = rng.geometric(1 / MEAN_STAY_DAYS, num_present)
-    waits = rng.random(num_present) < (LONG_SHARE if is_main else 0.06)
+    share = LONG_SHARE if load.ward == OVERLOADED else USUAL_LONG_SHARE
+    waits = rng.random(num_present) < share
     return np.where(waits, rng.integers(8, 22, num_present), stays)
 
 
 def _inpatients(
-    site: SitePlan, load: WardLoad, is_main: bool, rng: np.random.Generator
+    site: SitePlan, load: WardLoad, rng: np.random.Generator
 ) -> list[Inpatient]:
     """Draw the present patients; some are past their day, ready for discharge."""
-    stays = _stays(load, is_main, rng)
-    is_ready = (rng.random(len(stays)) < READY_SHARE) | (stays > 7)
-    since = dates_from_as_of(-rng.integers(0, 9, len(stays)))
-    past = is_ready & (rng.random(len(stays)) < 0.3) & (load.ward != ICU)
-    discharge = dates_from_as_of(np.where(past, -rng.integers(0, 3, len(stays)), stays))
+    stays = _stays(load, rng)
+    num = len(stays)
+    is_ready = (rng.random(num) < READY_SHARE) | (stays > LONGEST_USUAL_DAYS)
+    is_past = is_ready & (rng.random(num) < PAST_SHARE) & (load.ward != ICU)
+    since = dates_from_as_of(-rng.integers(0, 9, num))
+    leaves = dates_from_as_of(np.where(is_past, -rng.integers(0, 3, num), stays))
     ward = ward_id(site.site_id, load.ward)
     return [
         Inpatient(
-            f"{ward}-{i + 1:02d}", ward, discharge[i], since[i] if is_ready[i] else None
+            inpatient_id=f"{ward}-{i + 1:02d}",
+            ward_id=ward,
+            expected_discharge=leaves[i],
+            ready_since=since[i] if is_ready[i] else None,
         )
-        for i in range(len(stays))
+        for i in range(num)
     ]
 
 
@@ -149,12 +171,14 @@ def num_present(inpatients: list[Inpatient], ward: str, day: date) -> int:
     return sum(i.ward_id == ward and i.expected_discharge > day for i in inpatients)
 
 
-def _overload(rows: list[WardBeds], inpatients: list[Inpatient]) -> list[WardBeds]:
-    """Close beds of the first ward on the plan week's Monday: one patient too many."""
-    ward = rows[0].ward_id
-    staffed = max(1, num_present(inpatients, ward, PLAN_MONDAY) - 1)
+def _overload(
+    site: SitePlan, rows: list[WardBeds], inpatients: list[Inpatient]
+) -> list[WardBeds]:
+    """Close beds of a ward on the plan week's Monday: one patient too many."""
+    ward = ward_id(site.site_id, OVERLOADED)
+    staffed = max(0, num_present(inpatients, ward, PLAN_MONDAY) - 1)
     return [
-        WardBeds(ward, row.date, staffed, 0)
+        _row(ward, row.date, staffed, 0)
         if row.ward_id == ward and row.date == PLAN_MONDAY
         else row
         for row in rows
@@ -167,11 +191,9 @@ def bed_block(
     """Draw the wards of a hospital, tight at midweek, one overloaded on a Monday."""
     loads = ward_loads(site, cases)
     rows = [row for load in loads for row in _beds(site, load)]
-    present: list[Inpatient] = []
-    for place, load in enumerate(loads):
-        present += _inpatients(site, load, place == 0, rng)
+    present = [row for load in loads for row in _inpatients(site, load, rng)]
     return BedBlock(
-        _wards(site, loads),
-        (*_overload(rows, present), *_pacu(site)),
-        tuple(present),
+        wards=_wards(site, loads),
+        ward_beds=(*_overload(site, rows, present), *_pacu(site)),
+        inpatients=tuple(present),
     )

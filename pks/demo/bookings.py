@@ -1,16 +1,15 @@
 """Bookings that stand already: a plan week begun, later weeks, done and declined."""
 
 import math
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 
-from pks.demo.beds import BedBlock, num_present
+from pks.demo.beds import BedBlock
 from pks.demo.calendar import AS_OF, DUTY_MONDAY, PLAN_MONDAY, WEEKDAYS
-from pks.demo.care import ward_id
-from pks.demo.published import ProcedureShape
+from pks.demo.desk import Desk, is_bookable, length_min, next_case, open_desk, take
 from pks.demo.sites import SitePlan, turnover_of
 from pks.demo.staff import SiteStaff
 from pks.demo.theatres import TheatreBlock, plan_week_sessions
@@ -18,167 +17,14 @@ from pks.model.patients import Patient
 from pks.model.people import Duty
 from pks.model.places import Session
 
-SESSION_SHARE = 0.42  # of the plan week's sessions that are begun
-FILL_SHARE = 0.52  # of such a session
-GRID_MIN = 5
+SESSION_SHARE = 0.52  # of the plan week's sessions that are begun
+FILL_SHARE = 0.66  # of such a session
 LEAST_LENGTH_MIN = 240
-KNOWN_SHARE = 0.5  # of the queue that the booker has looked at
 STATES = ("called", "called", "called", "confirmed", "confirmed", "proposed")
 LOCK_SHARE = 0.08
 LATER_SHARE = 0.02
 PERFORMED_SHARE = 0.006
 DECLINED_SHARE = 0.008
-
-
-@dataclass(slots=True)
-class Desk:
-    """
-    What the booker sees: who can be booked, and what is taken so far.
-
-    Attributes
-    ----------
-    waiting
-        Positions in the list of patients by main procedure, most urgent first.
-    beds
-        Beds still free by ward and day.
-    equipment
-        Movable pieces taken by equipment and day.
-    """
-
-    site: SitePlan
-    patients: list[Patient]
-    shapes: dict[str, ProcedureShape]
-    waiting: dict[str, list[int]]
-    beds: Counter[tuple[str, date]]
-    movable: dict[str, int]
-    staff: SiteStaff
-    equipment: Counter[tuple[str, date]] = field(default_factory=Counter)
-
-
-def _is_bookable(patient: Patient) -> bool:
-    """Whether nothing about the case could stand in a booking's way."""
-    return (
-        patient.ready
-        and patient.ready_from is None
-        and patient.ready_until is None
-        and not (patient.blocked_dates or patient.wished_dates or patient.infection)
-        and not (patient.pvv_periods or patient.mov_periods)
-        and len(patient.procedure_ids) == 1
-    )
-
-
-def _waiting(patients: list[Patient], rng: np.random.Generator) -> dict[str, list[int]]:
-    known = (rng.random(len(patients)) < KNOWN_SHARE).tolist()
-    found: dict[str, list[int]] = defaultdict(list)
-    order = sorted(
-        range(len(patients)),
-        key=lambda i: (patients[i].priority, patients[i].decision_date),
-    )
-    for i in order:
-        if known[i] and _is_bookable(patients[i]):
-            found[patients[i].procedure_ids[0]].append(i)
-    return found
-
-
-def _free_beds(beds: BedBlock) -> Counter[tuple[str, date]]:
-    present = list(beds.inpatients)
-    return Counter(
-        {
-            (row.ward_id, row.date): row.staffed
-            - row.emergency_reserve
-            - num_present(present, row.ward_id, row.date)
-            for row in beds.ward_beds
-            if row.date >= PLAN_MONDAY
-        }
-    )
-
-
-def _desk(
-    site: SitePlan,
-    patients: list[Patient],
-    block: TheatreBlock,
-    beds: BedBlock,
-    staff: SiteStaff,
-    rng: np.random.Generator,
-) -> Desk:
-    return Desk(
-        site,
-        patients,
-        {shape.procedure_id: shape for shape in site.procedures},
-        _waiting(patients, rng),
-        _free_beds(beds),
-        {item.equipment_id: item.count for item in block.movable},
-        staff,
-    )
-
-
-def _nights(desk: Desk, patient: Patient, day: date) -> list[tuple[str, date]]:
-    """Return the beds a booking takes: each whole night of a long stay, and ICU."""
-    shape = desk.shapes[patient.procedure_ids[0]]
-    if patient.care_form == "day":
-        return []
-    wards = {s.specialty_id: s.ward for s in desk.site.specialties}
-    long_days = math.ceil(shape.los_mean_days + shape.los_sd_days)
-    ward = ward_id(desk.site.site_id, wards[shape.specialty_id])
-    nights = [(ward, day + timedelta(days=k)) for k in range(long_days)]
-    if shape.icu_permille:
-        icu = ward_id(desk.site.site_id, "iva")
-        nights += [(icu, day + timedelta(days=k)) for k in range(2)]
-    return nights
-
-
-def _has_room(desk: Desk, patient: Patient, day: date, fixed: tuple[str, ...]) -> bool:
-    shape = desk.shapes[patient.procedure_ids[0]]
-    needed = [e for e in shape.equipment_ids if e not in fixed]
-    return all(desk.equipment[e, day] < desk.movable.get(e, 0) for e in needed) and all(
-        desk.beds[night] > 0 for night in _nights(desk, patient, day)
-    )
-
-
-def _take(desk: Desk, patient: Patient, day: date, fixed: tuple[str, ...]) -> None:
-    shape = desk.shapes[patient.procedure_ids[0]]
-    for equipment in shape.equipment_ids:
-        if equipment not in fixed:
-            desk.equipment[equipment, day] += 1
-    for night in _nights(desk, patient, day):
-        desk.beds[night] -= 1
-
-
-def _length_min(desk: Desk, patient: Patient, surgeon: str) -> int:
-    """Return a careful length: the longest of what it could be planned with."""
-    shape = desk.shapes[patient.procedure_ids[0]]
-    speed = desk.staff.speed_permille[surgeon, shape.procedure_id] / 1000
-    longest = max(shape.mean_min, patient.booked_min) * max(1.0, speed)
-    return GRID_MIN * math.ceil((longest + 1) / GRID_MIN)
-
-
-def _suits(patient: Patient, surgeon: str, site: SitePlan) -> bool:
-    at_site = not patient.site_ids or site.site_id in patient.site_ids
-    return at_site and patient.surgeon_id in ("", surgeon)
-
-
-def _next_case(
-    desk: Desk, surgeon: str, day: date, fixed: tuple[str, ...], most_min: int,
-    rng: np.random.Generator,
-) -> int | None:  # fmt: skip
-    """Return a case that the surgeon may do and that fits, taken off the list."""
-    able = [
-        p
-        for p, ids in desk.staff.surgeons_by_procedure.items()
-        if surgeon in ids and desk.waiting.get(p)
-    ]
-    for place in rng.permutation(len(able)).tolist():
-        queue = desk.waiting[able[place]]
-        for i in queue[:20]:
-            patient = desk.patients[i]
-            if (
-                _suits(patient, surgeon, desk.site)
-                and _length_min(desk, patient, surgeon) <= most_min
-                and _has_room(desk, patient, day, fixed)
-            ):
-                queue.remove(i)
-                return i
-    return None
 
 
 def _book_session(
@@ -188,9 +34,9 @@ def _book_session(
     """Fill the first part of a session, turnover kept, one surgeon throughout."""
     start = session.start_min
     stop = start + round(FILL_SHARE * (session.end_min - session.start_min))
-    while (i := _next_case(desk, surgeon, day, fixed, stop - start, rng)) is not None:
+    while (i := next_case(desk, surgeon, day, fixed, stop - start, rng)) is not None:
         patient = desk.patients[i]
-        _take(desk, patient, day, fixed)
+        take(desk, patient, day, fixed)
         locks = (rng.random(3) < LOCK_SHARE).tolist()
         desk.patients[i] = replace(
             patient,
@@ -204,16 +50,16 @@ def _book_session(
             lock_team=locks[2],
         )
         turnover = turnover_of(desk.shapes[patient.procedure_ids[0]])
-        start += _length_min(desk, patient, surgeon) + turnover
+        start += length_min(desk, patient, surgeon) + turnover
 
 
 def _rested(duties: tuple[Duty, ...]) -> dict[date, set[str]]:
-    """Return who is on theatre duty by day, those tired from the day before left out."""
+    """Return who is on theatre duty here by day, but not after a call."""
     on_call = {(d.staff_id, d.date) for d in duties if d.kind in ("jour", "beredskap")}
     found: dict[date, set[str]] = defaultdict(set)
     for duty in duties:
         tired = (duty.staff_id, duty.date - timedelta(days=1)) in on_call
-        if duty.kind == "theatre" and not tired:
+        if duty.kind == "theatre" and not (tired or duty.site_id):
             found[duty.date].add(duty.staff_id)
     return found
 
@@ -267,7 +113,7 @@ def _book_later(desk: Desk, block: TheatreBlock, rng: np.random.Generator) -> No
     for i in _unbooked(desk.patients, LATER_SHARE, rng):
         patient = desk.patients[i]
         own = by_specialty[desk.shapes[patient.procedure_ids[0]].specialty_id]
-        if not own or not _is_bookable(patient):
+        if not own or not is_bookable(patient):
             continue
         session = own[int(rng.integers(len(own)))]
         days = 7 * int(rng.integers(1, 4)) + WEEKDAYS.index(session.weekday)
@@ -304,7 +150,7 @@ def with_bookings(
     rng: np.random.Generator,
 ) -> list[Patient]:
     """Return the waiting list with bookings that the plan week's rules allow."""
-    desk = _desk(site, list(patients), block, beds, staff, rng)
+    desk = open_desk(site, list(patients), block, beds, staff, rng)
     _book_week(desk, block, duties, rng)
     _book_later(desk, block, rng)
     _book_past(desk, rng)

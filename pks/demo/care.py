@@ -15,7 +15,7 @@ def specialties(sites: tuple[SitePlan, ...]) -> tuple[Specialty, ...]:
     """Return the specialties that some hospital has."""
     done = {shape.specialty_id for shape in _shapes(sites)}
     return tuple(
-        Specialty(specialty.specialty_id, specialty.name)
+        Specialty(specialty_id=specialty.specialty_id, name=specialty.name)
         for specialty in published.specialties()
         if specialty.specialty_id in done
     )
@@ -55,13 +55,15 @@ def team_needs(sites: tuple[SitePlan, ...]) -> tuple[TeamNeed, ...]:
     """Return who is needed beside the surgeon, by operation."""
     return tuple(
         TeamNeed(
-            shape.procedure_id, row["role"],
-            published.team_share(row["count"]), row["competence"],
+            procedure_id=shape.procedure_id,
+            role=row["role"],
+            count=published.team_share(row["count"]),
+            competence=row["competence"],
         )
         for shape in _shapes(sites)
         for row in published.table("teams")
         if row["team"] == shape.team
-    )  # fmt: skip
+    )
 
 
 def ward_id(site_id: str, ward: str) -> str:

@@ -1,6 +1,7 @@
 """What a hospital does in a week: quotas, a year's history, cancellations."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pks.demo import published
 from pks.demo.calendar import past_weeks
@@ -9,7 +10,7 @@ from pks.demo.staff import STAFFED_SHARE
 from pks.demo.theatres import TheatreBlock
 from pks.model.demand import Cancellation, Inflow, Quota
 
-FILL = 0.80  # share of session minutes that patient time and turnover can use
+FILL = 0.88  # share of session minutes that patient time and turnover can use
 GROWTH = 1.03  # decisions per operation performed: the queue grows
 DISPERSION = 12.0  # negative binomial: variance = mean + mean^2 / dispersion
 REMOVED_SHARE = 0.05
@@ -18,22 +19,32 @@ CANCELLED_SHARE = 0.08
 
 def weekly_cases(site: SitePlan, block: TheatreBlock) -> dict[str, float]:
     """Return operations a week that theatres and staff allow, by procedure."""
-    staffed = float(np.mean(STAFFED_SHARE))
-    minutes = dict.fromkeys((s.specialty_id for s in site.specialties), 0.0)
-    for session in block.sessions:
-        if session.specialty_id:
-            weight = 0.5 if session.cycle_week else 1.0
-            length = session.end_min - session.start_min
-            minutes[session.specialty_id] += weight * length
+    used = FILL * float(np.mean(STAFFED_SHARE))
+    minutes = _session_minutes(site, block)
     totals = dict.fromkeys(minutes, 0)
     for shape in site.procedures:
         totals[shape.specialty_id] += shape.share_permille
     return {
-        shape.procedure_id: FILL * staffed * minutes[shape.specialty_id]
+        shape.procedure_id: used * minutes[shape.specialty_id]
         / site.minutes_per_case[shape.specialty_id]
         * shape.share_permille / totals[shape.specialty_id]
         for shape in site.procedures
     }  # fmt: skip
+
+
+def _session_minutes(site: SitePlan, block: TheatreBlock) -> dict[str, float]:
+    """Return minutes a week by specialty, flexible sessions shared out by size."""
+    own = dict.fromkeys((s.specialty_id for s in site.specialties), 0.0)
+    flexible = 0.0
+    for session in block.sessions:
+        weight = 0.5 if session.cycle_week else 1.0
+        minutes = weight * (session.end_min - session.start_min)
+        if session.specialty_id:
+            own[session.specialty_id] += minutes
+        elif not session.emergency:
+            flexible += minutes
+    grown = 1 + flexible / sum(own.values())
+    return {specialty_id: grown * minutes for specialty_id, minutes in own.items()}
 
 
 def flow_cases(site: SitePlan, block: TheatreBlock) -> dict[tuple[str, str], float]:
@@ -49,7 +60,9 @@ def flow_cases(site: SitePlan, block: TheatreBlock) -> dict[tuple[str, str], flo
 def quotas(site: SitePlan, block: TheatreBlock) -> tuple[Quota, ...]:
     """Return the takt of each flow: what the week can do."""
     return tuple(
-        Quota(flow_id(site.site_id, *group), "", max(1, round(cases)))
+        Quota(
+            flow_id=flow_id(site.site_id, *group), cases=max(1, round(cases)), week=""
+        )
         for group, cases in flow_cases(site, block).items()
     )
 
@@ -61,7 +74,9 @@ def _season(week: int) -> tuple[float, float]:
     raise AssertionError(week)
 
 
-def _negative_binomial(mean: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _negative_binomial(
+    mean: NDArray[np.float64], rng: np.random.Generator
+) -> NDArray[np.int64]:
     return rng.negative_binomial(DISPERSION, DISPERSION / (DISPERSION + mean))
 
 
@@ -80,9 +95,12 @@ def inflow(
         counts = np.stack([added, removed, performed, cancelled], axis=1).tolist()
         flow = flow_id(site.site_id, *group)
         rows += [
-            Inflow(flow, name, *four)
-            for (name, _), four in zip(weeks, counts, strict=True)
-        ]
+            Inflow(
+                flow_id=flow, week=week,
+                added=new, removed=gone, performed=done, cancelled=struck,
+            )
+            for (week, _), (new, gone, done, struck) in zip(weeks, counts, strict=True)
+        ]  # fmt: skip
     return tuple(rows)
 
 
@@ -90,8 +108,10 @@ def cancellations() -> tuple[Cancellation, ...]:
     """Return why booked operations are cancelled."""
     return tuple(
         Cancellation(
-            row["reason"], row["cause"],
-            int(row["share_permille"]), float(row["lead_days"]),
+            reason=row["reason"],
+            cause=row["cause"],
+            share_permille=int(row["share_permille"]),
+            lead_days=float(row["lead_days"]),
         )
         for row in published.table("cancellations")
-    )  # fmt: skip
+    )

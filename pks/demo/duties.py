@@ -1,137 +1,65 @@
 """Who works when and as what, so that staff is the bottleneck on some days."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
-from pks.demo.calendar import NUM_DUTY_DAYS, PLAN_DAY, WEEKDAYS
+from pks.demo.absence import set_absences
+from pks.demo.calendar import NUM_WEEKDAYS, PLAN_DAY, WEEKDAYS
+from pks.demo.oncall import (
+    restless,
+    set_evening,
+    set_leave_after_jour,
+    set_nights,
+    set_no_weekly_rest,
+    set_weekend_at_home,
+)
+from pks.demo.sessions import is_half_day
 from pks.demo.sheet import (
-    OFF,
     SURGEON_STARTS_MIN,
+    WORK_DAYS,
     Sheet,
     Shift,
     day_shift,
     weekday_of,
-    working_days,
 )
 from pks.demo.sites import SitePlan
 from pks.demo.staff import NURSES, SiteStaff, target_heads
 from pks.demo.theatres import TheatreBlock
-from pks.model.people import Duty, Person
+from pks.model.people import Duty
 
-WEEK_ABSENCE = (("vacation", 0.05), ("parental", 0.02))
-DAY_ABSENCE = (("sick", 0.025), ("education", 0.02))
-SURGEON_WORK = (
-    "clinic",
-    "clinic",
-    "clinic",
-    "ward",
-    "ward",
-    "administration",
-    "education",
-)
-NURSE_WORK = ("ward", "administration", "ward", "education")
+SURGEON_WORK = (*3 * ("clinic",), *2 * ("ward",), "administration", "education")
+NURSE_WORK = (*2 * ("ward",), "administration", "education")
 MOST_THEATRE_DAYS = 3
+MISSING_PROB = 0.12  # a surgeon fewer than sessions
+EXTRA_PROB = 0.25  # a surgeon more
+SURGEONS_PER_NIGHT = 5
 SHORT_OF = {"theatre_nurse": 2, "anaesthesia_nurse": 1, "anaesthetist": 3}
 SHORT_SHARE = 0.08
-LATE_SHIFT = Shift("theatre", 10 * 60, 19 * 60)
-SHORT_SHIFT = Shift("theatre", 7 * 60 + 15, 12 * 60 + 15)
-EVENING = Shift("jour", 13 * 60, 22 * 60)
-WEEKEND = Shift("jour", 8 * 60, 20 * 60)
-FREE = Shift(OFF, 0, 0)
-WEEKEND_DAYS = tuple(d for d in range(NUM_DUTY_DAYS) if weekday_of(d) > 4)
-WORK_DAYS = tuple(working_days(NUM_DUTY_DAYS))
-
-
-def _absences(
-    sheet: Sheet, persons: tuple[Person, ...], rng: np.random.Generator
-) -> None:
-    """Set free weekends, part-timers' free days and leave."""
-    for person in persons:
-        _free_days(sheet, person, rng)
-        for week in (0, PLAN_DAY):
-            _leave(sheet, person.staff_id, week, rng.random(7))
-
-
-def _free_days(sheet: Sheet, person: Person, rng: np.random.Generator) -> None:
-    num_off = round((1000 - person.employment_permille) / 200)
-    off = rng.permutation(5)[:num_off].tolist()
-    for day in range(NUM_DUTY_DAYS):
-        if weekday_of(day) > 4 or weekday_of(day) in off:
-            sheet.set(person.staff_id, day, FREE)
-
-
-def _pick(table: tuple[tuple[str, float], ...], draw: float) -> str:
-    for kind, prob in table:
-        if draw < prob:
-            return kind
-        draw -= prob
-    return ""
-
-
-def _leave(sheet: Sheet, staff_id: str, monday: int, draws: np.ndarray) -> None:
-    whole_week = _pick(WEEK_ABSENCE, float(draws[6]))
-    for weekday in range(5):
-        kind = whole_week or _pick(DAY_ABSENCE, float(draws[weekday]))
-        if kind and sheet.is_free(staff_id, monday + weekday):
-            sheet.set(staff_id, monday + weekday, day_shift(kind, weekday))
-
-
-def _nights(
-    sheet: Sheet, pool: tuple[str, ...], per_week: int, rng: np.random.Generator
-) -> None:
-    """Set jour nights with the rest after them; the others' nights are not drawn."""
-    for monday in (0, PLAN_DAY):
-        for weekday in rng.permutation(4)[:per_week].tolist():
-            day = monday + weekday
-            both = [s for s in sheet.free_among(pool, day) if sheet.is_free(s, day + 1)]
-            if both:
-                sheet.set_night(both[int(rng.integers(len(both)))], day)
-
-
-def _leave_after_jour(
-    sheet: Sheet, pool: tuple[str, ...], rng: np.random.Generator
-) -> None:
-    for staff_id in pool:
-        had_jour = any(sheet.kind(staff_id, day) == "jour" for day in range(PLAN_DAY))
-        free = [d for d in WORK_DAYS if d >= PLAN_DAY and sheet.is_free(staff_id, d)]
-        if had_jour and free and rng.random() < 0.5:
-            day = free[int(rng.integers(len(free)))]
-            sheet.set(staff_id, day, day_shift("jourkomp", day))
-
-
-def _evening(sheet: Sheet, pool: tuple[str, ...], weekday: int) -> None:
-    """Set an evening on call before a theatre day: eleven hours cut the morning."""
-    day = PLAN_DAY + weekday
-    both = [s for s in sheet.free_among(pool, day) if sheet.is_free(s, day + 1)]
-    if both:
-        sheet.set(both[0], day, EVENING)
-        sheet.set(both[0], day + 1, day_shift("theatre", day + 1))
-
-
-def _no_weekly_rest(sheet: Sheet, staff_id: str) -> None:
-    """Work every day of both weeks: no 36 hours of rest anywhere."""
-    for day in range(NUM_DUTY_DAYS):
-        is_weekend = weekday_of(day) > 4
-        sheet.set(staff_id, day, WEEKEND if is_weekend else day_shift("theatre", day))
+PART_DAYS = (1, 3)  # Tuesday and Thursday: a late and a short shift beside the rest
+PART_SHIFTS = (
+    Shift("theatre", 10 * 60, 19 * 60),
+    Shift("theatre", 7 * 60 + 15, 12 * 60 + 15),
+)
+EVENING_BEFORE = {"surgeon": 1, "anaesthetist": 2}
+VISIT_DAY = PLAN_DAY + 3
 
 
 def _sessions_on(block: TheatreBlock, specialty_id: str, weekday: int) -> int:
     """Return full sessions of a specialty, half days and cycle weeks as halves."""
-    mine = [
-        s for s in block.sessions
-        if s.specialty_id == specialty_id and s.weekday == WEEKDAYS[weekday]
-    ]  # fmt: skip
-    halves = sum(
-        1 if s.cycle_week or s.session_id[-3:] in ("-fm", "-em") else 2 for s in mine
+    parts = sum(
+        1 if session.cycle_week or is_half_day(session) else 2
+        for session in block.sessions
+        if session.specialty_id == specialty_id and session.weekday == WEEKDAYS[weekday]
     )
-    return math.ceil(halves / 2)
+    return math.ceil(parts / 2)
 
 
 def _mismatch(needed: int, draw: float) -> int:
-    if draw < 0.12 and needed > 1:
+    if draw < MISSING_PROB and needed > 1:
         return needed - 1
-    return needed + 1 if draw > 0.75 else needed
+    return needed + 1 if draw > 1 - EXTRA_PROB else needed
 
 
 def _surgeons_in_theatre(
@@ -143,7 +71,7 @@ def _surgeons_in_theatre(
     """Match theatre days to the specialty's sessions, with some mismatches."""
     for monday in (0, PLAN_DAY):
         done = dict.fromkeys(pool, 0)
-        for weekday in rng.permutation(5).tolist():
+        for weekday in rng.permutation(NUM_WEEKDAYS).tolist():
             day = monday + weekday
             free = [
                 s for s in sheet.free_among(pool, day) if done[s] < MOST_THEATRE_DAYS
@@ -178,21 +106,37 @@ def _heads_in_theatre(
     pool: tuple[str, ...],
     rng: np.random.Generator,
 ) -> None:
-    """Put as many of a role in theatre as the day is staffed for; one on emergencies."""
+    """Put as many in theatre as the day is staffed for, one on emergencies."""
     for day in WORK_DAYS:
         already = sum(sheet.kind(s, day) == "theatre" for s in pool)
         free = sheet.free_among(pool, day)
         order = [free[i] for i in rng.permutation(len(free))]
         wanted = max(0, _heads(site, role, weekday_of(day)) - already)
-        for staff_id in order[:wanted]:
-            sheet.set(staff_id, day, day_shift("theatre", day))
-        for staff_id in order[wanted : wanted + 1]:
-            sheet.set(staff_id, day, day_shift("jour", day))
-        for shift, staff_id in zip(
-            (LATE_SHIFT, SHORT_SHIFT), order[wanted + 1 : wanted + 3], strict=False
-        ):
-            if weekday_of(day) in (1, 3):
-                sheet.set(staff_id, day, shift)
+        parts = PART_SHIFTS if weekday_of(day) in PART_DAYS else ()
+        work = day_shift("theatre", day)
+        shifts = [*wanted * [work], replace(work, kind="jour"), *parts]
+        for staff_id, shift in zip(order, shifts, strict=False):
+            sheet.set(staff_id, day, shift)
+
+
+def _on_call(
+    sheet: Sheet, pool: tuple[str, ...], on_site: bool, rng: np.random.Generator
+) -> None:
+    """Set nights on site, or a weekend at home where nobody stays the night."""
+    if on_site:
+        set_nights(sheet, pool, max(1, len(pool) // SURGEONS_PER_NIGHT), rng)
+        set_leave_after_jour(sheet, pool, rng)
+    else:
+        set_weekend_at_home(sheet, pool)
+
+
+def _visit(sheet: Sheet, pool: tuple[str, ...], other_site_id: str) -> None:
+    """Let one surgeon of the pool operate at another hospital for a day."""
+    for staff_id in pool:
+        if sheet.kind(staff_id, VISIT_DAY) == "theatre":
+            shift = sheet.shifts[staff_id, VISIT_DAY]
+            sheet.set(staff_id, VISIT_DAY, replace(shift, site_id=other_site_id))
+            return
 
 
 def _surgeon_duties(
@@ -202,14 +146,16 @@ def _surgeon_duties(
     staff: SiteStaff,
     rng: np.random.Generator,
 ) -> None:
+    """Set the surgeons' two weeks; one of the first specialty has a late evening."""
     for place, specialty in enumerate(site.specialties):
         pool = staff.pools[f"surgeon/{specialty.specialty_id}"]
-        if specialty.night_jour:
-            _nights(sheet, pool, max(1, len(pool) // 5), rng)
-        _leave_after_jour(sheet, pool, rng)
+        _on_call(sheet, pool, specialty.night_jour, rng)
         if place == 0:
-            _evening(sheet, pool, 1)
-        needed = [_sessions_on(block, specialty.specialty_id, d) for d in range(5)]
+            set_evening(sheet, pool, EVENING_BEFORE["surgeon"])
+        needed = [
+            _sessions_on(block, specialty.specialty_id, weekday)
+            for weekday in range(NUM_WEEKDAYS)
+        ]
         _surgeons_in_theatre(sheet, pool, needed, rng)
         _fill(sheet, pool, SURGEON_WORK, rng)
 
@@ -218,30 +164,37 @@ def _team_duties(
     sheet: Sheet, site: SitePlan, staff: SiteStaff, rng: np.random.Generator
 ) -> None:
     doctors = staff.pools["anaesthetist"]
-    _nights(sheet, doctors, max(1, len(doctors) // 5), rng)
-    _leave_after_jour(sheet, doctors, rng)
-    _evening(sheet, doctors, 2)
-    for place, role in enumerate(NURSES):
-        _evening(sheet, staff.pools[role], place)
+    _on_call(sheet, doctors, True, rng)
+    set_evening(sheet, doctors, EVENING_BEFORE["anaesthetist"])
+    for weekday, role in enumerate(NURSES):
+        set_evening(sheet, staff.pools[role], weekday)
     for role in (*NURSES, "anaesthetist"):
         _heads_in_theatre(sheet, site, role, staff.pools[role], rng)
         _fill(sheet, staff.pools[role], NURSE_WORK, rng)
 
 
-def restless(site: SitePlan, staff: SiteStaff) -> tuple[str, ...]:
-    """Return those who work every day; one is enough in a small hospital."""
-    roles = NURSES[: 2 if site.num_theatres >= 10 else 1]
-    return tuple(staff.pools[role][0] for role in roles)
-
-
 def site_duties(
-    site: SitePlan, block: TheatreBlock, staff: SiteStaff, rng: np.random.Generator
+    site: SitePlan,
+    block: TheatreBlock,
+    staff: SiteStaff,
+    other_site_ids: tuple[str, ...],
+    rng: np.random.Generator,
 ) -> tuple[Duty, ...]:
-    """Draw the duties of a hospital for the plan week and the week before."""
+    """
+    Draw the duties of a hospital for the plan week and the week before.
+
+    Parameters
+    ----------
+    other_site_ids
+        Other hospitals of the same region; a surgeon visits the first.
+    """
     sheet = Sheet()
-    _absences(sheet, staff.persons, rng)
+    set_absences(sheet, staff.persons, rng)
     for staff_id in restless(site, staff):
-        _no_weekly_rest(sheet, staff_id)
+        set_no_weekly_rest(sheet, staff_id)
     _surgeon_duties(sheet, site, block, staff, rng)
     _team_duties(sheet, site, staff, rng)
+    for other_site_id in other_site_ids[:1]:
+        first = site.specialties[0].specialty_id
+        _visit(sheet, staff.pools[f"surgeon/{first}"], other_site_id)
     return sheet.duties()

@@ -53,7 +53,10 @@ def _draw(
 ) -> Drawn:
     block = theatre_block(site, streams.named("theatres", site.site_id))
     staff = site_staff(site, block, streams.named("staff", site.site_id))
-    duties = site_duties(site, block, staff, streams.named("duties", site.site_id))
+    others = tuple(other.site_id for other in area if other is not site)
+    duties = site_duties(
+        site, block, staff, others, streams.named("duties", site.site_id)
+    )
     cases = weekly_cases(site, block)
     beds = bed_block(site, cases, streams.named("beds", site.site_id))
     queue = waiting_list(
@@ -96,15 +99,17 @@ def _parameters(size: str) -> Parameters:
 
 def _site(site: SitePlan) -> Site:
     return Site(
-        site.site_id, site.name,
-        DAY_SURGERY_CLOSES_MIN[site.num_theatres >= 10], EMERGENCY_RESERVE_MIN,
-    )  # fmt: skip
+        site_id=site.site_id,
+        name=site.name,
+        day_surgery_closes_min=DAY_SURGERY_CLOSES_MIN[site.num_theatres >= 10],
+        emergency_reserve_min=EMERGENCY_RESERVE_MIN,
+    )
 
 
 def _equipment(sites: tuple[SitePlan, ...]) -> tuple[Equipment, ...]:
     found = {item for site in sites for item in site.equipment_ids}
     return tuple(
-        Equipment(item.equipment_id, item.name)
+        Equipment(equipment_id=item.equipment_id, name=item.name)
         for item in published.equipment()
         if item.equipment_id in found
     )

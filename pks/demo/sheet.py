@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from pks.demo.calendar import DUTY_MONDAY, FRIDAY, NUM_WEEKDAYS
+from pks.demo.calendar import DUTY_MONDAY, FRIDAY, NUM_DUTY_DAYS, NUM_WEEKDAYS
 from pks.model.people import Duty
 
 DAY_STARTS_MIN = 7 * 60 + 15
@@ -24,6 +24,7 @@ class Shift:
     kind: str
     start_min: int
     end_min: int
+    site_id: str = ""
 
 
 @dataclass(slots=True)
@@ -67,14 +68,18 @@ class Sheet:
         """Return the sheet as rows, by person and day."""
         return tuple(
             Duty(
-                staff_id, DUTY_MONDAY + timedelta(days=day),
-                shift.start_min, shift.end_min, shift.kind,
+                staff_id=staff_id,
+                date=DUTY_MONDAY + timedelta(days=day),
+                start_min=shift.start_min,
+                end_min=shift.end_min,
+                kind=shift.kind,
+                site_id=shift.site_id,
             )
             for (staff_id, day), shift in sorted(
                 self.shifts.items(), key=lambda item: item[0]
             )
             if shift.kind != OFF
-        )  # fmt: skip
+        )
 
 
 def weekday_of(day: int) -> int:
@@ -82,12 +87,10 @@ def weekday_of(day: int) -> int:
     return day % 7
 
 
-def working_days(num_days: int) -> list[int]:
-    """Return the Mondays to Fridays among the first days."""
-    return [day for day in range(num_days) if weekday_of(day) < NUM_WEEKDAYS]
-
-
 def day_shift(kind: str, day: int, start_min: int = DAY_STARTS_MIN) -> Shift:
     """Return a day's work, shorter on Fridays."""
     is_friday = weekday_of(day) == FRIDAY
     return Shift(kind, start_min, FRIDAY_ENDS_MIN if is_friday else DAY_ENDS_MIN)
+
+
+WORK_DAYS = tuple(d for d in range(NUM_DUTY_DAYS) if weekday_of(d) < NUM_WEEKDAYS)

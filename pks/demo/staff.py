@@ -4,8 +4,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pks.demo.published import ProcedureShape
+from pks.demo.privileges import draw_privileges
 from pks.demo.sites import SitePlan
 from pks.demo.theatres import TheatreBlock
 from pks.model.people import Person, Privilege
@@ -24,14 +25,10 @@ RELIEF_PERMILLE = {
 }
 STAFFED_SHARE = (0.95, 0.89, 0.82, 0.92, 0.80)  # of elective theatres, Monday first
 PRESENT_SHARE = 0.74  # of a pool on a weekday: part time, absence, jour
-SESSIONS_PER_SURGEON = 1.8
+SESSIONS_PER_SURGEON = 2.2
 LEAST_SURGEONS = 3
-PRIVILEGED = (2, 6)
-EXCEPTION_PROB = 0.15
-SPEED_SD = 0.10
-TYPE_SPEED_SD = 0.05
-SPEED_RANGE = (0.70, 1.40)
 EMPLOYMENT = ((1000, 0.62), (800, 0.24), (750, 0.08), (500, 0.06))
+DOCTORS_EMPLOYMENT = ((1000, 0.85), (800, 0.15))
 BIRTH_YEARS = (1961, 2001)
 COST_ORE_PER_H = {
     "surgeon": 98_000,
@@ -109,11 +106,11 @@ def _group(role: str, place: int) -> str:
     return ROTATING if place % 5 == 4 else DAY_STAFF
 
 
-def _employment(role: str, draws: np.ndarray) -> list[int]:
-    if role in ("surgeon", "anaesthetist"):
-        return np.where(draws < 0.85, 1000, 800).tolist()
-    values, probs = zip(*EMPLOYMENT, strict=True)
-    return np.asarray(values)[np.searchsorted(np.cumsum(probs), draws * 0.999)].tolist()
+def _employment(role: str, draws: NDArray[np.float64]) -> list[int]:
+    table = DOCTORS_EMPLOYMENT if role in ("surgeon", "anaesthetist") else EMPLOYMENT
+    edges = np.cumsum([share for _, share in table])
+    places = np.searchsorted(edges, draws).clip(max=len(table) - 1)
+    return [table[place][0] for place in places.tolist()]
 
 
 def _persons(
@@ -128,68 +125,18 @@ def _persons(
         cost = COST_ORE_PER_H[role] * (AGENCY_COST if agency else 1)
         persons.append(
             Person(
-                staff_id, site.site_id, _roles(role, draws[2, place]),
-                _competences(role, place), _group(role, place),
-                employment[place], births[place], round(cost), agency,
+                staff_id=staff_id,
+                site_id=site.site_id,
+                roles=_roles(role, draws[2, place]),
+                competences=_competences(role, place),
+                staff_group=_group(role, place),
+                employment_permille=employment[place],
+                birth_year=births[place],
+                cost_ore_per_h=round(cost),
+                agency=agency,
             )
-        )  # fmt: skip
-    return persons
-
-
-def _group_surgeons(
-    pool: tuple[str, ...], groups: list[str], rng: np.random.Generator
-) -> dict[str, list[str]]:
-    """Give each group two to six surgeons, and each surgeon a group."""
-    size = min(len(pool), int(np.clip(round(0.55 * len(pool)), *PRIVILEGED)))
-    found = {g: [pool[i] for i in rng.permutation(len(pool))[:size]] for g in groups}
-    for place, staff_id in enumerate(pool):
-        if not any(staff_id in surgeons for surgeons in found.values()):
-            found[groups[place % len(groups)]].append(staff_id)
-    return found
-
-
-def _holders(surgeons: list[str], rng: np.random.Generator) -> list[str]:
-    """Leave out a few who do not do this one operation, never below two."""
-    keep = rng.random(len(surgeons)) >= EXCEPTION_PROB
-    kept = [s for s, stays in zip(surgeons, keep, strict=True) if stays]
-    return kept if len(kept) >= PRIVILEGED[0] else surgeons
-
-
-def _speeds(surgeons: list[str], rng: np.random.Generator) -> dict[str, float]:
-    return dict(zip(surgeons, rng.normal(1, SPEED_SD, len(surgeons)), strict=True))
-
-
-def _privileges(
-    site: SitePlan, pools: dict[str, tuple[str, ...]], rng: np.random.Generator
-) -> list[Privilege]:
-    found: list[Privilege] = []
-    for specialty in site.specialties:
-        specialty_id = specialty.specialty_id
-        pool = pools[f"surgeon/{specialty_id}"]
-        groups = [g for own, g in site.groups if own == specialty_id]
-        by_group = _group_surgeons(pool, groups, rng)
-        speeds = _speeds(list(pool), rng)
-        for shape in site.procedures:
-            if shape.specialty_id == specialty_id:
-                holders = _holders(by_group[shape.procedure_group], rng)
-                found += _privileges_for(shape, holders, speeds, rng)
-    return found
-
-
-def _privileges_for(
-    shape: ProcedureShape,
-    holders: list[str],
-    speeds: dict[str, float],
-    rng: np.random.Generator,
-) -> list[Privilege]:
-    own = rng.normal(0, TYPE_SPEED_SD, len(holders))
-    return [
-        Privilege(
-            staff_id, shape.procedure_id,
-            round(1000 * float(np.clip(speeds[staff_id] + extra, *SPEED_RANGE))),
         )
-        for staff_id, extra in zip(holders, own, strict=True)
-    ]  # fmt: skip
+    return persons
 
 
 def _by_procedure(privileges: list[Privilege]) -> dict[str, tuple[str, ...]]:
@@ -211,7 +158,7 @@ def site_staff(
         ids = [f"{site.site_id.lower()}{next(numbers):03d}" for _ in range(size)]
         persons += _persons(site, pool.partition("/")[0], ids, rng)
         pools[pool] = tuple(ids)
-    privileges = _privileges(site, pools, rng)
+    privileges = draw_privileges(site, pools, rng)
     return SiteStaff(
         tuple(sorted(persons, key=lambda person: person.staff_id)),
         pools,
