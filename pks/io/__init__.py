@@ -1,7 +1,23 @@
 """Files in and out: a region's tables and parameters, and nothing else of pks."""
 
+from pks.io.data_docs import data_markdown
 from pks.io.load import load_region
+from pks.io.pseudonymise import Pseudonymised, pseudonymise
+from pks.io.report import CheckReport, check
 from pks.io.safety import neutral
+from pks.io.template import write_template
+from pks.io.workbook_writer import write_workbook
 from pks.io.write import write_region
 
-__all__ = ["load_region", "neutral", "write_region"]
+__all__ = [
+    "CheckReport",
+    "Pseudonymised",
+    "check",
+    "data_markdown",
+    "load_region",
+    "neutral",
+    "pseudonymise",
+    "write_region",
+    "write_template",
+    "write_workbook",
+]

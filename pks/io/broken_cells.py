@@ -22,7 +22,7 @@ def broken_cells(path: Path) -> dict[str, dict[tuple[int, int], str]]:
     """
     with zipfile.ZipFile(path) as archive:
         try:
-            parts = _sheet_parts(archive)
+            parts = sheet_parts(archive)
             return {
                 name: _broken(archive.read(part))
                 for name, part in parts.items()
@@ -32,7 +32,8 @@ def broken_cells(path: Path) -> dict[str, dict[tuple[int, int], str]]:
             raise UnreadableFile(f"{path.name}: expected a sound workbook.") from None
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return sheet name -> its part of the archive."""
     relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {rel.get("Id"): rel.get("Target", "") for rel in relations}
     book = ET.fromstring(archive.read("xl/workbook.xml"))
@@ -57,7 +58,7 @@ def _broken(xml: bytes) -> dict[tuple[int, int], str]:
         text = _broken_text(attributes, inner)
         place = _REFERENCE.search(attributes)
         if text and place:
-            cells[int(place[2]) - 1, _column_index(place[1])] = text
+            cells[int(place[2]) - 1, column_index(place[1])] = text
     return cells
 
 
@@ -69,7 +70,8 @@ def _broken_text(attributes: bytes, inner: bytes) -> str:
     return "" if has_value or b"<f" not in inner else "=(formula without a value)"
 
 
-def _column_index(letters: bytes) -> int:
+def column_index(letters: bytes) -> int:
+    """Return the index from 0 of a column's letters."""
     index = 0
     for letter in letters:
         index = index * 26 + letter - ord("A") + 1

@@ -107,9 +107,9 @@ def read_csv(path: Path) -> Sheet:
         The file is 100 MB or more, not text, or its quotes do not match.
     """
     text = decoded(path)
-    hint = _HINT.match(text)
-    delimiter = hint[1] if hint else _delimiter(text)
-    return sheet_of(path.name, _records(path.name, text, delimiter, skip=bool(hint)))
+    is_hinted = _HINT.match(text) is not None
+    records = _records(path.name, text, delimiter_of(text), skip=is_hinted)
+    return sheet_of(path.name, records)
 
 
 def decoded(path: Path) -> str:
@@ -122,8 +122,8 @@ def raw_text(path: Path) -> tuple[str, str]:
     """Return the file's text with any mark kept, and its encoding."""
     check_size(path.name, path.stat().st_size)
     content = path.read_bytes()
-    utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if utf16 else ("utf-8", "cp1252"):
+    utf16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(content[:2])
+    for encoding in (utf16,) if utf16 else ("utf-8", "cp1252"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -142,8 +142,10 @@ def check_size(source: str, num_bytes: int) -> None:
         )
 
 
-def _delimiter(text: str) -> str:
-    """Return the delimiter that the first filled line has most of."""
+def delimiter_of(text: str) -> str:
+    """Return the delimiter: as a hint says, or what the first line has most of."""
+    if hint := _HINT.match(text.removeprefix("\ufeff")):
+        return hint[1]
     first = text.lstrip().partition("\n")[0]
     unquoted = re.sub(r'"[^"]*"', "", first)
     return max(_DELIMITERS, key=unquoted.count)

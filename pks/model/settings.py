@@ -168,7 +168,8 @@ SETTINGS: dict[type, dict[str, Setting]] = {
         ),
         "open_sessions": _weight("Per öppnat salspass.", "Per session opened."),
         "surgeon_transfers": _weight(
-            "Per salspass utöver det första för en operatör och dag.", "Per session beyond a surgeon's first of a day.",
+            "Per salspass utöver det första för en operatör och dag.",
+            "Per session beyond a surgeon's first of a day.",
         ),
         "ward_peaks": _weight(
             "Per tusendels vårdplats och natt över önskad beläggning.",
@@ -179,7 +180,8 @@ SETTINGS: dict[type, dict[str, Setting]] = {
             "Per minute that a child waits from the session's start.",
         ),
         "infection_last": _weight(
-            "Per minut från en smittsam patients slut till passets sista.", "Per minute from an infectious case's end to the session's last.",
+            "Per minut från en smittsam patients slut till passets sista.",
+            "Per minute from an infectious case's end to the session's last.",
         ),
         "day_surgery_early": _weight(
             "Per minut som en dagpatient väntar från passets start.",
