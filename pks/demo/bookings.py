@@ -8,8 +8,18 @@ from datetime import date, timedelta
 import numpy as np
 
 from pks.demo.beds import BedBlock
-from pks.demo.calendar import AS_OF, DUTY_MONDAY, PLAN_MONDAY, WEEKDAYS
-from pks.demo.desk import Desk, is_bookable, length_min, next_case, open_desk, take
+from pks.demo.calendar import AS_OF, DUTY_MONDAY, NUM_WEEKDAYS, PLAN_MONDAY, WEEKDAYS
+from pks.demo.crew import count_crew
+from pks.demo.desk import (
+    Desk,
+    Place,
+    is_bookable,
+    length_min,
+    next_case,
+    open_desk,
+    take,
+)
+from pks.demo.oncall import restless
 from pks.demo.sites import SitePlan, turnover_of
 from pks.demo.staff import SiteStaff
 from pks.demo.theatres import TheatreBlock, plan_week_sessions
@@ -27,49 +37,56 @@ PERFORMED_SHARE = 0.006
 DECLINED_SHARE = 0.008
 
 
-def _book_session(
-    desk: Desk, session: Session, surgeon: str, day: date, fixed: tuple[str, ...],
-    rng: np.random.Generator,
-) -> None:  # fmt: skip
+def _book_session(desk: Desk, place: Place, rng: np.random.Generator) -> None:
     """Fill the first part of a session, turnover kept, one surgeon throughout."""
+    session = place.session
     start = session.start_min
     stop = start + round(FILL_SHARE * (session.end_min - session.start_min))
-    while (i := next_case(desk, surgeon, day, fixed, stop - start, rng)) is not None:
+    while (i := next_case(desk, place, stop - start, rng)) is not None:
         patient = desk.patients[i]
-        take(desk, patient, day, fixed)
-        locks = (rng.random(3) < LOCK_SHARE).tolist()
-        desk.patients[i] = replace(
-            patient,
-            booking_state=STATES[int(rng.integers(len(STATES)))],
-            booked_date=day,
-            booked_theatre_id=session.theatre_id,
-            booked_start_min=start,
-            booked_surgeon_id=surgeon,
-            lock_date=locks[0] or locks[1],
-            lock_theatre=locks[1],
-            lock_team=locks[2],
-        )
+        take(desk, patient, place)
+        desk.patients[i] = _booked(patient, place, start, rng)
         turnover = turnover_of(desk.shapes[patient.procedure_ids[0]])
-        start += length_min(desk, patient, surgeon) + turnover
+        start += length_min(desk, patient, place.surgeon) + turnover
 
 
-def _rested(duties: tuple[Duty, ...]) -> dict[date, set[str]]:
-    """Return who is on theatre duty here by day, but not after a call."""
+def _booked(
+    patient: Patient, place: Place, start_min: int, rng: np.random.Generator
+) -> Patient:
+    locks = (rng.random(3) < LOCK_SHARE).tolist()
+    return replace(
+        patient,
+        booking_state=STATES[int(rng.integers(len(STATES)))],
+        booked_date=place.day,
+        booked_theatre_id=place.session.theatre_id,
+        booked_start_min=start_min,
+        booked_surgeon_id=place.surgeon,
+        lock_date=locks[0] or locks[1],
+        lock_theatre=locks[1],
+        lock_team=locks[2],
+    )
+
+
+def rested(duties: tuple[Duty, ...], tired: tuple[str, ...]) -> dict[date, set[str]]:
+    """Return who is surely there by day: on theatre duty here, not after a call."""
     on_call = {(d.staff_id, d.date) for d in duties if d.kind in ("jour", "beredskap")}
     found: dict[date, set[str]] = defaultdict(set)
     for duty in duties:
-        tired = (duty.staff_id, duty.date - timedelta(days=1)) in on_call
-        if duty.kind == "theatre" and not (tired or duty.site_id):
+        was_on_call = (duty.staff_id, duty.date - timedelta(days=1)) in on_call
+        is_here = duty.kind == "theatre" and not duty.site_id
+        if is_here and not was_on_call and duty.staff_id not in tired:
             found[duty.date].add(duty.staff_id)
     return found
 
 
 def _book_week(
-    desk: Desk, block: TheatreBlock, duties: tuple[Duty, ...], rng: np.random.Generator
+    desk: Desk,
+    block: TheatreBlock,
+    on_duty: dict[date, set[str]],
+    rng: np.random.Generator,
 ) -> None:
-    on_duty = _rested(duties)
     fixed = {theatre.theatre_id: theatre.equipment_ids for theatre in block.theatres}
-    for weekday in range(5):
+    for weekday in range(NUM_WEEKDAYS):
         day = PLAN_MONDAY + timedelta(days=weekday)
         taken: set[str] = set()
         for session in _begun(block, weekday, rng):
@@ -77,8 +94,8 @@ def _book_week(
             able = [s for s in pool if s in on_duty[day] and s not in taken]
             if able:
                 taken.add(able[0])
-                own = fixed[session.theatre_id]
-                _book_session(desk, session, able[0], day, own, rng)
+                place = Place(session, day, able[0], fixed[session.theatre_id])
+                _book_session(desk, place, rng)
 
 
 def _begun(
@@ -150,8 +167,10 @@ def with_bookings(
     rng: np.random.Generator,
 ) -> list[Patient]:
     """Return the waiting list with bookings that the plan week's rules allow."""
-    desk = open_desk(site, list(patients), block, beds, staff, rng)
-    _book_week(desk, block, duties, rng)
+    on_duty = rested(duties, restless(site, staff))
+    crew = count_crew(staff.persons, duties, on_duty)
+    desk = open_desk(site, list(patients), block, beds, staff, crew, rng)
+    _book_week(desk, block, on_duty, rng)
     _book_later(desk, block, rng)
     _book_past(desk, rng)
     return desk.patients

@@ -7,21 +7,32 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from pks.demo.beds import BedBlock, num_present
+from pks.demo.beds import ICU, BedBlock, num_present
 from pks.demo.calendar import PLAN_MONDAY
 from pks.demo.care import ward_id
+from pks.demo.crew import Crew
 from pks.demo.published import ProcedureShape
 from pks.demo.sites import SitePlan
 from pks.demo.staff import SiteStaff
 from pks.demo.theatres import TheatreBlock
 from pks.model.patients import Patient
+from pks.model.places import Session
+from pks.problems.week.stays import icu_permille, ward_permille
 
 GRID_MIN = 5
 KNOWN_SHARE = 0.5  # of the queue that the booker has looked at
 LONGEST_LOOK = 20  # cases of an operation tried before the next operation
 URGENT = "1"
 
-Fixed = tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A begun session on its day: who operates, and what is fixed in the theatre."""
+
+    session: Session
+    day: date
+    surgeon: str
+    fixed: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -34,7 +45,7 @@ class Desk:
     waiting
         Positions in the list of patients by main procedure, most urgent first.
     beds
-        Beds still free by ward and day.
+        Permille of a bed still free by ward and day.
     equipment
         Movable pieces taken by equipment and day.
     """
@@ -46,6 +57,7 @@ class Desk:
     beds: Counter[tuple[str, date]]
     movable: dict[str, int]
     staff: SiteStaff
+    crew: Crew
     equipment: Counter[tuple[str, date]] = field(default_factory=Counter)
 
 
@@ -78,9 +90,12 @@ def _free_beds(beds: BedBlock) -> Counter[tuple[str, date]]:
     present = list(beds.inpatients)
     return Counter(
         {
-            (row.ward_id, row.date): row.staffed
-            - row.emergency_reserve
-            - num_present(present, row.ward_id, row.date)
+            (row.ward_id, row.date): 1000
+            * (
+                row.staffed
+                - row.emergency_reserve
+                - num_present(present, row.ward_id, row.date)
+            )
             for row in beds.ward_beds
             if row.date >= PLAN_MONDAY
         }
@@ -93,6 +108,7 @@ def open_desk(
     block: TheatreBlock,
     beds: BedBlock,
     staff: SiteStaff,
+    crew: Crew,
     rng: np.random.Generator,
 ) -> Desk:
     """Return the desk before anything is booked."""
@@ -104,40 +120,52 @@ def open_desk(
         _free_beds(beds),
         {item.equipment_id: item.count for item in block.movable},
         staff,
+        crew,
     )
 
 
-def _nights(desk: Desk, patient: Patient, day: date) -> list[tuple[str, date]]:
-    """Return the beds a booking takes: each whole night of a long stay, and ICU."""
+def _stay(desk: Desk, patient: Patient, day: date) -> dict[tuple[str, date], int]:
+    """Return the permille of a bed that a booking takes, by ward and night."""
     shape = desk.shapes[patient.procedure_ids[0]]
     if patient.care_form == "day":
-        return []
+        return {}
     wards = {s.specialty_id: s.ward for s in desk.site.specialties}
-    long_days = math.ceil(shape.los_mean_days + shape.los_sd_days)
-    ward = ward_id(desk.site.site_id, wards[shape.specialty_id])
-    nights = [(ward, day + timedelta(days=k)) for k in range(long_days)]
-    if shape.icu_permille:
-        icu = ward_id(desk.site.site_id, "iva")
-        nights += [(icu, day + timedelta(days=k)) for k in range(2)]
-    return nights
+    chances = {
+        wards[shape.specialty_id]: ward_permille(
+            shape.los_mean_days, shape.los_sd_days
+        ),
+        ICU: icu_permille(shape.icu_permille, shape.icu_mean_days),
+    }
+    return {
+        (ward_id(desk.site.site_id, ward), day + timedelta(days=night)): permille
+        for ward, nights in chances.items()
+        for night, permille in enumerate(nights)
+    }
 
 
-def _has_room(desk: Desk, patient: Patient, day: date, fixed: Fixed) -> bool:
+def _has_room(desk: Desk, patient: Patient, place: Place) -> bool:
     shape = desk.shapes[patient.procedure_ids[0]]
-    needed = [e for e in shape.equipment_ids if e not in fixed]
-    return all(desk.equipment[e, day] < desk.movable.get(e, 0) for e in needed) and all(
-        desk.beds[night] > 0 for night in _nights(desk, patient, day)
+    day = place.day
+    needed = [e for e in shape.equipment_ids if e not in place.fixed]
+    return (
+        all(desk.equipment[e, day] < desk.movable.get(e, 0) for e in needed)
+        and all(
+            permille <= desk.beds[night]
+            for night, permille in _stay(desk, patient, day).items()
+        )
+        and desk.crew.can_add(day, place.session.session_id, shape.team)
     )
 
 
-def take(desk: Desk, patient: Patient, day: date, fixed: Fixed) -> None:
-    """Note the equipment and beds that a booking takes."""
+def take(desk: Desk, patient: Patient, place: Place) -> None:
+    """Note the equipment, beds and heads that a booking takes."""
     shape = desk.shapes[patient.procedure_ids[0]]
     for equipment in shape.equipment_ids:
-        if equipment not in fixed:
-            desk.equipment[equipment, day] += 1
-    for night in _nights(desk, patient, day):
-        desk.beds[night] -= 1
+        if equipment not in place.fixed:
+            desk.equipment[equipment, place.day] += 1
+    for night, permille in _stay(desk, patient, place.day).items():
+        desk.beds[night] -= permille
+    desk.crew.add(place.day, place.session.session_id, shape.team)
 
 
 def length_min(desk: Desk, patient: Patient, surgeon: str) -> int:
@@ -166,18 +194,17 @@ def _operations(desk: Desk, surgeon: str, rng: np.random.Generator) -> list[str]
 
 
 def next_case(
-    desk: Desk, surgeon: str, day: date, fixed: Fixed, most_min: int,
-    rng: np.random.Generator,
-) -> int | None:  # fmt: skip
+    desk: Desk, place: Place, most_min: int, rng: np.random.Generator
+) -> int | None:
     """Return a case that the surgeon may do and that fits, taken off the list."""
-    for procedure_id in _operations(desk, surgeon, rng):
+    for procedure_id in _operations(desk, place.surgeon, rng):
         queue = desk.waiting[procedure_id]
         for i in queue[:LONGEST_LOOK]:
             patient = desk.patients[i]
             if (
-                _suits(patient, surgeon, desk.site)
-                and length_min(desk, patient, surgeon) <= most_min
-                and _has_room(desk, patient, day, fixed)
+                _suits(patient, place.surgeon, desk.site)
+                and length_min(desk, patient, place.surgeon) <= most_min
+                and _has_room(desk, patient, place)
             ):
                 queue.remove(i)
                 return i

@@ -17,6 +17,7 @@ from pks.demo.streams import Streams
 from pks.demo.theatres import TheatreBlock, theatre_block
 from pks.demo.waiting import waiting_list
 from pks.errors import InvalidInput
+from pks.io.holidays import holidays_of
 from pks.model.demand import Inflow
 from pks.model.parameters import Parameters, Relief, RestRule
 from pks.model.patients import Patient
@@ -147,9 +148,15 @@ def demo_region(size: str, seed: int = 0) -> Region:
             f" Got {size!r} and {seed}."
         )
     sites = site_plans(size)
-    drawn = _draw_all(sites, Streams(seed))
+    return _region(_parameters(size), sites, _draw_all(sites, Streams(seed)))
+
+
+def _region(
+    parameters: Parameters, sites: tuple[SitePlan, ...], drawn: list[Drawn]
+) -> Region:
+    duties: tuple[Duty, ...] = _flat(drawn, lambda d: d.duties)
     return Region(
-        parameters=_parameters(size),
+        parameters=parameters,
         sites=tuple(map(_site, sites)),
         specialties=care.specialties(sites),
         equipment=_equipment(sites),
@@ -164,10 +171,11 @@ def demo_region(size: str, seed: int = 0) -> Region:
         closures=_flat(drawn, lambda d: (d.block.closure,)),
         staff=_flat(drawn, lambda d: d.staff.persons),
         surgeon_privileges=_flat(drawn, lambda d: d.staff.privileges),
-        duties=_flat(drawn, lambda d: d.duties),
+        duties=duties,
         inpatients=_flat(drawn, lambda d: d.beds.inpatients),
         patients=_flat(drawn, lambda d: d.patients),
         inflow=_flat(drawn, lambda d: d.inflow),
         quotas=_flat(drawn, lambda d: quotas(d.site, d.block)),
         cancellations=cancellations(),
+        holidays=holidays_of(parameters, {"duties": duties}),
     )
