@@ -20,6 +20,7 @@ from pks.demo.desk import (
     take,
 )
 from pks.demo.oncall import restless
+from pks.demo.sessions import is_half_day
 from pks.demo.sites import SitePlan, turnover_of
 from pks.demo.staff import SiteStaff
 from pks.demo.theatres import TheatreBlock, plan_week_sessions
@@ -29,7 +30,6 @@ from pks.model.places import Session
 
 SESSION_SHARE = 0.52  # of the plan week's sessions that are begun
 FILL_SHARE = 0.66  # of such a session
-LEAST_LENGTH_MIN = 240
 STATES = ("called", "called", "called", "confirmed", "confirmed", "proposed")
 LOCK_SHARE = 0.08
 LATER_SHARE = 0.02
@@ -105,9 +105,7 @@ def _begun(
     whole = [
         s
         for s in plan_week_sessions(block, weekday)
-        if s.specialty_id
-        and not s.cycle_week
-        and s.end_min - s.start_min > LEAST_LENGTH_MIN
+        if s.specialty_id and not s.cycle_week and not is_half_day(s)
     ]
     num_begun = round(SESSION_SHARE * len(whole))
     return [whole[i] for i in sorted(rng.permutation(len(whole))[:num_begun].tolist())]

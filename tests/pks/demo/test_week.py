@@ -1,0 +1,192 @@
+"""The plan week: bookings that stand, staff as the bottleneck, beds, sessions."""
+
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from pks.demo import demo_region
+from pks.demo.calendar import PLAN_MONDAY, START_WEEK, WEEKDAYS
+from pks.model.people import Duty
+from pks.model.region import Region
+from pks.problems.week import WeekProblem
+from pks.problems.week.compile import week_problem
+from pks.problems.week.plan import Booking, WeekPlan
+from pks.rules import check
+
+PLAN_DAYS = tuple(PLAN_MONDAY + timedelta(days=day) for day in range(7))
+
+
+def present_plan(problem: WeekProblem) -> WeekPlan:
+    """The plan that the present bookings make."""
+    sessions = {
+        (s.theatre, s.day): i
+        for i, s in enumerate(problem.sessions)
+        if s.end_min - s.start_min > 300
+    }
+    return WeekPlan(
+        tuple(
+            Booking(
+                case=c,
+                session=sessions[present.theatre, present.day],
+                surgeon=present.surgeon,
+                start_min=present.start_min,
+            )
+            for c, case in enumerate(problem.cases)
+            if (present := case.present) is not None
+        )
+    )
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_present_bookings_break_no_rule(seed: int) -> None:
+    problem = week_problem(demo_region("hospital", seed), START_WEEK)
+    assert check(problem, present_plan(problem)) == ()
+
+
+def test_present_bookings_break_no_rule_in_a_region(region: Region) -> None:
+    problem = week_problem(region, START_WEEK)
+    assert check(problem, present_plan(problem)) == ()
+
+
+def test_present_bookings_take_a_fifth_of_the_week(region: Region) -> None:
+    problem = week_problem(region, START_WEEK)
+    booked = present_plan(problem).bookings
+    taken = sum(problem.cases[b.case].mean_min for b in booked)
+    open_min = sum(s.end_min - s.start_min for s in problem.sessions if not s.emergency)
+    assert 0.15 < taken / open_min < 0.25
+
+
+def test_every_state_of_a_booking_occurs(region: Region) -> None:
+    states = Counter(p.booking_state for p in region.patients)
+    assert set(states) == {
+        "", "proposed", "called", "confirmed", "declined", "performed",
+    }  # fmt: skip
+    for p in region.patients:
+        assert (p.booking_state == "") == (p.booked_date is None)
+        if p.booking_state == "performed":
+            assert p.booked_date is not None
+            assert p.decision_date < p.booked_date < region.parameters.as_of
+
+
+def test_week_can_do_150_to_220_operations(hospital: Region) -> None:
+    assert 150 <= sum(row.cases for row in hospital.quotas) <= 220
+
+
+def test_queue_is_far_larger_than_the_week(region: Region) -> None:
+    assert len(region.patients) > 10 * sum(row.cases for row in region.quotas)
+
+
+def heads(region: Region, role: str, day: date) -> int:
+    """People on theatre duty on a day who have a role first."""
+    first = {person.staff_id: person.roles[0] for person in region.staff}
+    return sum(
+        duty.date == day and duty.kind == "theatre" and first[duty.staff_id] == role
+        for duty in region.duties
+    )
+
+
+def test_theatre_nurses_do_not_suffice_for_every_session(hospital: Region) -> None:
+    wednesday = PLAN_DAYS[2]
+    sessions = {
+        s.theatre_id
+        for s in hospital.sessions
+        if s.weekday == "wed" and not s.emergency
+    }
+    assert 0 < heads(hospital, "theatre_nurse", wednesday) < len(sessions)
+
+
+def test_surgeons_have_theatre_days_for_most_sessions(region: Region) -> None:
+    specialty_of = {row.procedure_id: row.specialty_id for row in region.procedures}
+    surgeons = defaultdict(set)
+    for row in region.surgeon_privileges:
+        surgeons[specialty_of[row.procedure_id]].add(row.staff_id)
+    days = Counter(
+        (duty.staff_id)
+        for duty in region.duties
+        if duty.kind == "theatre" and duty.date in PLAN_DAYS
+    )
+    sessions = Counter(s.specialty_id for s in region.sessions if s.specialty_id)
+    for specialty_id, ids in surgeons.items():
+        assert sum(days[i] for i in ids) >= 0.7 * sessions[specialty_id]
+        assert max(days[i] for i in ids) <= 5
+
+
+def test_every_operation_has_surgeons(region: Region) -> None:
+    num = Counter(row.procedure_id for row in region.surgeon_privileges)
+    assert all(num[row.procedure_id] >= 2 for row in region.procedures)
+
+
+def duty_pairs(region: Region) -> list[tuple[Duty, Duty]]:
+    """Consecutive duties of a person, the second one theatre duty in the week."""
+    duties = sorted(region.duties, key=lambda d: (d.staff_id, d.date))
+    return [
+        (one, two)
+        for one, two in pairwise(duties)
+        if one.staff_id == two.staff_id
+        and two.date == one.date + timedelta(days=1)
+        and two.kind == "theatre"
+        and two.date in PLAN_DAYS
+    ]
+
+
+def test_daily_rest_cuts_some_mornings(hospital: Region) -> None:
+    late = [
+        one
+        for one, two in duty_pairs(hospital)
+        if two.start_min + 1440 - one.ends_min < 11 * 60
+    ]
+    assert 1 <= len(late) <= 8
+
+
+def test_some_work_every_day_of_the_week(hospital: Region) -> None:
+    work = {"theatre", "clinic", "ward", "jour", "administration", "education"}
+    days = Counter(
+        d.staff_id for d in hospital.duties if d.kind in work and d.date in PLAN_DAYS
+    )
+    assert sum(count == 7 for count in days.values()) == 2
+
+
+def test_rest_follows_each_night_on_call(region: Region) -> None:
+    kinds = {(duty.staff_id, duty.date): duty.kind for duty in region.duties}
+    nights = [d for d in region.duties if d.kind == "jour" and d.ends_min > 1440]
+    assert nights
+    for night in nights:
+        assert kinds[night.staff_id, night.date + timedelta(days=1)] == "rest"
+
+
+def test_one_ward_is_overloaded_on_monday(hospital: Region) -> None:
+    present = Counter(
+        row.ward_id
+        for row in hospital.inpatients
+        if row.expected_discharge > PLAN_MONDAY
+    )
+    beds = {b.ward_id: b.staffed for b in hospital.ward_beds if b.date == PLAN_MONDAY}
+    over = [ward for ward, staffed in beds.items() if present[ward] > staffed]
+    assert over == ["NOR-special"]
+
+
+def test_master_schedule_has_its_kinds(hospital: Region) -> None:
+    sessions = hospital.sessions
+    assert {s.weekday for s in sessions} == set(WEEKDAYS[:5])
+    assert {s.cycle_week for s in sessions} == {0, 1, 2}
+    assert any(not s.specialty_id and not s.emergency for s in sessions)
+    assert any(s.end_min == 720 for s in sessions)
+    assert all(
+        s.end_min <= 840 for s in sessions if s.weekday == "fri" and not s.emergency
+    )
+    assert {s.theatre_id for s in sessions if s.emergency} == {"NOR-10"}
+
+
+def test_a_surgeon_visits_another_hospital(region: Region) -> None:
+    home = {person.staff_id: person.site_id for person in region.staff}
+    visits = [duty for duty in region.duties if duty.site_id]
+    assert visits
+    assert all(duty.site_id != home[duty.staff_id] for duty in visits)
+
+
+def test_robot_room_serves_two_specialties(hospital: Region) -> None:
+    (room,) = [t.theatre_id for t in hospital.theatres if "robot" in t.equipment_ids]
+    found = {s.specialty_id for s in hospital.sessions if s.theatre_id == room}
+    assert {"GYN", "URO"} <= found
