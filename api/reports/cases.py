@@ -1,0 +1,146 @@
+"""A planned case as a row that people read."""
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+
+from api.reports.names import Names
+from api.reports.texts import say
+from pks.bilingual import Language
+from pks.calendar import clock, monday_of
+from pks.clocks import waited_days
+from pks.model.patients import Patient
+from pks.problems.week import Booking
+from pks.problems.week.problem import ANY, Case
+from pks.reasons.reason import weekday
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """
+    A case in its place.
+
+    Attributes
+    ----------
+    turnover_min
+        Turnover shown after it: 0 for the last case of the session.
+    turnover_listed_min
+        Turnover that the case takes wherever another follows.
+    guarantee_date, medical_date
+        Last days in time; None without such a limit.
+    """
+
+    case: int
+    case_id: str
+    session: int
+    order: int
+    date: Date
+    start_min: int
+    end_min: int
+    turnover_min: int
+    turnover_listed_min: int
+    specialty: int
+    procedure_ids: str
+    procedures: str
+    surgeon: str
+    flow: str
+    ward: str
+    priority: str
+    waited_days: int
+    guarantee_date: Date | None
+    medical_date: Date | None
+    pacu_min: int
+    is_day_surgery: bool
+    is_child: bool
+    is_infectious: bool
+    is_locked: bool
+    notes: tuple[str, ...]
+
+    @property
+    def times(self) -> str:
+        """Start and end, such as ``07:45–09:10``."""
+        return f"{clock(self.start_min)}–{clock(self.end_min)}"
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it has the highest priority."""
+        return self.priority == "1"
+
+
+def case_rows(
+    names: Names,
+    patients: dict[str, Patient],
+    bookings: list[Booking],
+    language: Language,
+) -> tuple[CaseRow, ...]:
+    """Return the cases of one session in the order of their starts."""
+    return tuple(
+        case_row(names, patients, booking, number, number == len(bookings), language)
+        for number, booking in enumerate(bookings, 1)
+    )
+
+
+def case_row(
+    names: Names,
+    patients: dict[str, Patient],
+    booking: Booking,
+    order: int,
+    is_last: bool,
+    language: Language,
+) -> CaseRow:
+    """Return one case."""
+    problem = names.problem
+    case, session = problem.cases[booking.case], problem.sessions[booking.session]
+    patient = patients[problem.labels.cases[booking.case]]
+    monday = monday_of(problem.week)
+    flow = case.flow_by_site[session.site]
+    ward = problem.flows[flow].ward if case.ward_permille else ANY
+    return CaseRow(
+        case=booking.case,
+        case_id=patient.patient_id,
+        session=booking.session,
+        order=order,
+        date=monday + timedelta(days=session.day),
+        start_min=booking.start_min,
+        end_min=booking.start_min + case.mean_min,
+        turnover_min=0 if is_last else case.turnover_min,
+        turnover_listed_min=case.turnover_min,
+        specialty=case.specialty,
+        procedure_ids=" + ".join(patient.procedure_ids),
+        procedures=" + ".join(names("procedures", p) for p in case.procedures),
+        surgeon=names("people", booking.surgeon),
+        flow=names("flows", flow),
+        ward=names("wards", ward) if ward != ANY else "",
+        priority=patient.priority,
+        waited_days=waited_days(patient, monday + timedelta(days=session.day)),
+        guarantee_date=day_date(monday, case.guarantee_day),
+        medical_date=day_date(monday, case.medical_day),
+        pacu_min=case.pacu_min,
+        is_day_surgery=case.home_min > 0,
+        is_child=case.child,
+        is_infectious=case.infectious,
+        is_locked=case.fixed_day or case.fixed_theatre or case.fixed_surgeon,
+        notes=tuple(case_notes(case, session.day, language)),
+    )
+
+
+def day_date(monday: Date, day: int | None) -> Date | None:
+    """Return a day of the week's count as a date; None stays None."""
+    return None if day is None else monday + timedelta(days=day)
+
+
+def case_notes(case: Case, day: int, language: Language) -> list[str]:
+    """Return what the theatre must know of a case, in words."""
+    facts = {
+        "note.child": case.child,
+        "note.infection": case.infectious,
+        "note.day": case.home_min > 0,
+        "note.lock_day": case.fixed_day,
+        "note.lock_theatre": case.fixed_theatre,
+        "note.lock_surgeon": case.fixed_surgeon,
+    }
+    notes = [say(key, language) for key, holds in facts.items() if holds]
+    if case.present is not None and case.present.day != day:
+        was = weekday(case.present.day, language)
+        notes.append(say("note.moved", language, was=was))
+    return notes

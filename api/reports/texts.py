@@ -1,0 +1,31 @@
+"""Every word of the reports, in Swedish and English, by key."""
+
+from api.reports import words_page, words_sheets
+from pks.bilingual import Language, Text
+
+TEXTS: dict[str, Text] = words_page.TEXTS | words_sheets.TEXTS
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Return a text with its values filled in."""
+    return TEXTS[key].said(language).format(**values)
+
+
+def say_or(key: str, language: Language, otherwise: str) -> str:
+    """Return a text, or something else where there is no such text."""
+    return TEXTS[key].said(language) if key in TEXTS else otherwise
+
+
+def percent(share: float | None, language: Language, decimals: int = 0) -> str:
+    """Return a share as percent; a dash for none."""
+    if share is None:
+        return "–"
+    return f"{number(100 * share, language, decimals)} %"
+
+
+def number(value: float, language: Language, decimals: int = 0) -> str:
+    """Return a number with decimal comma and thin spaces in Swedish."""
+    text = f"{value:,.{decimals}f}"
+    if language == "en":
+        return text
+    return text.replace(",", "\u00a0").replace(".", ",")
