@@ -1,225 +1,18 @@
-"""Random small week problems that use every field, and random plans for them."""
+"""Random plans for random small weeks: any, and valid ones."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from hypothesis import strategies as st
 
 from pks.problems.week import Booking, TeamMember, WeekPlan, WeekProblem
-from pks.problems.week.problem import (
-    ANY,
-    NEVER,
-    NIGHTS,
-    TERM_UNITS,
-    UNLIMITED,
-    Case,
-    Flow,
-    Pacu,
-    Person,
-    Present,
-    Rest,
-    Session,
-    Settings,
-    Site,
-    Theatre,
-    TheatreDuty,
-    Ward,
-)
 from pks.rules import check
 from pks.rules.week import RULES
 from pks.rules.week.locks import locked_day
-from tests.parts import DAY_MIN, week_problem
+from tests.random_weeks import NUM_NEEDS, grid, mostly, problems, tuples
 
-NUM_SITES, NUM_WARDS, NUM_PACUS, NUM_NEEDS, NUM_EQUIPMENT = 2, 2, 1, 3, 2
-NUM_SPECIALTIES, NUM_PROCEDURES, NUM_FLOWS, NUM_DAYS = 2, 3, 4, 2
-GRID_MIN = 15
+__all__ = ["plans", "problems", "valid_plans", "with_plans"]
+
 WITHOUT_MUSTS = tuple(rule for rule in RULES if rule is not locked_day)
-
-
-def subsets(count: int) -> st.SearchStrategy[tuple[int, ...]]:
-    """Some of the indices below a count, sorted."""
-    return st.sets(st.integers(0, count - 1)).map(lambda chosen: tuple(sorted(chosen)))
-
-
-def index_or_any(count: int) -> st.SearchStrategy[int]:
-    return st.integers(ANY, count - 1)
-
-
-def grid(low_min: int, high_min: int) -> st.SearchStrategy[int]:
-    """Minutes on the grid, both ends included."""
-    steps = st.integers(low_min // GRID_MIN, high_min // GRID_MIN)
-    return steps.map(lambda step: step * GRID_MIN)
-
-
-def rows(low: int, high: int) -> st.SearchStrategy[tuple[int, ...]]:
-    """A number for each night, the first few at random and the rest at the top."""
-    first = st.lists(st.integers(low, high), min_size=4, max_size=4)
-    return first.map(lambda nights: (*nights, *(high,) * (NIGHTS - len(nights))))
-
-
-def permilles() -> st.SearchStrategy[tuple[int, ...]]:
-    """Falling probabilities to be there still, in up to four nights."""
-    some = st.lists(st.integers(0, 1000), max_size=4)
-    return some.map(lambda shares: tuple(sorted(shares, reverse=True)))
-
-
-def presents(num_theatres: int, num_people: int) -> st.SearchStrategy[Present]:
-    return st.builds(
-        Present,
-        day=st.integers(0, NUM_DAYS - 1),
-        theatre=index_or_any(num_theatres),
-        start_min=st.just(ANY) | grid(480, 600),
-        surgeon=index_or_any(num_people),
-        nearness=st.integers(1, 9),
-    )
-
-
-@st.composite
-def cases(draw: st.DrawFn, num_theatres: int, num_people: int) -> Case:
-    """A patient; locks stand only on a present booking."""
-    present = draw(st.none() | presents(num_theatres, num_people))
-    locked = st.just(False) if present is None else st.booleans()
-    days = st.integers(-3, 9)
-    return Case(
-        specialty=draw(st.integers(0, NUM_SPECIALTIES - 1)),
-        procedures=draw(subsets(NUM_PROCEDURES).filter(bool)),
-        mean_min=draw(grid(15, 120)),
-        var_min2=draw(st.integers(0, 900)),
-        turnover_min=draw(grid(0, 45)),
-        pacu_min=draw(grid(0, 90)),
-        home_min=draw(st.just(0) | grid(60, 240)),
-        ward_permille=draw(permilles()),
-        icu_permille=draw(permilles()),
-        flow_by_site=tuple(
-            draw(st.sampled_from((ANY, site, site + NUM_SITES)))
-            for site in range(NUM_SITES)
-        ),
-        sites=draw(subsets(NUM_SITES).filter(bool)),
-        equipment=draw(subsets(NUM_EQUIPMENT)),
-        needs=tuple(
-            (need, draw(st.sampled_from((20, 30, 60, 120))))
-            for need in draw(subsets(NUM_NEEDS))
-        ),
-        first_day=draw(st.sampled_from((0, 0, 0, 1, NEVER))),
-        last_day=draw(st.sampled_from((6, 6, 1, 0))),
-        blocked_days=draw(st.just(()) | subsets(NUM_DAYS)),
-        wished_days=draw(subsets(NUM_DAYS)),
-        medical_day=draw(st.none() | days),
-        guarantee_day=draw(st.none() | days),
-        waiting_weight=draw(st.integers(0, 12)),
-        surgeon=draw(st.sampled_from((ANY, ANY, ANY, *range(num_people)))),
-        child=draw(st.booleans()),
-        infectious=draw(st.booleans()),
-        elsewhere=draw(st.sampled_from((False, False, False, True))),
-        present=present,
-        fixed_day=draw(locked),
-        fixed_theatre=draw(locked),
-        fixed_surgeon=draw(locked),
-    )
-
-
-@st.composite
-def sessions(draw: st.DrawFn, theatres: tuple[Theatre, ...]) -> Session:
-    """Two to nine hours; the team may leave before the end, or an hour after it."""
-    theatre = draw(st.integers(0, len(theatres) - 1))
-    start_min = draw(grid(450, 540))
-    end_min = start_min + draw(grid(120, 540))
-    return Session(
-        theatre=theatre,
-        site=theatres[theatre].site,
-        day=draw(st.integers(0, NUM_DAYS - 1)),
-        start_min=start_min,
-        end_min=end_min,
-        specialty=draw(index_or_any(NUM_SPECIALTIES)),
-        emergency=draw(st.sampled_from((False, False, False, True))),
-        limit_min=end_min + draw(grid(-30, 60)),
-        z2_permille=draw(st.integers(0, 2000)),
-        preferred_z2_permille=draw(st.integers(2000, 4000)),
-    )
-
-
-@st.composite
-def duties(draw: st.DrawFn) -> TheatreDuty:
-    """A duty of two to ten hours."""
-    start_min = draw(grid(450, 600))
-    return TheatreDuty(
-        day=draw(st.integers(0, NUM_DAYS - 1)),
-        site=draw(st.integers(0, NUM_SITES - 1)),
-        start_min=start_min,
-        end_min=start_min + draw(grid(120, 600)),
-    )
-
-
-def rests() -> st.SearchStrategy[Rest]:
-    starts = grid(0, NUM_DAYS * DAY_MIN)
-    return starts.map(lambda start: Rest("daily", start, start + 11 * 60))
-
-
-def people() -> st.SearchStrategy[Person]:
-    return st.builds(
-        Person,
-        needs=subsets(NUM_NEEDS),
-        procedures=subsets(NUM_PROCEDURES),
-        duties=st.lists(duties(), min_size=1, max_size=3).map(tuple),
-        rests=st.lists(rests(), max_size=1).map(tuple),
-    )
-
-
-def tuples(
-    items: st.SearchStrategy[Any], low: int, high: int
-) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(items, min_size=low, max_size=high).map(tuple)
-
-
-def flows(site: int) -> st.SearchStrategy[Flow]:
-    return st.builds(
-        Flow,
-        site=st.just(site),
-        ward=index_or_any(NUM_WARDS),
-        icu=index_or_any(NUM_WARDS),
-        pacu=index_or_any(NUM_PACUS),
-        quota=st.integers(0, 4),
-    )
-
-
-def wards() -> st.SearchStrategy[Ward]:
-    free = rows(0, 3000) | st.just((UNLIMITED,) * NIGHTS)
-    return st.builds(Ward, free, rows(0, 2000), rows(500, 2500))
-
-
-def settings() -> st.SearchStrategy[Settings]:
-    return st.builds(
-        Settings,
-        grid_min=st.just(GRID_MIN),
-        surgeon_transfer_min=grid(0, 30),
-        surgeon_overtime_max_min=grid(0, 60),
-        midday_min=st.just(720),
-        next_chance_day=st.integers(7, 21),
-    )
-
-
-@st.composite
-def problems(draw: st.DrawFn) -> WeekProblem:
-    """A small week: 2 to 8 cases, 1 to 4 sessions, 1 to 4 people."""
-    sites = st.integers(0, NUM_SITES - 1)
-    theatres = draw(tuples(st.builds(Theatre, sites, subsets(NUM_EQUIPMENT)), 1, 3))
-    staff = draw(tuples(people(), 1, 4))
-    closing = grid(720, 1200)
-    pieces = st.integers(0, 2)
-    return week_problem(
-        cases=draw(tuples(cases(len(theatres), len(staff)), 2, 8)),
-        sessions=draw(tuples(sessions(theatres), 1, 4)),
-        theatres=theatres,
-        people=staff,
-        sites=draw(tuples(st.builds(Site, closing, grid(0, 60)), NUM_SITES, NUM_SITES)),
-        wards=draw(tuples(wards(), NUM_WARDS, NUM_WARDS)),
-        pacus=(Pacu(draw(tuples(pieces, 7, 7)), draw(closing)),),
-        flows=tuple(draw(flows(index % NUM_SITES)) for index in range(NUM_FLOWS)),
-        relief_permille=draw(tuples(st.sampled_from((0, 125, 500)), 3, 3)),
-        movable=draw(tuples(tuples(pieces, 2, 2), NUM_SITES, NUM_SITES)),
-        settings=draw(settings()),
-        weights=tuple((name, draw(st.integers(0, 99))) for name in TERM_UNITS),
-    )
 
 
 @st.composite
@@ -250,17 +43,35 @@ def plans(draw: st.DrawFn, problem: WeekProblem) -> WeekPlan:
 
 @st.composite
 def valid_plans(draw: st.DrawFn, problem: WeekProblem) -> WeekPlan:
-    """A plan that breaks no rule but locks: what a random order of bookings allows."""
+    """A plan that breaks no rule but `locked_day`: what fits, in a random order."""
     bookings: tuple[Booking, ...] = ()
     for case in draw(st.permutations(range(len(problem.cases)))):
-        for session, place in enumerate(problem.sessions):
-            surgeon = draw(st.integers(0, len(problem.people) - 1))
-            start_min = place.start_min + draw(grid(0, 240))
-            more = (*bookings, Booking(case, session, surgeon, start_min))
+        wait_min = draw(mostly(0, grid(0, 60)))
+        for booking in places(problem, bookings, case, wait_min):
+            more = (*bookings, booking)
             if not check(problem, WeekPlan(more), WITHOUT_MUSTS):
                 bookings = more
                 break
     return WeekPlan(bookings)
+
+
+def places(
+    problem: WeekProblem, bookings: tuple[Booking, ...], case: int, wait_min: int
+) -> Iterator[Booking]:
+    """Yield bookings of a case: behind the others of each session, by each surgeon."""
+    for index, session in enumerate(problem.sessions):
+        start_min = max(
+            (
+                b.start_min
+                + problem.cases[b.case].mean_min
+                + problem.cases[b.case].turnover_min
+                for b in bookings
+                if b.session == index
+            ),
+            default=session.start_min,
+        )
+        for person in range(len(problem.people)):
+            yield Booking(case, index, person, start_min + wait_min)
 
 
 def with_plans(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import product
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pks.problems.week import WeekPlan, WeekProblem
@@ -19,6 +19,7 @@ from pks.score import objective, terms
 from tests.parts import case, plan_of, session, week_problem
 from tests.strategies import plans, valid_plans, with_plans
 
+few = settings(max_examples=40, deadline=None)
 Weeks = tuple[WeekProblem, WeekPlan]
 # Of these, a removed booking may break the first two and frees nobody in the third.
 HELPED = {rule.__name__ for rule in RULES} - {
@@ -40,6 +41,7 @@ def excess_by_place(
     return total
 
 
+@few
 @given(with_plans(plans), st.data())
 def test_removing_a_booking_never_makes_a_breach_worse(
     week: Weeks, data: st.DataObject
@@ -52,6 +54,7 @@ def test_removing_a_booking_never_makes_a_breach_worse(
     assert all(after[rule] <= before[rule] for rule in HELPED)
 
 
+@few
 @given(with_plans(valid_plans))
 def test_terms_of_a_valid_plan_are_not_negative(week: Weeks) -> None:
     problem, plan = week
@@ -60,6 +63,7 @@ def test_terms_of_a_valid_plan_are_not_negative(week: Weeks) -> None:
     assert objective(problem, plan) == sum(t.weight * t.amount for t in found.values())
 
 
+@few
 @given(with_plans(plans), st.randoms(use_true_random=False))
 def test_the_order_of_bookings_changes_nothing(week: Weeks, random: Random) -> None:
     problem, plan = week
@@ -70,6 +74,7 @@ def test_the_order_of_bookings_changes_nothing(week: Weeks, random: Random) -> N
     assert totals(check(problem, plan)) == totals(check(problem, other))
 
 
+@few
 @given(with_plans(plans))
 def test_other_ids_change_words_only(week: Weeks) -> None:
     problem, plan = week
@@ -89,6 +94,7 @@ def totals(found: tuple[Violation, ...]) -> list[tuple[str, int]]:
     return sorted((violation.rule, violation.excess) for violation in found)
 
 
+@few
 @given(with_plans(plans))
 def test_a_minute_by_minute_count_finds_the_same(week: Weeks) -> None:
     problem, plan = week
@@ -131,6 +137,7 @@ def places_by_minute(problem: WeekProblem, booked: list[Operation]) -> int:
     return total
 
 
+@few
 @given(with_plans(plans))
 def test_overlaps_are_those_seen_minute_by_minute(week: Weeks) -> None:
     problem, plan = week
