@@ -12,7 +12,7 @@ from pks.model.columns import SHARE_PARTS, Column, Kind
 
 DAY_MIN = 1440
 FORMULA = "a value, not a formula"
-_EXCEL_ERROR = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?")
+_EXCEL_ERROR = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]|#N/A")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.,](\d{2})(?::00)?)?|(\d{2})(\d{2})")
 _DAY_FRACTION = re.compile(r"0?[.,]\d{3,}")
@@ -108,7 +108,7 @@ def parse_text(text: str) -> str:
     """Keep the text; a formula or an Excel error is not one."""
     if text.startswith("="):
         raise Unfit(FORMULA)
-    if _EXCEL_ERROR.fullmatch(text) and not text[1:].isdigit():
+    if _EXCEL_ERROR.fullmatch(text):
         raise Unfit("a value, not an Excel error")
     return restore(text)
 

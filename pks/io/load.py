@@ -158,16 +158,17 @@ def _parameters(
     source: Source, tables: dict[str, Parsed]
 ) -> tuple[Parameters | None, list[Assumption], list[Issue]]:
     tree: Tree = {}
-    issues: list[Issue] = []
     shown = "region.toml"
     if source.toml is not None:
         tree, issues = read_toml(source.toml)
+        if issues:
+            return None, [], issues
         shown = source.toml.name
     elif source.parameter_sheet is not None:
         tree, shown = read_sheet(source.parameter_sheet), source.parameter_sheet.source
     missing = [key for key in required_keys() if key not in tree]
     assumed = []
-    if missing and not issues:
+    if missing:
         guess = guessed(source.path.stem, _latest_decision(tables))
         tree = {key: guess[key] for key in missing} | tree
         text = ", ".join(f"{key} = {guess[key]}" for key in missing)
@@ -175,7 +176,7 @@ def _parameters(
             Assumption("region", f"Inte angivet: {text}.", f"Not stated: {text}.", 1)
         )
     parameters, faults = parameters_from(tree, shown)
-    return parameters, assumed, issues + faults
+    return parameters, assumed, faults
 
 
 def _latest_decision(tables: dict[str, Parsed]) -> date | None:

@@ -16,6 +16,7 @@ from pks.model.parameters import Parameters, Weights
 from pks.model.settings import SETTINGS, Setting
 
 Tree = dict[str, Any]
+_FLAGS = {"ja": True, "nej": False}
 
 
 def read_toml(path: Path) -> tuple[Tree, list[Issue]]:
@@ -39,7 +40,8 @@ def read_sheet(sheet: Sheet) -> Tree:
         branch = tree
         for name in path:
             branch = branch.setdefault(name, {})
-        branch[last] = value.strip()
+        if value.strip():
+            branch[last] = _FLAGS.get(value.strip(), value.strip())
     for header in ("key", "nyckel"):
         tree.pop(header, None)
     return tree
@@ -94,7 +96,8 @@ def settings_of(part: Any, path: str = "") -> Iterator[tuple[str, Any, Setting]]
 
 
 def _expected(message: str) -> str:
-    return message[0].lower() + message[1:].removeprefix("nput should be ")
+    plain = message.removeprefix("Input should be ")
+    return plain[0].lower() + plain[1:]
 
 
 def _unknown_keys(

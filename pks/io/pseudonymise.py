@@ -74,7 +74,7 @@ def pseudonymise(
     is_workbook = file.suffix.casefold() in (".xlsx", ".xlsm")
     tally = Tally(secret)
     (rewrite_workbook if is_workbook else rewrite_csv)(file, out, tally)
-    return Pseudonymised(out, tally.num_replaced, len(tally.pseudonyms))
+    return Pseudonymised(out, tally.num_replaced, len(set(tally.known.values())))
 
 
 class Tally:
@@ -83,7 +83,7 @@ class Tally:
     def __init__(self, key: bytes) -> None:
         self._key = key
         self.num_replaced = 0
-        self.pseudonyms: set[str] = set()
+        self.known: dict[str, str] = {}
 
     def replaced(self, cells: list[str]) -> list[str]:
         """Return a column with the persons' numbers in it replaced."""
@@ -98,10 +98,10 @@ class Tally:
 
     def _cell(self, text: str, spans: tuple[tuple[int, int], ...]) -> str:
         for start, end in reversed(spans):
-            known = pseudonym(text[start:end], self._key)
+            number = text[start:end]
+            new = self.known.setdefault(number, pseudonym(number, self._key))
             self.num_replaced += 1
-            self.pseudonyms.add(known)
-            text = text[:start] + known + text[end:]
+            text = text[:start] + new + text[end:]
         return text
 
 

@@ -11,7 +11,16 @@ from pks.io.sheets import delimiter_of, raw_text
 
 
 class Rewriter(Protocol):
-    """What changes the cells of a column."""
+    """
+    What changes the cells of a column.
+
+    Attributes
+    ----------
+    known
+        Number as it was written -> its pseudonym.
+    """
+
+    known: dict[str, str]
 
     def replaced(self, cells: list[str]) -> list[str]:
         """Return the column with some cells changed."""

@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -21,6 +20,7 @@ _VALUE = re.compile(r"(<v[^>]*>)([^<]*)(</v>)")
 _PLACE = re.compile(r'\br="([A-Z]{1,3})(\d{1,7})"')
 _TYPE = re.compile(r'\st="(\w+)"')
 _PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
+_NOTE = re.compile(r"<(?:t|text)(?:\s[^>]*)?>([^<]+)</")
 _LONG = re.compile(r"(?<![0-9A-Za-z])\d{6,8}[-+]?[0-9A-Za-z]{4}(?![0-9A-Za-z])")
 SHARED = "xl/sharedStrings.xml"
 
@@ -56,12 +56,10 @@ def rewrite_workbook(file: Path, out: Path, rewriter: Rewriter) -> None:
         names = {part: name for name, part in sheet_parts(archive).items()}
     shared = _strings(contents.get(SHARED, b"").decode())
     changed_strings: dict[int, str] = {}
-    mapping: dict[str, str] = {}
-    recorder = _recorder(rewriter, mapping)
     for part, name in names.items():
         if part in contents:
             xml = contents[part].decode()
-            xml = _rewrite_sheet(xml, name, shared, changed_strings, recorder)
+            xml = _rewrite_sheet(xml, name, shared, changed_strings, rewriter)
             contents[part] = xml.encode()
     if changed_strings:
         contents[SHARED] = _rewrite_shared(
@@ -69,25 +67,11 @@ def rewrite_workbook(file: Path, out: Path, rewriter: Rewriter) -> None:
         ).encode()
     for part in contents.keys() - names.keys() - {SHARED}:
         if part.endswith((".xml", ".vml")):
-            contents[part] = _repeat(contents[part], mapping)
+            contents[part] = _rewrite_other(part, contents[part], rewriter)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
         for member in members:
             copy.writestr(member, contents[member.filename])
     _check_nothing_left(out)
-
-
-Replaced = Callable[[list[str]], list[str]]
-
-
-def _recorder(rewriter: Rewriter, mapping: dict[str, str]) -> Replaced:
-    """Return a function that rewrites cells and notes whole cells that changed."""
-
-    def replaced(cells: list[str]) -> list[str]:
-        new = rewriter.replaced(cells)
-        mapping.update((a, b) for a, b in zip(cells, new, strict=True) if a != b)
-        return new
-
-    return replaced
 
 
 def _strings(xml: str) -> list[str]:
@@ -103,7 +87,7 @@ def _rewrite_sheet(
     name: str,
     shared: list[str],
     changed_strings: dict[int, str],
-    replaced: Replaced,
+    rewriter: Rewriter,
 ) -> str:
     cells = [cell for match in _CELL.finditer(xml) if (cell := _cell(match, shared))]
     by_column: dict[int, list[Cell]] = {}
@@ -114,7 +98,7 @@ def _rewrite_sheet(
         if not searched(name, [column[0].text])[0]:
             continue
         texts = [cell.text for cell in column]
-        for cell, new in zip(column, replaced(texts), strict=True):
+        for cell, new in zip(column, rewriter.replaced(texts), strict=True):
             if cell.text != new and cell.shared is not None:
                 changed_strings[cell.shared] = new
             elif cell.text != new:
@@ -165,10 +149,16 @@ def _element(text: str) -> str:
     return f'<t xml:space="preserve">{escape(text)}</t>'
 
 
-def _repeat(content: bytes, mapping: dict[str, str]) -> bytes:
-    """Change numbers that other parts repeat: comments, pivot caches, names."""
+def _rewrite_other(part: str, content: bytes, rewriter: Rewriter) -> bytes:
+    """Change comments as a column, and in any part the numbers known from cells."""
     text = content.decode("utf-8", errors="surrogateescape")
-    text = _LONG.sub(lambda match: mapping.get(match[0], match[0]), text)
+    if "omment" in part:
+        notes = [match[1] for match in _NOTE.finditer(text)]
+        changed = iter(rewriter.replaced(notes))
+        text = _NOTE.sub(
+            lambda match: match[0].replace(match[1], next(changed), 1), text
+        )
+    text = _LONG.sub(lambda match: rewriter.known.get(match[0], match[0]), text)
     return text.encode("utf-8", errors="surrogateescape")
 
 

@@ -13,6 +13,7 @@ from pks.model.columns import Column, Kind, columns_of, default_of
 from pks.model.region import TABLES, Table
 
 LAST_ROW = 20_000
+EXCEL_TEXT = 49  # the built-in format @
 _HELP_STYLE = {
     "italic": True,
     "font_color": "#595959",
@@ -44,7 +45,7 @@ def write_template(file: str | Path, *, language: str = "sv") -> Path:
             "header": book.add_format(HEADER_STYLE),
             "must": book.add_format({**HEADER_STYLE, "bg_color": "#F8CBAD"}),
             "help": book.add_format(_HELP_STYLE),
-            "text": book.add_format({"num_format": "@"}),
+            "text": book.add_format({"num_format": EXCEL_TEXT}),
             **{
                 k: book.add_format({"num_format": f})
                 for k, f in _NUMBER_FORMATS.items()
