@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pks.io.tables import Parsed
+from pks.model.columns import columns_of
 from pks.model.region import Assumption, Table
 
 MISSING_TABLE = {
@@ -62,9 +63,13 @@ def missing_table(table: Table) -> Iterator[Assumption]:
 
 def assumptions_of(parsed: Parsed) -> Iterator[Assumption]:
     """Say for how many rows a default that matters was used."""
+    headers = columns_of(parsed.table.row_class)
     for (table, name), (sv, en) in BLANK_CELL.items():
         num_rows = parsed.num_blank.get(name, 0)
         if table == parsed.table.name and num_rows:
             yield Assumption(
-                table, f"{name} tomt: {sv}.", f"{name} blank: {en}.", num_rows
+                table,
+                f"{headers[name].sv} tomt: {sv}.",
+                f"{name} blank: {en}.",
+                num_rows,
             )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass
-from datetime import date
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -12,17 +11,10 @@ from pks.io.assumptions import assumptions_of, missing_table
 from pks.io.consistency import CHECKS
 from pks.io.holidays import holidays_of
 from pks.io.names import both
-from pks.io.parameters import (
-    Tree,
-    guessed,
-    parameters_from,
-    read_sheet,
-    read_toml,
-    required_keys,
-)
 from pks.io.privacy import refuse_persons
 from pks.io.references import check_references
 from pks.io.sources import Source, open_source
+from pks.io.stated import stated_parameters
 from pks.io.tables import Parsed, parse_table
 from pks.model.columns import columns_of, default_of
 from pks.model.parameters import Parameters
@@ -96,7 +88,7 @@ def examine(path: Path) -> Examined:
         refuse_persons(parsed)
     check_references(tables)
     rows = _checked_rows(tables)
-    parameters, assumed, toml_issues = _parameters(source, tables)
+    parameters, assumed, toml_issues = stated_parameters(source, tables)
     faults = [i for parsed in tables.values() for i in parsed.faults.issues]
     issues += toml_issues + [issue for issue in faults if issue.structural]
     quarantine = tuple(issue for issue in faults if not issue.structural)
@@ -152,38 +144,6 @@ def _rows(table: Table, parsed: Parsed | None) -> dict[int, Any]:
     bad = parsed.faults.bad
     made = zip(range(len(parsed.sheet.rows)), *columns, strict=False)
     return {at: table.row_class(*cells) for at, *cells in made if at not in bad}
-
-
-def _parameters(
-    source: Source, tables: dict[str, Parsed]
-) -> tuple[Parameters | None, list[Assumption], list[Issue]]:
-    tree: Tree = {}
-    shown = "region.toml"
-    if source.toml is not None:
-        tree, issues = read_toml(source.toml)
-        if issues:
-            return None, [], issues
-        shown = source.toml.name
-    elif source.parameter_sheet is not None:
-        tree, shown = read_sheet(source.parameter_sheet), source.parameter_sheet.source
-    missing = [key for key in required_keys() if key not in tree]
-    assumed = []
-    if missing:
-        guess = guessed(source.path.stem, _latest_decision(tables))
-        tree = {key: guess[key] for key in missing} | tree
-        text = ", ".join(f"{key} = {guess[key]}" for key in missing)
-        assumed.append(
-            Assumption("region", f"Inte angivet: {text}.", f"Not stated: {text}.", 1)
-        )
-    parameters, faults = parameters_from(tree, shown)
-    return parameters, assumed, faults
-
-
-def _latest_decision(tables: dict[str, Parsed]) -> date | None:
-    if "patients" not in tables:
-        return None
-    dates = tables["patients"].values.get("decision_date", ())
-    return max(filter(None, dates), default=None)
 
 
 def _assumptions(tables: dict[str, Parsed]) -> Iterable[Assumption]:

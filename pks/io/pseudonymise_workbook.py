@@ -11,7 +11,7 @@ from pks.errors import InvalidInput
 from pks.io.broken_cells import column_index, sheet_parts
 from pks.io.identity_columns import persons_in
 from pks.io.pseudonymise_files import Rewriter, searched
-from pks.io.workbook import check_members, read_workbook
+from pks.io.workbook import SHARED_STRINGS, read_workbook
 
 _CELL = re.compile(r"<c(\s[^>]*[^/>])>(.*?)</c>", re.DOTALL)
 _STRING = re.compile(r"<si(?:\s[^>]*)?>(.*?)</si>", re.DOTALL)
@@ -22,7 +22,6 @@ _TYPE = re.compile(r'\st="(\w+)"')
 _PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
 _NOTE = re.compile(r"<(?:t|text)(?:\s[^>]*)?>([^<]+)</")
 _LONG = re.compile(r"(?<![0-9A-Za-z])\d{6,8}[-+]?[0-9A-Za-z]{4}(?![0-9A-Za-z])")
-SHARED = "xl/sharedStrings.xml"
 
 
 @dataclass(slots=True)
@@ -49,12 +48,12 @@ def rewrite_workbook(file: Path, out: Path, rewriter: Rewriter) -> None:
     UnreadableFile
         The workbook cannot be read or is unreasonably large.
     """
-    check_members(file)
+    read_workbook(file)
     with zipfile.ZipFile(file) as archive:
         members = archive.infolist()
         contents = {member.filename: archive.read(member) for member in members}
         names = {part: name for name, part in sheet_parts(archive).items()}
-    shared = _strings(contents.get(SHARED, b"").decode())
+    shared = _strings(contents.get(SHARED_STRINGS, b"").decode())
     changed_strings: dict[int, str] = {}
     for part, name in names.items():
         if part in contents:
@@ -62,10 +61,10 @@ def rewrite_workbook(file: Path, out: Path, rewriter: Rewriter) -> None:
             xml = _rewrite_sheet(xml, name, shared, changed_strings, rewriter)
             contents[part] = xml.encode()
     if changed_strings:
-        contents[SHARED] = _rewrite_shared(
-            contents[SHARED].decode(), changed_strings
+        contents[SHARED_STRINGS] = _rewrite_shared(
+            contents[SHARED_STRINGS].decode(), changed_strings
         ).encode()
-    for part in contents.keys() - names.keys() - {SHARED}:
+    for part in contents.keys() - names.keys() - {SHARED_STRINGS}:
         if part.endswith((".xml", ".vml")):
             contents[part] = _rewrite_other(part, contents[part], rewriter)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:

@@ -1,18 +1,22 @@
 """Sheets of an .xlsx, read without trusting it."""
 
+import xml.etree.ElementTree as ET
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from pks.errors import UnreadableFile
-from pks.io.broken_cells import broken_cells
+from pks.io.broken_cells import broken_cells, sheet_parts
+from pks.io.extent import check_extent
 from pks.io.sheets import MAX_BYTES, Sheet, check_size, sheet_of
 
 MAX_TOTAL_BYTES = 4 * MAX_BYTES
 MAX_RATIO = 200  # ordinary sheets shrink 5 to 30 times
 SMALL_BYTES = 1_000_000
+SHARED_STRINGS = "xl/sharedStrings.xml"
 
 
 def check_members(path: Path) -> None:
@@ -61,9 +65,9 @@ def read_workbook(path: Path) -> dict[str, Sheet]:
     import python_calamine
 
     check_members(path)
+    broken = _inspected(path)
     try:
         with python_calamine.CalamineWorkbook.from_path(path) as book:
-            broken = broken_cells(path)
             return {
                 name: _sheet(book.get_sheet_by_name(name), broken.get(name, {}))
                 for name in book.sheet_names
@@ -72,6 +76,26 @@ def read_workbook(path: Path) -> dict[str, Sheet]:
         raise UnreadableFile(
             f"{path.name}: expected an .xlsx workbook without a password ({error})."
         ) from error
+
+
+def _inspected(path: Path) -> dict[str, dict[tuple[int, int], str]]:
+    """Return the broken cells by sheet, once every sheet is known to be reasonable."""
+    broken = {}
+    with zipfile.ZipFile(path) as archive:
+        try:
+            names = set(archive.namelist())
+            if SHARED_STRINGS in names:
+                archive.read(SHARED_STRINGS)  # checks its size and sum
+            for name, part in sheet_parts(archive).items():
+                if part in names:
+                    xml = archive.read(part)
+                    check_extent(f"{path.name}, {name}", xml)
+                    broken[name] = broken_cells(xml)
+        except (ET.ParseError, KeyError, zipfile.BadZipFile, zlib.error,
+                NotImplementedError, RuntimeError):  # fmt: skip
+            message = f"{path.name}: expected a sound workbook without a password."
+            raise UnreadableFile(message) from None
+    return broken
 
 
 def _sheet(sheet: Any, broken: dict[tuple[int, int], str]) -> Sheet:

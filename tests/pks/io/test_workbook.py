@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pks.errors import InvalidTables, UnreadableFile
 from pks.io import check, load_region, write_workbook
-from pks.io.broken_cells import _broken
+from pks.io.broken_cells import broken_cells
 from pks.io.sheets import MAX_BYTES
 from pks.io.workbook import MAX_RATIO, cell_text, check_members, read_workbook
 from tests.pks.io.builders import write_folder
@@ -105,7 +105,7 @@ def test_formula_counts_as_the_value_saved(tmp_path: Path) -> None:
 
 
 def test_formula_whose_value_is_empty_text_is_blank() -> None:
-    assert _broken(b'<c r="A1" t="str"><f>IF(1,"","")</f><v></v></c>') == {}
+    assert broken_cells(b'<c r="A1" t="str"><f>IF(1,"","")</f><v></v></c>') == {}
 
 
 def test_formula_without_a_value(book: Path) -> None:
@@ -193,3 +193,19 @@ def test_texts_of_a_written_workbook_are_no_formulas(tmp_path: Path) -> None:
     assert region.closures[0].reason == "=1+1"
     book, _ = write_workbook(region, tmp_path / "out.xlsx")
     assert openpyxl.load_workbook(book)["stängningar"]["D2"].value == "'=1+1"
+
+
+def test_value_far_out_is_refused_before_room_is_made_for_it(book: Path) -> None:
+    edit(book, "salar", put("XFD1048576", "x"))
+    with pytest.raises(UnreadableFile, match=r"salar: .* at most 20 million cells"):
+        load_region(book)
+
+
+def test_damaged_sheet(book: Path, tmp_path: Path) -> None:
+    content = bytearray(book.read_bytes())
+    with zipfile.ZipFile(book) as archive:
+        start = archive.getinfo("xl/worksheets/sheet1.xml").header_offset
+    content[start + 60 : start + 90] = b"\0" * 30
+    book.write_bytes(content)
+    with pytest.raises(UnreadableFile, match="a sound workbook"):
+        load_region(book)
