@@ -176,6 +176,20 @@ def test_day_surgery_is_home_when_it_closes(closes_min: int, expected: int) -> N
     assert excess("day_surgery_home", problem, ONE) == expected
 
 
+def test_the_duty_and_the_rest_that_fit_best_and_worst_are_those_that_count() -> None:
+    duties = (TheatreDuty(0, 0, 480, 540), TheatreDuty(0, 0, 600, 700))
+    rests = (Rest("daily", 530, 900), Rest("weekly", 2000, 3000))
+    problem = week_problem(people=(surgeon(duties=duties, rests=rests),))
+    assert excess("surgeon_hours", problem, ONE) == 0
+    assert excess("protected_rest", problem, ONE) == 10
+
+
+def test_the_first_of_the_fullest_minutes_is_named() -> None:
+    plan = plan_of((0, 0, 0, 480), (1, 0, 0, 500), (0, 0, 0, 600), (1, 0, 0, 620))
+    found = check(laser(1), plan, (RULE_BY_NAME["movable_equipment"],))
+    assert [v.where for v in found] == ["equipment E0, site H0, Mon 08:20"]
+
+
 def test_inpatients_may_leave_theatre_after_day_surgery_closes() -> None:
     problem = week_problem(sites=(Site(500, 0),))
     assert excess("day_surgery_home", problem, ONE) == 0

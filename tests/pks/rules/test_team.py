@@ -96,6 +96,8 @@ def named(*members: Member) -> WeekPlan:
 
 
 FULL = two_sessions((nurse(480, 720), nurse(540, 780)), 60)
+LONG = two_sessions((nurse(480, 780), nurse(480, 780)), 60)
+TWO = two_sessions((nurse(480, 780), nurse(480, 780)), 120)
 HALF = two_sessions((nurse(480, 780), nurse(480, 780)), 30)
 EACH_ONE = ((0, 0, 1, 480, 720), (1, 0, 2, 540, 780))
 SHARED = ((0, 0, 1, 480, 720), (1, 0, 1, 540, 780))
@@ -114,6 +116,9 @@ SHARED = ((0, 0, 1, 480, 720), (1, 0, 1, 540, 780))
         (HALF, ((0, 0, 1, 480, 540), (0, 0, 2, 540, 720), SHARED[1]), 0),
         (HALF, ((0, 0, 1, 480, 550), (0, 0, 2, 550, 720), SHARED[1]), 1),
         (FULL, ((0, 0, 1, 480, 720), (1, 0, 2, 540, 781)), 1),
+        (LONG, ((0, 0, 1, 480, 720), (1, 0, 2, 540, 780), (1, 0, 1, 720, 780)), 0),
+        (LONG, ((0, 0, 1, 480, 720), (1, 0, 2, 540, 780), (1, 0, 1, 719, 780)), 1),
+        (TWO, ((0, 0, 1, 480, 720), (0, 0, 2, 480, 720)), 4),
         (FULL, ((0, 0, 1, 479, 720), (1, 0, 2, 540, 780)), 1),
         (FULL, (*EACH_ONE, (0, 0, 0, 600, 700)), 1),
         (FULL, (*EACH_ONE, (0, 1, 1, 700, 710)), 2),
@@ -125,7 +130,8 @@ def test_the_named_are_able_there_single_and_enough(
     excess: int,
 ) -> None:
     found = list(named_team(problem, named(*members)))
-    assert sum(v.excess for v in found) == excess, found
+    assert sum(v.excess for v in found) == excess
+    assert all(v.excess > 0 for v in found)
 
 
 @pytest.mark.parametrize(("start_min", "excess"), [(600, 0), (599, 1)])
@@ -147,6 +153,11 @@ def test_nobody_named_is_no_breach_and_two_heads_are_two_people() -> None:
     assert sum(v.excess for v in named_team(problem, one)) == 2 * 1 + 2 * 2
 
 
+def test_the_first_of_everything_at_midnight_is_well_formed() -> None:
+    first = replace(plan_of((0, 0, 0, 0)), team=(TeamMember(0, 0, 0, 0, 1),))
+    assert "well_formed" not in {v.rule for v in check(two_sessions((), 60), first)}
+
+
 @pytest.mark.parametrize(
     "plan",
     [
@@ -158,6 +169,8 @@ def test_nobody_named_is_no_breach_and_two_heads_are_two_people() -> None:
         plan_of((0, 0, -1, 0)),
         plan_of((0, 0, 0, -1)),
         named((2, 0, 0, 0, 1)),
+        named((-1, 0, 0, 0, 1)),
+        named((0, 0, -1, 0, 1)),
         named((0, 2, 0, 0, 1)),
         named((0, -1, 0, 0, 1)),
         named((0, 0, 1, 0, 1)),

@@ -130,7 +130,7 @@ EXAMPLES = [
     ("planned_overtime", on_duty((480, 540)), ONE, 0),
     ("planned_overtime", on_duty((480, 539)), ONE, 1),
     ("planned_overtime", on_duty((480, 535), (480, 530)), ONE, 5),
-    ("planned_overtime", on_duty((480, 530), (600, 650)), EARLY_LATE, 10),
+    ("planned_overtime", on_duty((480, 530), (600, 655)), EARLY_LATE, 5),
     ("planned_overtime", on_duty((481, 530)), ONE, 0),
     ("idle", pair(turnover_min=30), ONE, 420),
     ("idle", pair(turnover_min=30), EARLY_LATE, 480 - 60 - 40 - 20),
