@@ -21,6 +21,8 @@ class Names:
     def __call__(self, kind: str, index: int) -> str:
         """Return the name of an index; its id where no name is known."""
         label: str = getattr(self.problem.labels, kind)[index]
+        if kind == "needs":
+            return label.replace("_", " ")
         return self._by_kind.get(kind, {}).get(label, label)
 
     @cached_property
@@ -73,7 +75,7 @@ class Names:
             lambda pair: pair[0] == pair[1], zip(first, last, strict=False)
         )
         start = "".join(letter for letter, _ in pairs)
-        return start[: max(0, shortest - MIN_ID_LETTERS)].rstrip("0123456789")
+        return start[: max(0, shortest - MIN_ID_LETTERS)].rstrip("123456789")
 
 
 def free_code(name: str, taken: list[str]) -> str:

@@ -20,7 +20,7 @@ def percent(share: float | None, language: Language, decimals: int = 0) -> str:
     """Return a share as percent; a dash for none."""
     if share is None:
         return "–"
-    return f"{number(100 * share, language, decimals)} %"
+    return f"{number(100 * share, language, decimals)}\u00a0%"
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:

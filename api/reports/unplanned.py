@@ -10,6 +10,7 @@ from api.reports.texts import say
 from pks.bilingual import Language
 from pks.calendar import monday_of
 from pks.clocks import waited_days
+from pks.model.patients import Patient
 from pks.problems.week.problem import ANY
 from pks.reasons import GROUPS, Group, Reason, reason_text
 
@@ -69,7 +70,7 @@ def unplanned_rows(
                 medical_date=day_date(monday, case.medical_day),
                 reason=reason,
                 group=GROUPS[reason.group].said(language),
-                text=reason_text(names.problem, reason, language, names),
+                text=words(names, reason, patient, language),
             )
         )
     order = list(Group)
@@ -84,6 +85,13 @@ def unplanned_rows(
             ),
         )
     )
+
+
+def words(names: Names, reason: Reason, patient: Patient, language: Language) -> str:
+    """Return the reason in words, with the day booked where that is the reason."""
+    text = reason_text(names.problem, reason, language, names)
+    elsewhere = reason.group == Group.ELSEWHERE and patient.booked_date is not None
+    return f"{text}: {patient.booked_date}" if elsewhere else text
 
 
 def reason_groups(

@@ -26,7 +26,7 @@ from api.reports.unplanned import (
 )
 from pks.bilingual import Language
 from pks.calendar import monday_of
-from pks.kpi import WeekKpis, week_kpis
+from pks.kpi import WeekKpis, fullest_night, week_kpis
 from pks.reasons import first_reasons
 
 
@@ -70,6 +70,15 @@ class WeekView:
         """Return the specialties that the board's colours speak of."""
         of_sessions = {session.specialty for session in self.sessions()}
         return frozenset(of_sessions | {case.specialty for case in self.cases()})
+
+    def fullest_place(self) -> str:
+        """Return the ward and night where the plan takes most of the free beds."""
+        night = fullest_night(self.kpis.nights)
+        if night is None:
+            return ""
+        on = monday_of(self.report.problem.week) + timedelta(days=night.night)
+        day = self.say(f"day.{night.night}")[:3].lower()
+        return f"{self.names('wards', night.ward)}, {day} {on.day}/{on.month}"
 
     def cases(self) -> tuple[CaseRow, ...]:
         """Return every planned case, theatre by theatre and day by day."""

@@ -149,6 +149,12 @@ TEXTS = {
     "closed": Text("stängt", "closed"),
     "emergency": Text("akut", "emergency"),
     "flexible": Text("valfri", "any"),
+    "grid.legend": Text(
+        "+25: bytestid i min efteråt. b barn, s smitta, d dagkirurgi, ✱ låst. "
+        "Tjock vänsterkant: prioritet 1.",
+        "+25: turnover in min afterwards. c child, i infection, d day surgery, "
+        "✱ locked. Thick left edge: priority 1.",
+    ),
     "total": Text("Summa", "Total"),
     "by_flow": Text("Planerat mot takt per flöde", "Planned against takt by flow"),
     "by_session": Text("Öppna pass", "Open sessions"),

@@ -1,6 +1,6 @@
 """Key figures, each with the formula that it is."""
 
-from pks.kpi.beds import WardNight
+from pks.kpi.beds import WardNight, fullest_night
 from pks.kpi.measure import Formula, Measure
 from pks.kpi.sessions import SessionLoad
 from pks.kpi.takt import FlowTakt
@@ -13,5 +13,6 @@ __all__ = [
     "SessionLoad",
     "WardNight",
     "WeekKpis",
+    "fullest_night",
     "week_kpis",
 ]

@@ -88,6 +88,16 @@ def planned_permille(problem: WeekProblem, plan: WeekPlan) -> Counter[tuple[int,
     return load
 
 
+def fullest_night(nights: tuple[WardNight, ...]) -> WardNight | None:
+    """Return the week's night where the plan takes the largest share of the free."""
+    limited = [night for night in nights if night.free_permille and night.night < DAYS]
+    return max(
+        limited,
+        key=lambda night: night.planned_permille / (night.free_permille or 1),
+        default=None,
+    )
+
+
 def beds(nights: tuple[WardNight, ...]) -> tuple[Measure, ...]:
     """Return how full the plan makes the free beds, in all and at the worst."""
     limited = [
@@ -95,8 +105,10 @@ def beds(nights: tuple[WardNight, ...]) -> tuple[Measure, ...]:
         for night in nights
         if night.free_permille is not None and night.night < DAYS
     ]
-    used = [(planned, free) for planned, free in limited if free]
-    worst = max(used, key=lambda pair: pair[0] / pair[1], default=(0, 0))
+    fullest = fullest_night(nights)
+    worst = (
+        (fullest.planned_permille, fullest.free_permille or 0) if fullest else (0, 0)
+    )
     return (
         Measure(
             BEDS,

@@ -19,7 +19,7 @@ from pks.problems.week import WeekPlan, WeekProblem
 
 QUEUE = Formula(
     "queue",
-    "cases",
+    "patients",
     Text("Väntande efter veckan", "Waiting after the week"),
     Text(
         "väntande som inte är planerade i veckan", "waiting and not planned in the week"

@@ -66,6 +66,8 @@ def kpi_line(view: WeekView, measure: Measure) -> KpiLine:
             part=plain(measure.numerator, language),
             whole=plain(measure.denominator or 0, language),
         )
+    if formula.code == "fullest_night":
+        parts = ", ".join(text for text in (parts, view.fullest_place()) if text)
     return KpiLine(
         name=formula.name.said(language),
         value=value_words(view, measure),
@@ -83,7 +85,7 @@ def value_words(view: WeekView, measure: Measure) -> str:
         return "–"
     if unit == "share":
         return percent(value, view.language)
-    if unit == "cases":
+    if unit in ("cases", "patients"):
         return number(value, view.language)
     decimals = 0 if unit == "min" else 1
     return f"{number(value, view.language, decimals)} {view.say(f'unit.{unit}')}"

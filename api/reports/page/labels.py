@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from api.reports.cases import CaseRow
 from api.reports.view import WeekView
 
-LETTER, SMALL_LETTER = 6.6, 5.5  # widths of a letter at the two sizes of the board
+LETTER, SMALL_LETTER = 7.4, 5.6  # widths of a letter at the two sizes of the board
 UPRIGHT_LETTERS = 5  # letters that fit the height of a box
 PADDING = 3
 

@@ -14,6 +14,8 @@ from api.reports.view import WeekView
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 MAX_TEXT = 32_000  # a cell holds 32,767 characters
 A4 = 9
+LINE_HEIGHT, HEAD_HEIGHT, TITLE_HEIGHT = 13.5, 29, 26
+NUMERIC = {"int", "share", "share1", "dec1", "dec2"}
 INK, LINE, HEAD = "#16202B", "#9AA7B4", "#E8EEF4"
 PALETTE = (
     "#9CC9F5", "#F7C59F", "#F3B6D2", "#B5E0B2", "#DDD08A", "#C9BCF0",
@@ -39,15 +41,17 @@ class Column:
 
 
 STYLES: dict[str, dict[str, Any]] = {
-    "text": {},
-    "wrap": {"text_wrap": True},
-    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
-    "clock": {"num_format": "hh:mm", "align": "left"},
+    "text": {"align": "left", "indent": 1},
+    "wrap": {"text_wrap": True, "align": "left", "indent": 1},
+    "date": {"num_format": "yyyy-mm-dd", "align": "left", "indent": 1},
+    "clock": {"num_format": "hh:mm", "align": "left", "indent": 1},
     "share": {"num_format": "0%"},
     "share1": {"num_format": "0.0%"},
     "int": {"num_format": "#,##0"},
     "dec1": {"num_format": "#,##0.0"},
     "dec2": {"num_format": "#,##0.00"},
+    "left": {"num_format": "0.0", "align": "left", "indent": 1},
+    "left_share": {"num_format": "0.0%", "align": "left", "indent": 1},
     "head": {"bold": True, "bg_color": HEAD, "bottom": 1, "text_wrap": True},
     "title": {"bold": True, "font_size": 18},
     "subtitle": {"font_color": "#43515E"},
@@ -107,12 +111,22 @@ class Book:
     ) -> int:
         """Write a header and its rows; return the row after them."""
         for col, column in enumerate(columns):
-            head = self.style("head")
+            side = (
+                {"align": "right"}
+                if column.style in NUMERIC
+                else {"align": "left", "indent": 1}
+            )
+            head = self.style("head", **side)
             self.put(sheet, top, col, self.view.say(column.key), head)
+        sheet.set_row(top, HEAD_HEIGHT if self.wraps(columns) else None)
         for number, row in enumerate(rows, top + 1):
             for col, (column, value) in enumerate(zip(columns, row, strict=True)):
                 self.put(sheet, number, col, value, self.style(column.style))
         return top + 1 + len(rows)
+
+    def wraps(self, columns: Sequence[Column]) -> bool:
+        """Whether a header is too long for one line of its column."""
+        return any(len(self.view.say(c.key)) > c.width - 2 for c in columns)
 
     def flat(
         self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]
@@ -136,3 +150,8 @@ def colour(specialty: int) -> str:
 def clock_value(minute: int) -> float:
     """Return a minute of the day as a spreadsheet's time."""
     return minute / 1440
+
+
+def lines_of(value: Value, width: float) -> int:
+    """Return the lines that a value takes in a wrapped column."""
+    return -(-len(value) // max(1, int(width) - 2)) if isinstance(value, str) else 1

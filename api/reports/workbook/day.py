@@ -4,10 +4,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from api.reports.sessions import DayColumn, SessionRow, TheatreRow
 from api.reports.texts import percent
-from api.reports.workbook.book import Book, Column, Value, clock_value, colour
+from api.reports.workbook.book import (
+    LINE_HEIGHT,
+    TITLE_HEIGHT,
+    Book,
+    Column,
+    Value,
+    clock_value,
+    colour,
+    lines_of,
+)
 
 COLUMNS = (
-    Column("col.order", 5),
+    Column("col.order", 5, "text"),
     Column("col.start", 7, "clock"),
     Column("col.end", 7, "clock"),
     Column("col.case", 14),
@@ -29,6 +38,7 @@ def day_sheet(book: Book, day: DayColumn) -> None:
         sheet.set_column(col, col, column.width)
     holiday = f" ({book.view.say('day.holiday')})" if day.is_holiday else ""
     title = f"{day.name} {day.date.isoformat()}{holiday}"
+    sheet.set_row(0, TITLE_HEIGHT)
     book.put(sheet, 0, 0, title, book.style("title"))
     row = book.table(sheet, 2, COLUMNS, [])
     sheet.freeze_panes(row, 0)
@@ -56,7 +66,7 @@ def write_session(
         book.put(sheet, top, col, text if col == 0 else None, band)
     for number, case in enumerate(session.cases, top + 1):
         values: tuple[Value, ...] = (
-            case.order,
+            str(case.order),
             clock_value(case.start_min),
             clock_value(case.end_min),
             case.case_id,
@@ -69,6 +79,8 @@ def write_session(
             case.priority,
             ", ".join(case.notes),
         )
+        height = max(lines_of(v, c.width) for c, v in zip(COLUMNS, values, strict=True))
+        sheet.set_row(number, LINE_HEIGHT * height + 1)
         for col, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
             fmt = book.style(column.style, bottom=4, bottom_color="#C9D2DB")
             book.put(sheet, number, col, value, fmt)

@@ -6,6 +6,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from api.reports.cases import CaseRow
+from api.reports.page.labels import initials
 from api.reports.sessions import SessionRow, TheatreRow
 from api.reports.texts import percent
 from api.reports.workbook.book import LINE, Book, colour
@@ -36,6 +37,8 @@ def week_sheet(book: Book) -> None:
     sheet.set_column(1, len(view.days), DAY_WIDTH)
     head = book.style("head", border=1, border_color=LINE, font_size=11)
     book.put(sheet, 0, 0, view.say("col.theatre"), head)
+    sheet.set_row(0, 18)
+    sheet.set_footer(f"&L{view.say('grid.legend')}&R{view.say('page')}")
     for col, day in enumerate(view.days, 1):
         holiday = f" ({view.say('day.holiday')})" if day.is_holiday else ""
         text = f"{day.name} {day.date.day}/{day.date.month}{holiday}"
@@ -86,26 +89,27 @@ def cells(book: Book, session: SessionRow) -> list[GridCell]:
         return [GridCell(f"{name} {word}", look | {"italic": True})]
     used = percent(session.used_share, view.language)
     head = {"bold": True, "bg_color": "#EEF1F4", "bottom": 1}
-    found = [GridCell(f"{name}  {used}", head)]
-    found += [case_cell(book, case) for case in session.cases]
-    if session.team:
-        text = f"{view.say('team')}: {', '.join(session.team)}"
-        found.append(GridCell(folded(text), {"italic": True, "font_color": "#43515E"}))
-    return found
+    team = f"{view.say('team')}: {', '.join(session.team)}" if session.team else ""
+    return [
+        GridCell(f"{name}  {used}", head),
+        GridCell(folded(team), {"italic": True, "font_color": "#43515E"}),
+        *(case_cell(book, case) for case in session.cases),
+    ]
 
 
 def case_cell(book: Book, case: CaseRow) -> GridCell:
-    """Return a case's cell: time and id, what and who, what follows."""
+    """Return a case's cell: time, turnover, id and surgeon; then what is done."""
     view = book.view
-    notes = f" ({', '.join(case.notes)})" if case.notes else ""
+    letters = initials(view, case) + (" ✱" if case.is_locked else "")
+    after = f" +{case.turnover_min}" if case.turnover_min else ""
     code = view.names.codes[case.specialty]
-    lines = [f"{case.times}  {case.case_id}  {code}", f"{case.procedures}{notes}"]
-    after = case.surgeon
-    if case.turnover_min:
-        after += f" · {view.say('turnover')} {case.turnover_min} min"
+    lines = [
+        f"{case.times}{after}  {case.case_id}  {case.surgeon}",
+        f"{code} {case.procedures} {letters}".rstrip(),
+    ]
     urgent = {"left": 5} if case.is_urgent else {}
     look = {"bg_color": colour(case.specialty), "top": 4, "top_color": LINE} | urgent
-    return GridCell("\n".join(folded(line) for line in [*lines, after]), look)
+    return GridCell("\n".join(folded(line) for line in lines), look)
 
 
 def folded(text: str, width: int = DAY_WIDTH + 5) -> str:

@@ -3,11 +3,11 @@
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from api.reports.workbook.book import Book, Column, Value
+from api.reports.workbook.book import LINE_HEIGHT, Book, Column, Value, lines_of
 from pks.kpi import Measure
 
 COLUMNS = (
-    Column("col.kpi", 40, "strong"),
+    Column("col.kpi", 44, "strong"),
     Column("col.kpi_value", 12, "dec1"),
     Column("col.unit", 12),
     Column("col.numerator", 13, "dec1"),
@@ -17,21 +17,20 @@ COLUMNS = (
     Column("col.note", 52, "wrap"),
 )
 FLOWS = (
-    Column("col.flow", 40),
+    Column("col.flow", 44),
     Column("col.planned", 12, "int"),
     Column("col.takt", 12, "int"),
     Column("col.short", 13, "int"),
     Column("col.waiting", 13, "int"),
 )
 SESSIONS = (
-    Column("col.session", 40),
-    Column("col.weekday", 12),
+    Column("col.session", 44),
     Column("col.cases", 12, "int"),
-    Column("col.length_min", 13, "int"),
+    Column("col.length_min", 12, "int"),
     Column("col.load_min", 13, "int"),
-    Column("col.utilisation", 44, "share"),
-    Column("col.risk", 40, "share1"),
-    Column("col.overtime", 52, "dec1"),
+    Column("col.utilisation", 13, "share"),
+    Column("col.risk", 44, "left_share"),
+    Column("col.overtime", 40, "left"),
 )
 TOP = 0
 
@@ -67,13 +66,18 @@ def write_measure(book: Book, sheet: Worksheet, row: int, measure: Measure) -> N
     values: list[Value] = [
         formula.name.said(language),
         None,
-        book.view.say(f"unit.{formula.unit}"),
+        "" if formula.unit == "share" else book.view.say(f"unit.{formula.unit}"),
         measure.numerator,
         measure.denominator if formula.denominator else None,
         *words,
     ]
     for col, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
-        book.put(sheet, row, col, value, book.style(column.style))
+        is_whole = isinstance(value, int | float) and float(value).is_integer()
+        book.put(
+            sheet, row, col, value, book.style("int" if is_whole else column.style)
+        )
+    height = max(lines_of(v, c.width) for c, v in zip(COLUMNS, values, strict=True))
+    sheet.set_row(row, LINE_HEIGHT * height + 1)
     over, under = (xl_rowcol_to_cell(row, col) for col in (3, 4))
     text = f'=IF({under}=0,"–",{over}/{under})' if formula.denominator else f"={over}"
     value_style = book.style(value_format(measure))
@@ -108,8 +112,8 @@ def session_rows(book: Book) -> list[tuple[Value, ...]]:
     view = book.view
     return [
         (
+            f"{view.say(f'day.{session.day}')[:3]} "
             f"{view.names('theatres', session.theatre)} {session.times} {session.name}",
-            view.say(f"day.{session.day}"),
             session.load.num_cases,
             session.load.length_min,
             session.load.load_min,

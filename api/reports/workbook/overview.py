@@ -3,26 +3,30 @@
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from api.reports.workbook.book import Book, Column, Value
+from api.reports.workbook.book import TITLE_HEIGHT, Book, Column, Value
 from api.reports.workbook.kpis import kpi_row, value_format
 from pks.kpi import Measure
 
-WIDTHS = (44, 16, 16, 14, 16, 60)
-KPIS = (Column("col.kpi", 44), Column("col.kpi_value", 16), Column("col.unit", 16))
+WIDTHS = (44, 16, 34, 15, 22, 70)
+KPIS = (
+    Column("col.kpi", 44),
+    Column("col.kpi_value", 16, "int"),
+    Column("col.unit", 34),
+)
 GROUPS = (Column("page.unplanned", 44), Column("col.count", 16, "int"))
 SHORTAGES = (Column("page.shortages", 44), Column("page.patients", 16, "int"))
 TERMS = (
     Column("col.term", 44),
     Column("col.amount", 16, "int"),
-    Column("col.unit", 16),
-    Column("col.weight", 14, "int"),
-    Column("col.cost", 16, "int"),
+    Column("col.unit", 34),
+    Column("col.weight", 15, "int"),
+    Column("col.cost", 22, "int"),
 )
 ASSUMPTIONS = (Column("assumptions", 44, "text"), Column("assumptions.rows", 16, "int"))
 VIOLATIONS = (
     Column("violations", 44),
     Column("col.excess", 16, "int"),
-    Column("col.where", 16),
+    Column("col.where", 34),
 )
 MAX_SHORTAGES, MAX_VIOLATIONS = 12, 50
 FORMULA_COLUMN = 5
@@ -34,6 +38,7 @@ def overview_sheet(book: Book) -> None:
     sheet = book.sheet(view.say("sheet.overview"))
     for col, width in enumerate(WIDTHS):
         sheet.set_column(col, col, width)
+    sheet.set_row(0, TITLE_HEIGHT)
     book.put(sheet, 0, 0, view.title, book.style("title"))
     book.put(sheet, 1, 0, view.subtitle, book.style("subtitle"))
     row = 3
@@ -70,8 +75,10 @@ def write_kpis(book: Book, sheet: Worksheet, top: int) -> int:
         words = measure.formula.name.said(view.language)
         book.put(sheet, row, 0, words, book.style("strong"))
         write_link(book, sheet, row, measure)
-        unit = view.say(f"unit.{measure.formula.unit}")
-        shown = "" if measure.formula.unit == "share" else unit
+        shown = view.say(f"unit.{measure.formula.unit}")
+        if measure.formula.unit == "share":
+            is_place = measure.formula.code == "fullest_night"
+            shown = view.fullest_place() if is_place else ""
         book.put(sheet, row, 2, shown, book.style("text"))
         book.put(sheet, row, 3, formula_text(book, measure), book.style("subtitle"))
         row += 1

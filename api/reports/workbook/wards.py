@@ -17,17 +17,17 @@ def bed_sheet(book: Book) -> None:
     """Write three lines a ward over the nights that are watched."""
     view = book.view
     sheet = book.sheet(view.say("sheet.beds"))
-    sheet.set_column(0, 0, 28)
+    sheet.set_column(0, 0, 36)
     sheet.set_column(1, 1, 20)
     sheet.set_column(2, 1 + NIGHTS, 7)
     monday = monday_of(view.report.problem.week)
-    head = book.style("head")
+    head, number = book.style("head"), book.style("head", align="right")
     book.put(sheet, 0, 0, view.say("col.ward"), head)
     book.put(sheet, 0, 1, view.say("col.night"), head)
     for night in range(NIGHTS):
         on = monday + timedelta(days=night)
         weekday = view.say(f"day.{night % 7}")[:3]
-        book.put(sheet, 0, 2 + night, f"{weekday} {on.day}/{on.month}", head)
+        book.put(sheet, 0, 2 + night, f"{weekday} {on.day}/{on.month}", number)
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
     row = 1
