@@ -33,7 +33,7 @@ def build(
     model = empty_model(problem, places, scope, start, elastic)
     for family in ASSIGNMENT:
         family(model)
-    if scope.sequenced:
+    if scope.timed_days:
         for family in SEQUENCE:
             family(model)
     add_hint(model, start)
@@ -46,11 +46,12 @@ def term_amounts(model: WeekModel) -> dict[str, Expr]:
 
 
 def add_hint(model: WeekModel, start: WeekPlan) -> None:
-    """Hint the start plan: every booking, and every start minute where decided."""
+    """Hint what is free as the start plan has it: bookings, and starts if decided."""
     booked = {(b.case, b.session, b.surgeon) for b in start.bookings}
-    for key, variable in model.booked.items():
-        model.cp.add_hint(variable, key in booked)
     start_min = {b.case: b.start_min for b in start.bookings}
+    for key, variable in model.booked.items():
+        if key[0] not in model.fixed:
+            model.cp.add_hint(variable, key in booked)
     for c, variable in model.start.items():
-        if c in start_min:
+        if c in start_min and c not in model.fixed:
             model.cp.add_hint(variable, start_min[c])

@@ -11,24 +11,42 @@ Order = Callable[[WeekProblem, int], tuple[float, ...]]
 
 
 def greedy_plan(
-    problem: WeekProblem, places: Sequence[Places], order: Order
+    problem: WeekProblem,
+    places: Sequence[Places],
+    order: Order,
+    start: WeekPlan | None = None,
 ) -> WeekPlan:
     """
     Book case after case where it first fits; whoever does not fit waits.
 
     Cases with a fixed day come first, then those with a booking to keep, then the
     rest in the given order. Sessions are tried by day, open ones before closed ones.
+    Bookings of a start plan stand.
     """
     board = Board(problem)
+    standing_bookings = () if start is None else start.bookings
+    for booking in standing_bookings:
+        board.book(booking)
+    booked = {booking.case for booking in standing_bookings}
     queue = sorted(
-        (c for c, found in enumerate(places) if found),
+        (c for c, where in enumerate(places) if where and c not in booked),
         key=lambda c: (standing(problem.cases[c]), *order(problem, c)),
     )
     for c in queue:
-        booking = first_fit(board, problem, c, places[c])
-        if booking is not None:
-            board.book(booking)
+        found = first_fit(board, problem, c, places[c])
+        if found is not None:
+            board.book(found)
     return WeekPlan(tuple(sorted(board.bookings)))
+
+
+def fixed_cases(problem: WeekProblem) -> frozenset[int]:
+    """Return the cases that must be booked in the week."""
+    return frozenset(c for c, case in enumerate(problem.cases) if case.fixed_day)
+
+
+def holds_fixed(problem: WeekProblem, plan: WeekPlan) -> bool:
+    """Whether a plan books every case that must be."""
+    return fixed_cases(problem) <= {b.case for b in plan.bookings}
 
 
 def standing(case: Case) -> int:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from ortools.sat.python.cp_model import IntVar
 
+from pks.problems.week.problem import Case
 from solvers.week.model import Expr, SessionLoad, WeekModel, weighted
+from solvers.week.places import least_buffer
 
 
 def largest_placed(
@@ -68,6 +70,27 @@ def idle_min(m: WeekModel, s: int) -> Expr:
 
 
 def most_variance_min2(m: WeekModel, s: int) -> int:
-    """Return more variance than a session can ever carry, in min²."""
-    per_min = max(m.case(c).var_min2 / m.case(c).mean_min for c, _ in m.placed_in[s])
-    return int(per_min * m.length_min(s)) + 1
+    """
+    Return a variance, in min², that no plan of a session passes.
+
+    Cases with the most variance a minute come first, the last one in full; they stop
+    where their load and the buffer that the accepted risk asks for fill the reach.
+    """
+    reach = m.session(s).limit_min - m.session(s).start_min
+    z2 = m.session(s).z2_permille
+    cases = [m.case(c) for c, _ in m.placed_in[s]]
+    reach += max(case.turnover_min for case in cases)
+    load, variance = 0, 0
+    for case in sorted(cases, key=lambda case: -variance_per_min(case)):
+        more = load + case.mean_min + case.turnover_min
+        if more + least_buffer(z2, variance) > reach:
+            break
+        load, variance = more, variance + case.var_min2
+    else:
+        return variance
+    return variance + case.var_min2
+
+
+def variance_per_min(case: Case) -> float:
+    """Return a case's variance per minute of its load, in min."""
+    return case.var_min2 / (case.mean_min + case.turnover_min)

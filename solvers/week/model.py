@@ -54,9 +54,11 @@ class WeekModel:
     booked
         True if a case is done in a session by a surgeon; made only where possible.
     start
-        Start minute of each case in the model; empty unless the scope is sequenced.
+        Start minute of each case that can be on a timed day.
     stretches
         For each booked variable, the starts it allows.
+    fixed
+        Bookings of the start plan that stand, by case.
     elastic, excess
         Families that may be broken, and by how much each of their limits is.
     """
@@ -67,6 +69,7 @@ class WeekModel:
     booked: Mapping[Key, IntVar]
     stretches: Mapping[Key, tuple[Stretch, ...]]
     start: Mapping[int, IntVar]
+    fixed: Mapping[int, Booking]
     elastic: frozenset[str] = frozenset()
     excess: dict[tuple[str, str], IntVar] = field(default_factory=dict)
     loads: dict[int, SessionLoad] = field(default_factory=dict)
@@ -107,6 +110,18 @@ class WeekModel:
         for (c, s), placed in self.placed.items():
             found[c].append((s, placed))
         return found
+
+    @cached_property
+    def timed_placements(self) -> list[tuple[int, int, IntVar]]:
+        """Cases in sessions whose start minutes are decided."""
+        return [
+            (c, s, placed) for (c, s), placed in self.placed.items() if c in self.start
+        ]
+
+    @cached_property
+    def timed_bookings(self) -> list[Key]:
+        """Bookings whose start minutes are decided."""
+        return [key for key in self.booked if key[0] in self.start]
 
     @cached_property
     def surgeon_days(self) -> Mapping[tuple[int, int], list[tuple[Key, IntVar]]]:
@@ -204,13 +219,17 @@ class WeekModel:
         self.excess[family, where] = excess
         return excess
 
+    def start_min(
+        self, c: int, allowed: tuple[Stretch, ...], value: Callable[[IntVar], int]
+    ) -> int:
+        """Return a case's start, or the first one possible where none is decided."""
+        return value(self.start[c]) if c in self.start else first_start(allowed)
+
     def plan_of(self, value: Callable[[IntVar], int]) -> WeekPlan:
         """Return the plan that the variables' values say."""
         bookings = [
-            Booking(
-                c, s, k, value(self.start[c]) if self.start else first_start(stretch)
-            )
-            for (c, s, k), stretch in self.stretches.items()
+            self.fixed.get(c) or Booking(c, s, k, self.start_min(c, allowed, value))
+            for (c, s, k), allowed in self.stretches.items()
             if value(self.booked[c, s, k])
         ]
         return WeekPlan(tuple(sorted(bookings)))
@@ -257,8 +276,13 @@ def empty_model(
         else cp.new_bool_var(f"booked[{c},{s},{k}]")
         for c, s, k in stretches
     }
-    starts = start_variables(cp, stretches, fixed) if scope.sequenced else {}
-    return WeekModel(problem, scope, cp, booked, stretches, starts, elastic)
+    timed = {
+        key: allowed
+        for key, allowed in stretches.items()
+        if problem.sessions[key[1]].day in scope.timed_days
+    }
+    starts = start_variables(cp, timed, fixed)
+    return WeekModel(problem, scope, cp, booked, stretches, starts, fixed, elastic)
 
 
 def start_variables(

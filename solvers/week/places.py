@@ -229,6 +229,12 @@ class PlaceFinder:
         return self._able[key]
 
 
+def all_places(problem: WeekProblem) -> tuple[Places, ...]:
+    """Return every case's places; empty for a case that cannot be in the week."""
+    finder = PlaceFinder(problem)
+    return tuple(finder.places(c) for c in range(len(problem.cases)))
+
+
 def least_buffer(z2_permille: int, variance_min2: int) -> int:
     """Return the least integer b with 1000 b² >= z2 × variance, in minutes."""
     wanted = z2_permille * variance_min2

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from pks.problems.week.plan import Booking, WeekPlan
-from pks.problems.week.problem import WeekProblem
+from pks.problems.week.problem import DAYS, WeekProblem
+
+ALL_DAYS = frozenset(range(DAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +17,14 @@ class Scope:
     ----------
     sessions, cases
         Free sessions and cases; None means all of them.
-    sequenced
-        Whether start minutes are decided too (the `SEQUENCE` families).
+    timed_days
+        Days whose start minutes are decided too (the `SEQUENCE` families); none in
+        the assignment. Terms that need starts are whole only when all days are timed.
     """
 
     sessions: frozenset[int] | None = None
     cases: frozenset[int] | None = None
-    sequenced: bool = False
+    timed_days: frozenset[int] = frozenset()
 
     def is_free(self, booking: Booking) -> bool:
         """Whether a booking of the start plan may change."""
@@ -40,13 +43,11 @@ class Scope:
         return tuple(b for b in start.bookings if not self.is_free(b))
 
 
-WHOLE_WEEK = Scope()
-
-
-def one_day(problem: WeekProblem, day: int, plan: WeekPlan) -> Scope:
+def day_sequence(problem: WeekProblem, day: int, plan: WeekPlan) -> Scope:
     """Return the scope of a day's sequence: its open sessions and the cases in them."""
-    open_sessions = {
-        b.session for b in plan.bookings if problem.sessions[b.session].day == day
-    }
-    cases = {b.case for b in plan.bookings if b.session in open_sessions}
-    return Scope(frozenset(open_sessions), frozenset(cases), sequenced=True)
+    on_day = [b for b in plan.bookings if problem.sessions[b.session].day == day]
+    return Scope(
+        sessions=frozenset(b.session for b in on_day),
+        cases=frozenset(b.case for b in on_day),
+        timed_days=frozenset({day}),
+    )

@@ -47,7 +47,7 @@ def infection_last(m: WeekModel) -> Expr:
     left: list[IntVar] = []
     for s in m.sessions:
         infectious = [(c, p) for c, p in m.placed_in[s] if m.case(c).infectious]
-        if infectious and m.start:
+        if infectious and m.session(s).day in m.scope.timed_days:
             last_end = m.largest(
                 f"last_end[{s}]",
                 m.session(s).end_min,
@@ -73,12 +73,10 @@ def time_left(m: WeekModel, c: int, s: int, placed: IntVar, last_end: IntVar) ->
 
 def planned_overtime(m: WeekModel) -> Expr:
     """Minutes by which each surgeon's day passes the end of the duty it lies in."""
-    if not m.start:
-        return 0
     passed: defaultdict[tuple[int, int], list[Expr]] = defaultdict(list)
     for (k, day), keys in m.surgeon_days.items():
         for (c, s, _), _ in keys:
-            for stretch, chosen in m.duty_parts[c, s, k]:
+            for stretch, chosen in m.duty_parts[c, s, k] if c in m.start else ():
                 last = max(last for _, last in stretch.windows) + m.case(c).mean_min
                 if last > stretch.duty_end_min:
                     over = end_if(m, c, chosen) - stretch.duty_end_min

@@ -105,9 +105,11 @@ def week_flows(region: Region, index: WeekIndex, week: str) -> tuple[Flow, ...]:
 
 
 def relief(region: Region, index: WeekIndex) -> tuple[int, ...]:
-    """Return the relief of each need in permille: its role's."""
+    """Return the relief of each need in permille; a special competence has none."""
     by_role = {row.role: row.permille for row in region.parameters.relief}
-    return tuple(by_role.get(role, 0) for role, _ in index.needs)
+    return tuple(
+        0 if competence else by_role.get(role, 0) for role, competence in index.needs
+    )
 
 
 def movable(region: Region, index: WeekIndex) -> tuple[tuple[int, ...], ...]:

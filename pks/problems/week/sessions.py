@@ -1,6 +1,6 @@
 """The week's sessions, from the cyclic master schedule."""
 
-from collections.abc import Iterator
+from collections import defaultdict
 from datetime import date, timedelta
 from statistics import NormalDist
 
@@ -9,7 +9,10 @@ from pks.model.places import WEEKDAYS
 from pks.model.places import Session as SessionRow
 from pks.model.region import Region
 from pks.problems.week.index import WeekIndex
-from pks.problems.week.problem import ANY, Person, Session
+from pks.problems.week.problem import ANY, Person, Session, TheatreDuty
+
+DutyWithNeeds = tuple[TheatreDuty, tuple[int, ...]]
+DutiesByDay = defaultdict[tuple[int, int], list[DutyWithNeeds]]
 
 WEEKDAY_INDEX = {name: i for i, name in enumerate(WEEKDAYS)}
 
@@ -18,22 +21,24 @@ def week_sessions(
     region: Region, index: WeekIndex, people: tuple[Person, ...]
 ) -> tuple[tuple[Session, ...], tuple[str, ...]]:
     """Return the sessions that run in the week, by day and theatre, and their ids."""
+    cycle = cycle_week(region, index.monday)
     found = sorted(
         (WEEKDAY_INDEX[row.weekday], index.theatres[row.theatre_id], row.start_min, i)
         for i, row in enumerate(region.sessions)
-        if runs(row, region, index)
+        if runs(row, cycle, region, index)
     )
     rows = [region.sessions[i] for *_, i in found]
-    sessions = tuple(week_session(row, region, index, people) for row in rows)
+    duties = duties_by_day(people)
+    sessions = tuple(week_session(row, region, index, duties) for row in rows)
     return sessions, tuple(row.session_id for row in rows)
 
 
-def runs(row: SessionRow, region: Region, index: WeekIndex) -> bool:
+def runs(row: SessionRow, cycle: int, region: Region, index: WeekIndex) -> bool:
     """Whether a line of the master schedule gives a session in this week."""
     day = index.monday + timedelta(days=WEEKDAY_INDEX[row.weekday])
     holiday = day in region.holidays and not region.parameters.theatre.runs_on_holidays
     return (
-        row.cycle_week in (0, cycle_week(region, index.monday))
+        row.cycle_week in (0, cycle)
         and not holiday
         and not is_closed(row.theatre_id, day, region)
     )
@@ -61,8 +66,17 @@ def is_closed(theatre_id: str, day: date, region: Region) -> bool:
     )
 
 
+def duties_by_day(people: tuple[Person, ...]) -> DutiesByDay:
+    """Return the theatre duties of each site and day, with the needs they can fill."""
+    found: DutiesByDay = defaultdict(list)
+    for person in people:
+        for duty in person.duties:
+            found[duty.site, duty.day].append((duty, person.needs))
+    return found
+
+
 def week_session(
-    row: SessionRow, region: Region, index: WeekIndex, people: tuple[Person, ...]
+    row: SessionRow, region: Region, index: WeekIndex, duties: DutiesByDay
 ) -> Session:
     """Return one session."""
     theatre = index.theatres[row.theatre_id]
@@ -70,7 +84,7 @@ def week_session(
     day = WEEKDAY_INDEX[row.weekday]
     risk = region.parameters.risk
     accepted = row.accepted_risk_permille or risk.accepted_permille
-    team_end = team_end_min(row, site, day, people)
+    team_end = team_end_min(row, duties[site, day])
     return Session(
         theatre=theatre,
         site=site,
@@ -95,9 +109,7 @@ def z2_permille(risk_permille: int) -> int:
     return round(1000 * NormalDist().inv_cdf(1 - risk_permille / 1000) ** 2)
 
 
-def team_end_min(
-    row: SessionRow, site: int, day: int, people: tuple[Person, ...]
-) -> int:
+def team_end_min(row: SessionRow, duties: list[DutyWithNeeds]) -> int:
     """
     Return when the team's last duty ends, at least the session's own end.
 
@@ -105,18 +117,8 @@ def team_end_min(
     as its weakest need. Needs that nobody at the site covers that day do not count.
     """
     latest: dict[int, int] = {}
-    for need, end in covering_ends(row, site, day, people):
-        latest[need] = max(latest.get(need, 0), end)
+    for duty, needs in duties:
+        if duty.start_min < row.end_min <= duty.end_min:
+            for need in needs:
+                latest[need] = max(latest.get(need, 0), duty.end_min)
     return max(row.end_min, min(latest.values(), default=row.end_min))
-
-
-def covering_ends(
-    row: SessionRow, site: int, day: int, people: tuple[Person, ...]
-) -> Iterator[tuple[int, int]]:
-    """Yield (need, end) of each duty that lasts to the session's end."""
-    for person in people:
-        for duty in person.duties:
-            covers = duty.start_min < row.end_min <= duty.end_min
-            if duty.day == day and duty.site == site and covers:
-                for need in person.needs:
-                    yield need, duty.end_min

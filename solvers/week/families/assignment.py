@@ -8,8 +8,14 @@ from collections import defaultdict
 
 from ortools.sat.python.cp_model import IntVar, LinearExpr
 
-from solvers.week.loads import idle_min, largest_placed, session_load
+from solvers.week.loads import (
+    idle_min,
+    largest_placed,
+    most_variance_min2,
+    session_load,
+)
 from solvers.week.model import Expr, WeekModel, weighted
+from solvers.week.places import least_buffer
 from solvers.week.staffing import PERSON_PARTS, Part, day_parts
 
 
@@ -57,11 +63,11 @@ def overtime_risk(m: WeekModel) -> None:
     The second row is its chord, which holds the linear relaxation.
     """
     for s in m.sessions:
-        reach = m.session(s).limit_min - m.session(s).start_min
         z2 = m.session(s).z2_permille
+        most = least_buffer(z2, most_variance_min2(m, s))
         load = session_load(m, s)
         m.cp.add(1000 * load.slack_min2 >= z2 * load.variance_min2)
-        m.cp.add(1000 * reach * load.slack_min >= z2 * load.variance_min2)
+        m.cp.add(1000 * most * load.slack_min >= z2 * load.variance_min2)
 
 
 def surgeon_minutes(m: WeekModel) -> None:

@@ -18,7 +18,7 @@ def start_windows(m: WeekModel) -> None:
     The windows hold the rules theatre_hours, surgeon_hours, protected_rest,
     pacu_closing and day_surgery_home; see `solvers.week.places`.
     """
-    for c, s, k in m.booked:
+    for c, s, k in m.timed_bookings:
         for stretch, chosen in m.duty_parts[c, s, k]:
             windows = Domain.from_intervals([list(w) for w in stretch.windows])
             m.cp.add_linear_expression_in_domain(m.start[c], windows).only_enforce_if(
@@ -29,7 +29,7 @@ def start_windows(m: WeekModel) -> None:
 def theatre_overlap(m: WeekModel) -> None:
     """A theatre holds one case at a time, with the turnover after it."""
     held: Intervals = defaultdict(list)
-    for (c, s), placed in m.placed.items():
+    for c, s, placed in m.timed_placements:
         session, case = m.session(s), m.case(c)
         length = case.mean_min + case.turnover_min
         interval = optional(m, c, 0, length, placed, f"theatre[{c},{s}]")
@@ -41,9 +41,10 @@ def surgeon_overlap(m: WeekModel) -> None:
     """A surgeon does one case at a time, with the transfer after it."""
     transfer = m.problem.settings.surgeon_transfer_min
     held: Intervals = defaultdict(list)
-    for (c, s, k), booked in m.booked.items():
+    for c, s, k in m.timed_bookings:
         length = m.case(c).mean_min + transfer
-        interval = optional(m, c, 0, length, booked, f"surgeon[{c},{s},{k}]")
+        name = f"surgeon[{c},{s},{k}]"
+        interval = optional(m, c, 0, length, m.booked[c, s, k], name)
         held[k, m.session(s).day].append(interval)
     no_overlap(m, held.values())
 
@@ -51,7 +52,7 @@ def surgeon_overlap(m: WeekModel) -> None:
 def pacu_places(m: WeekModel) -> None:
     """A recovery unit never holds more patients than it has places that day."""
     held: Intervals = defaultdict(list)
-    for (c, s), placed in m.placed.items():
+    for c, s, placed in m.timed_placements:
         session, case = m.session(s), m.case(c)
         pacu = m.problem.flows[case.flow_by_site[session.site]].pacu
         if pacu != ANY and case.pacu_min > 0:
@@ -67,7 +68,7 @@ def pacu_places(m: WeekModel) -> None:
 def movable_equipment(m: WeekModel) -> None:
     """No more cases at a site use a movable equipment at once than it has pieces."""
     held: Intervals = defaultdict(list)
-    for (c, s), placed in m.placed.items():
+    for c, s, placed in m.timed_placements:
         session, case = m.session(s), m.case(c)
         for equipment in case.equipment:
             if equipment not in m.problem.theatres[session.theatre].equipment:

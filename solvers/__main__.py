@@ -1,0 +1,5 @@
+"""Starts the process that searches; see `solvers.worker`."""
+
+from solvers.worker import main
+
+main()

@@ -1,0 +1,50 @@
+"""What a solve answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pks.problems.week.plan import WeekPlan
+from solvers.events import Clash
+
+
+class Status(StrEnum):
+    """How a solve ended; running out of time with a plan is `FEASIBLE`."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class SolveResult:
+    """
+    The answer of a solve.
+
+    Attributes
+    ----------
+    plan
+        None exactly when there is none: infeasible, or stopped too early.
+    objective, bound, bound_from
+        Cost of the plan, a cost no plan goes below, and what found that bound.
+    gap
+        (objective - bound) / (objective of the empty plan - bound); None without
+        both.
+    first_plan_s, runtime_s
+        Seconds from the call to the first checked plan and to the end.
+    num_candidates
+        Cases that had a place in the week.
+    clashes
+        Limits that clash when the status is infeasible.
+    """
+
+    status: Status
+    plan: WeekPlan | None
+    objective: int | None
+    bound: int | None
+    bound_from: str | None
+    gap: float | None
+    first_plan_s: float | None
+    runtime_s: float
+    num_candidates: int
+    clashes: tuple[Clash, ...] = ()

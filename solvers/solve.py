@@ -1,0 +1,212 @@
+"""The one entry point: a problem in, a checked result out."""
+
+import pickle
+import queue
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+from typing import BinaryIO
+
+from pks.errors import EngineDefect
+from pks.problems.week.plan import WeekPlan
+from pks.problems.week.problem import WeekProblem
+from pks.rules import check
+from pks.score import objective, terms
+from solvers.events import (
+    Bound,
+    Candidates,
+    Clash,
+    Event,
+    Finished,
+    Incumbent,
+    Infeasible,
+)
+from solvers.params import SolveParams
+from solvers.result import SolveResult, Status
+from solvers.watch import Watch
+from solvers.worker import Request
+
+GRACE_S = 1.0  # a search past its time limit by this much is killed
+POLL_S = 0.05
+
+
+def solve(
+    problem: WeekProblem, params: SolveParams, watch: Watch | None = None
+) -> SolveResult:
+    """
+    Plan a week.
+
+    The search runs in a process of its own; every plan it finds is checked against
+    the rules and the score before it counts. ``KeyboardInterrupt`` (Ctrl-C) ends the
+    search and gives the best plan so far with status ``stopped``.
+
+    Parameters
+    ----------
+    problem
+        The week.
+    params
+        How long and how to search.
+    watch
+        Is told of every improvement; None for nobody.
+
+    Raises
+    ------
+    EngineDefect
+        If the engine answers a plan that breaks a rule or counts a term otherwise
+        than the score, or its process dies.
+    """
+    log = SearchLog(problem, watch or Watch())
+    with searching(problem, params) as events:
+        try:
+            follow(events, log, params)
+        except KeyboardInterrupt:
+            log.stopped = True
+    return log.result()
+
+
+class SearchLog:
+    """What a search has told so far, checked."""
+
+    def __init__(self, problem: WeekProblem, watch: Watch) -> None:
+        self._problem = problem
+        self._watch = watch
+        self._began_s = time.monotonic()
+        self._num_candidates = 0
+        self._plan: WeekPlan | None = None
+        self._objective: int | None = None
+        self._bound: Bound | None = None
+        self._first_plan_s: float | None = None
+        self._clashes: tuple[Clash, ...] | None = None
+        self.empty_objective = objective(problem, WeekPlan())
+        self.stopped = False
+
+    def runtime_s(self) -> float:
+        """Return the seconds since the call."""
+        return time.monotonic() - self._began_s
+
+    def take(self, event: Event) -> None:
+        """Take in one event."""
+        match event:
+            case Candidates(num_candidates):
+                self._num_candidates = num_candidates
+            case Incumbent():
+                self._take_plan(event)
+            case Bound(value):
+                if self._bound is None or value > self._bound.value:
+                    self._bound = event
+            case Infeasible(clashes):
+                self._clashes = clashes
+            case Finished():
+                pass
+        self._watch.on_progress(
+            self.runtime_s(), self._objective, self._bound_value(), self.gap()
+        )
+
+    def _take_plan(self, found: Incumbent) -> None:
+        cost = confirmed_objective(self._problem, found)
+        if self._objective is None or cost < self._objective:
+            self._plan, self._objective = found.plan, cost
+            self._watch.on_plan(found.plan, found.source)
+        if self._first_plan_s is None:
+            self._first_plan_s = self.runtime_s()
+
+    def _bound_value(self) -> int | None:
+        return None if self._bound is None else self._bound.value
+
+    def gap(self) -> float | None:
+        """Return the gap relative to what planning can gain at most."""
+        if self._objective is None or self._bound is None:
+            return None
+        gain = self.empty_objective - self._bound.value
+        return (self._objective - self._bound.value) / gain if gain > 0 else 0.0
+
+    def status(self) -> Status:
+        """Return how it ended."""
+        if self._clashes is not None:
+            return Status.INFEASIBLE
+        if self.stopped or self._plan is None:
+            return Status.STOPPED
+        return Status.OPTIMAL if self.gap() == 0 else Status.FEASIBLE
+
+    def result(self) -> SolveResult:
+        """Return everything as the answer."""
+        return SolveResult(
+            status=self.status(),
+            plan=self._plan,
+            objective=self._objective,
+            bound=self._bound_value(),
+            bound_from=None if self._bound is None else self._bound.source,
+            gap=self.gap(),
+            first_plan_s=self._first_plan_s,
+            runtime_s=self.runtime_s(),
+            num_candidates=self._num_candidates,
+            clashes=self._clashes or (),
+        )
+
+
+def confirmed_objective(problem: WeekProblem, found: Incumbent) -> int:
+    """Return a plan's cost by the score, once rules and score confirm the engine."""
+    broken = check(problem, found.plan)
+    if broken:
+        raise EngineDefect(f"The {found.source} plan breaks {broken[0]}.")
+    scored = {name: term.amount for name, term in terms(problem, found.plan).items()}
+    for name, amount in found.terms:
+        if scored[name] != amount:
+            raise EngineDefect(
+                f"The {found.source} plan has {name} {amount}, score {scored[name]}."
+            )
+    return objective(problem, found.plan)
+
+
+@contextmanager
+def searching(
+    problem: WeekProblem, params: SolveParams
+) -> Iterator["queue.SimpleQueue[Event | None]"]:
+    """Run the search in its own process; it is killed on leaving."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "solvers"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
+    reader = Thread(target=read_events, args=(process.stdout, events), daemon=True)
+    reader.start()
+    try:
+        pickle.dump(Request(problem, params, time.time()), process.stdin)
+        process.stdin.close()
+        yield events
+    finally:
+        process.kill()
+        process.wait()
+        reader.join()
+        process.stdout.close()
+
+
+def read_events(source: BinaryIO, events: "queue.SimpleQueue[Event | None]") -> None:
+    """Pass on events until the process ends; None says that it did."""
+    try:
+        while True:
+            events.put(pickle.load(source))
+    except (EOFError, pickle.UnpicklingError):
+        events.put(None)
+
+
+def follow(
+    events: "queue.SimpleQueue[Event | None]", log: SearchLog, params: SolveParams
+) -> None:
+    """Take events until the search is finished or its time is up."""
+    while params.effort is not None or log.runtime_s() < params.time_limit_s + GRACE_S:
+        try:
+            event = events.get(timeout=POLL_S)
+        except queue.Empty:
+            continue
+        if event is None:
+            raise EngineDefect("The search process ended before it was finished.")
+        log.take(event)
+        if isinstance(event, Finished):
+            return
