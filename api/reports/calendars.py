@@ -13,10 +13,30 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from api.reports.view import WeekView
 from pks.calendar import ZONE, monday_of
+
+SWEDISH_TIME = f"""\
+BEGIN:VTIMEZONE
+TZID:{ZONE.key}
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,6 +121,7 @@ def calendar(view: WeekView, kind: str, owner: str, entries: list[Entry]) -> byt
     found.add("prodid", "-//pks//week plan//SV")
     found.add("version", "2.0")
     found.add("x-wr-calname", f"{owner} {view.report.problem.week}")
+    found.add_component(Timezone.from_ical(SWEDISH_TIME))
     as_of = view.report.region.parameters.as_of
     stamp = datetime.combine(as_of, time(), UTC)
     for entry in entries:
@@ -112,7 +133,6 @@ def calendar(view: WeekView, kind: str, owner: str, entries: list[Entry]) -> byt
         event.add("summary", entry.summary)
         event.add("location", entry.place)
         found.add_component(event)
-    found.add_missing_timezones()
     text: bytes = found.to_ical()
     return text
 

@@ -1,6 +1,7 @@
 """Names that people know, for the indexes of a problem."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, takewhile
@@ -27,7 +28,9 @@ class Names:
 
     @cached_property
     def _by_kind(self) -> dict[str, dict[str, str]]:
-        wards = {row.ward_id: row.name for row in self.region.wards}
+        wards = self.with_site(
+            (w.ward_id, w.name, w.site_id) for w in self.region.wards
+        )
         return {
             "sites": {row.site_id: row.name for row in self.region.sites},
             "theatres": self.theatres,
@@ -46,13 +49,18 @@ class Names:
     @cached_property
     def theatres(self) -> dict[str, str]:
         """Theatre names by id, with the hospital where two share a name."""
-        site = {row.site_id: row.name for row in self.region.sites}
-        shared = Counter(row.name for row in self.region.theatres)
+        return self.with_site(
+            (row.theatre_id, row.name, row.site_id) for row in self.region.theatres
+        )
+
+    def with_site(self, rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+        """Return names by id from (id, name, site), the hospital added if shared."""
+        listed = list(rows)
+        sites = {row.site_id: row.name for row in self.region.sites}
+        shared = Counter(name for _, name, _ in listed)
         return {
-            row.theatre_id: row.name
-            if shared[row.name] == 1
-            else f"{row.name}, {site[row.site_id]}"
-            for row in self.region.theatres
+            row_id: name if shared[name] == 1 else f"{name}, {sites[site_id]}"
+            for row_id, name, site_id in listed
         }
 
     @cached_property

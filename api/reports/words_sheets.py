@@ -22,8 +22,8 @@ TEXTS = {
     "subtitle": Text("{region}, {start} till {end}", "{region}, {start} to {end}"),
     "status.valid": Text("Planen följer alla regler.", "The plan follows every rule."),
     "status.invalid": Text(
-        "Planen bryter mot {count} regler och får inte användas.",
-        "The plan breaks {count} rules and must not be used.",
+        "Planen får inte användas. Regelbrott: {count}.",
+        "The plan must not be used. Rules broken: {count}.",
     ),
     "status.infeasible": Text(
         "Alla krav går inte att uppfylla samtidigt (bevisat).",

@@ -1,0 +1,196 @@
+"""Plan a week from a region's files and lay the result on the table."""
+
+import json
+import platform
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from api.reports import WeekReport, write_week_report
+from pks.bilingual import Language
+from pks.io import load_region
+from pks.io.plans import (
+    SCHEMA,
+    PlanDocument,
+    booking_documents,
+    member_documents,
+    plan_json,
+    term_documents,
+)
+from pks.model.region import Region, region_hash
+from pks.problems.week import WeekPlan, WeekProblem, week_problem
+from pks.rules import Violation, check
+from pks.score import terms
+from solvers import SolveParams, SolveResult, Watch, solve
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """
+    What to plan and how.
+
+    ``week`` is an ISO week, or None for the region's own start week.
+    """
+
+    region_path: Path
+    out: Path
+    week: str | None = None
+    params: SolveParams = SolveParams()
+    strict: bool = False
+    name_teams: bool = False
+    language: Language = "sv"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOutcome:
+    """
+    What came of it.
+
+    Attributes
+    ----------
+    document
+        As in ``plan.json``; None when there is no plan.
+    violations
+        What the rules say of the plan; always empty unless pks has a defect.
+    files
+        Files written, in the reader's order.
+    load_s
+        Seconds to read and check the region, apart from all others.
+    """
+
+    result: SolveResult
+    document: PlanDocument | None
+    violations: tuple[Violation, ...]
+    files: tuple[Path, ...]
+    load_s: float
+    num_waiting: int
+    num_quarantined: int
+
+
+def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
+    """
+    Load, plan, check and write.
+
+    Raises
+    ------
+    InvalidInput
+        If the region's files or the week cannot be used.
+    EngineDefect
+        If the engine's plan is not confirmed by rules and score.
+    """
+    began_s = time.monotonic()
+    region = load_region(request.region_path, strict=request.strict)
+    load_s = time.monotonic() - began_s
+    problem = week_problem(region, request.week or region.parameters.start_week)
+    result = solve(problem, request.params, watch)
+    counts = len(problem.cases), region.rows_set_aside
+    if result.plan is None:
+        return PlanOutcome(result, None, (), (), load_s, *counts)
+    violations = check(problem, result.plan)
+    document = plan_document(region, problem, result, result.plan)
+    report = week_report(region, problem, result, result.plan, violations)
+    files = write_results(request, document, report, run_facts(request, result, load_s))
+    return PlanOutcome(result, document, violations, files, load_s, *counts)
+
+
+def plan_document(
+    region: Region, problem: WeekProblem, result: SolveResult, plan: WeekPlan
+) -> PlanDocument:
+    """Return the plan as a document."""
+    assert result.objective is not None
+    return PlanDocument(
+        schema=SCHEMA,
+        week=problem.week,
+        region_hash=region_hash(region),
+        status=result.status.value,
+        objective=result.objective,
+        bound=result.bound,
+        bound_from=result.bound_from,
+        gap=None if result.gap is None else round(result.gap, 6),
+        terms=term_documents(terms(problem, plan)),
+        num_booked=len(plan.bookings),
+        num_waiting=len(problem.cases),
+        num_candidates=result.num_candidates,
+        num_quarantined=region.rows_set_aside,
+        bookings=booking_documents(problem, plan),
+        team=member_documents(problem, plan),
+    )
+
+
+def week_report(
+    region: Region,
+    problem: WeekProblem,
+    result: SolveResult,
+    plan: WeekPlan,
+    violations: tuple[Violation, ...],
+) -> WeekReport:
+    """Return what the workbook, the page and the calendars show."""
+    assert result.objective is not None
+    return WeekReport(
+        region=region,
+        problem=problem,
+        plan=plan,
+        terms=terms(problem, plan),
+        status=result.status.value,
+        objective=result.objective,
+        bound=result.bound,
+        gap=result.gap,
+        bound_from=result.bound_from or "",
+        violations=violations,
+    )
+
+
+def run_facts(
+    request: PlanRequest, result: SolveResult, load_s: float
+) -> dict[str, object]:
+    """Return how the plan came about: times, limits and versions."""
+    return {
+        "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "load_s": round(load_s, 3),
+        "first_plan_s": result.first_plan_s and round(result.first_plan_s, 3),
+        "runtime_s": round(result.runtime_s, 3),
+        "params": asdict(request.params),
+        "versions": {name: version(name) for name in ("pks", "ortools", "numpy")},
+        "python": platform.python_version(),
+    }
+
+
+def write_results(
+    request: PlanRequest,
+    document: PlanDocument,
+    report: WeekReport,
+    run: dict[str, object],
+) -> tuple[Path, ...]:
+    """Write every file, all or none; earlier results of the same name are replaced."""
+    with all_or_none(request.out) as folder:
+        plan_file = folder / "plan.json"
+        plan_file.write_text(plan_json(document), encoding="utf-8")
+        pages = write_week_report(report, folder, request.language)
+        run_file = folder / "run.json"
+        run_file.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
+        written = (plan_file, *pages, run_file)
+        names = [file.relative_to(folder) for file in written]
+    return tuple(request.out / name for name in names)
+
+
+@contextmanager
+def all_or_none(out: Path) -> Iterator[Path]:
+    """Give a folder beside ``out``; move what it holds there only if all went well."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        yield folder
+        out.mkdir(exist_ok=True)
+        for made in folder.iterdir():
+            target = out / made.name
+            if target.is_dir():
+                shutil.rmtree(target)
+            made.replace(target)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,210 @@
+"""The command line; ``pks --help`` lists the commands."""
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pks.errors import InvalidInput
+
+app = typer.Typer(
+    help="Produktions- och kapacitetsstyrning: veckans operationsplan och mer.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+class Exit(IntEnum):
+    """Exit codes."""
+
+    FINE = 0
+    BREAKS_A_RULE = 1
+    UNUSABLE_INPUT = 2
+    INFEASIBLE = 3
+    STOPPED = 130
+
+
+class Size(StrEnum):
+    """Sizes of the synthetic region."""
+
+    HOSPITAL = "hospital"
+    REGION = "region"
+    NATION = "nation"
+
+
+class Speech(StrEnum):
+    """Languages of what people read."""
+
+    SV = "sv"
+    EN = "en"
+
+
+Folder = Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Stoppa även vid rader som annars läggs undan.")
+]
+
+
+def say_json(value: object) -> None:
+    """Print one JSON object."""
+    print(json.dumps(value, default=plain, ensure_ascii=False))
+
+
+def plain(value: Any) -> Any:
+    """Return what JSON can hold of a value."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = dataclasses.fields(value)
+        return {field.name: getattr(value, field.name) for field in fields}
+    return str(value)
+
+
+@contextmanager
+def clear_errors() -> Iterator[None]:
+    """Turn unusable input into one message and its exit code, Ctrl-C into 130."""
+    try:
+        yield
+    except InvalidInput as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(Exit.UNUSABLE_INPUT) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(Exit.STOPPED) from None
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Mapp att skriva i.")],
+    size: Annotated[Size, typer.Option(help="Hur stor region.")] = Size.HOSPITAL,
+    seed: Annotated[int, typer.Option(min=0, help="Slumpfrö.")] = 1,
+) -> None:
+    """Skriv en påhittad region ur publicerade fördelningar."""
+    from pks.demo import demo_region
+    from pks.io import write_region
+
+    with clear_errors():
+        region = demo_region(size.value, seed)
+        write_region(region, folder)
+    print(
+        f"{folder}: {len(region.theatres)} salar, {len(region.patients)} på väntelistan,"
+        f" planeringsvecka {region.parameters.start_week}"
+    )
+
+
+@app.command()
+def check(folder: Folder, as_json: AsJson = False, strict: Strict = False) -> None:
+    """Kontrollera en regions filer; alla fel på en gång."""
+    from pks.io import check as examine
+
+    report = examine(folder, strict=strict)
+    if as_json:
+        say_json(report)
+    else:
+        for line in [*report.errors, *report.warnings]:
+            print(line)
+        for line in () if strict else report.quarantine:
+            print(f"(läggs undan) {line}")
+        print(f"{report.num_errors} fel, {report.num_warnings} varningar")
+    raise typer.Exit(Exit.UNUSABLE_INPUT if report.num_errors else Exit.FINE)
+
+
+@app.command()
+def plan(
+    folder: Folder,
+    out: Annotated[Path, typer.Option(help="Mapp för resultatet.")],
+    week: Annotated[str | None, typer.Option(help="ISO-vecka, t.ex. 2026-W48.")] = None,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Sekunder.")] = 30.0,
+    effort: Annotated[
+        int | None, typer.Option(min=1, help="Fast arbete i stället för tid.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Trådar; annars datorns kärnor.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Slumpfrö.")] = 0,
+    name_teams: Annotated[
+        bool, typer.Option("--name-teams", help="Namnge teamens personer.")
+    ] = False,
+    strict: Strict = False,
+    language: Annotated[Speech, typer.Option(help="Språk i filerna.")] = Speech.SV,
+    as_json: AsJson = False,
+) -> None:
+    """Lägg veckans operationsplan: kontrollerad, som JSON, Excel, webbsida och kalender."""
+    from api.actions.plan import PlanRequest, plan_week
+    from api.progress import ProgressLine
+    from api.summary import plan_lines, plan_summary
+    from solvers import SolveParams
+
+    with clear_errors():
+        params = SolveParams(time_limit, effort, workers or os.cpu_count() or 1, seed)
+        request = PlanRequest(
+            folder, out, week, params, strict, name_teams, language.value
+        )
+        with ProgressLine(params) as watch:
+            outcome = plan_week(request, watch)
+    if as_json:
+        say_json(plan_summary(outcome))
+    else:
+        print("\n".join(plan_lines(outcome)))
+    raise typer.Exit(exit_of(outcome.result.status.value, bool(outcome.violations)))
+
+
+def exit_of(status: str, is_broken: bool) -> Exit:
+    """Return the exit code of a plan."""
+    if is_broken:
+        return Exit.BREAKS_A_RULE
+    codes = {"infeasible": Exit.INFEASIBLE, "stopped": Exit.STOPPED}
+    return codes.get(status, Exit.FINE)
+
+
+@app.command()
+def verify(
+    folder: Folder,
+    plan_file: Annotated[Path, typer.Argument(help="En plan.json.")],
+    as_json: AsJson = False,
+) -> None:
+    """Kontrollera en plan mot reglerna, utan lösare."""
+    from api.actions.verify import verify_plan
+
+    with clear_errors():
+        verdict = verify_plan(folder, plan_file)
+    if as_json:
+        say_json({"num_violations": len(verdict.violations), **plain(verdict)})
+    else:
+        for violation in verdict.violations:
+            print(f"{violation.rule}: {violation.where}, {violation.excess}")
+        print(f"{len(verdict.violations)} regelbrott, målvärde {verdict.objective}")
+    raise typer.Exit(Exit.BREAKS_A_RULE if verdict.violations else Exit.FINE)
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(help="Arbetsboken som skrivs, .xlsx.")],
+    language: Annotated[Speech, typer.Option(help="Språk.")] = Speech.SV,
+) -> None:
+    """Skriv en tom arbetsbok att fylla i."""
+    from pks.io import write_template
+
+    with clear_errors():
+        write_template(file, language=language.value)
+    print(file)
+
+
+@app.command()
+def pseudonymise(
+    file: Annotated[Path, typer.Argument(help="CSV-fil eller arbetsbok.")],
+    key: Annotated[Path, typer.Option(help="Nyckelfil, minst 16 byte.")],
+    out: Annotated[Path | None, typer.Option(help="Annan fil att skriva.")] = None,
+) -> None:
+    """Byt personnummer mot pseudonymer, lokalt och med egen nyckel."""
+    from pks.io import pseudonymise as rewrite
+
+    with clear_errors():
+        done = rewrite(file, key, out)
+    print(f"{done.out}: {done.num_replaced} nummer, {done.num_persons} personer")

@@ -1,0 +1,60 @@
+"""A plan's outcome in a few lines, or as one JSON object."""
+
+from collections.abc import Iterator
+
+from api.actions.plan import PlanOutcome
+
+
+def plan_summary(outcome: PlanOutcome) -> dict[str, object]:
+    """Return the facts of a plan for machines."""
+    result, document = outcome.result, outcome.document
+    return {
+        "status": result.status.value,
+        "objective": result.objective,
+        "bound": result.bound,
+        "bound_from": result.bound_from,
+        "gap": result.gap,
+        "terms": {}
+        if document is None
+        else {name: term.model_dump() for name, term in document.terms.items()},
+        "num_booked": 0 if document is None else document.num_booked,
+        "num_waiting": outcome.num_waiting,
+        "num_candidates": result.num_candidates,
+        "num_quarantined": outcome.num_quarantined,
+        "num_violations": len(outcome.violations),
+        "violations": outcome.violations,
+        "clashes": result.clashes,
+        "load_s": outcome.load_s,
+        "first_plan_s": result.first_plan_s,
+        "runtime_s": result.runtime_s,
+        "files": outcome.files,
+    }
+
+
+STATUS = {
+    "optimal": "bästa möjliga plan (bevisat)",
+    "feasible": "tillåten plan",
+    "infeasible": "omöjligt: de låsta bokningarna krockar",
+    "stopped": "stoppad",
+}
+
+
+def plan_lines(outcome: PlanOutcome) -> Iterator[str]:
+    """Yield what a planner wants to know first."""
+    result, document = outcome.result, outcome.document
+    yield f"Status: {STATUS[result.status.value]}"
+    for clash in result.clashes:
+        yield f"  {clash.rule}: {clash.where}, {clash.excess}"
+    if document is None:
+        yield "Ingen plan skrevs."
+        return
+    yield f"{document.num_booked} av {document.num_waiting} väntande planerade"
+    if document.gap is not None:
+        yield f"Högst {100 * document.gap:.1f} % från bästa möjliga"
+    if document.num_quarantined:
+        yield f"{document.num_quarantined} rader kunde inte planeras, se Karantän"
+    yield f"{len(outcome.violations)} regelbrott"
+    yield from (str(file) for file in outcome.files if file.suffix != ".ics")
+    calendars = [file for file in outcome.files if file.suffix == ".ics"]
+    if calendars:
+        yield f"{calendars[0].parent} ({len(calendars)} kalendrar)"
