@@ -45,6 +45,10 @@ class Faults:
         for fault in faults:
             self.add(*fault)
 
+    def by_row(self) -> list[Issue]:
+        """Return the issues in the order of the rows, those of the whole table first."""
+        return sorted(self.issues, key=lambda issue: issue.row or 0)
+
     def add_structural(
         self, row: int | None, header: str, value: str, expected: str
     ) -> None:

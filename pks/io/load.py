@@ -89,7 +89,7 @@ def examine(path: Path) -> Examined:
     check_references(tables)
     rows = _checked_rows(tables)
     parameters, assumed, toml_issues = stated_parameters(source, tables)
-    faults = [i for parsed in tables.values() for i in parsed.faults.issues]
+    faults = [i for parsed in tables.values() for i in parsed.faults.by_row()]
     issues += toml_issues + [issue for issue in faults if issue.structural]
     quarantine = tuple(issue for issue in faults if not issue.structural)
     assumptions = (*assumed, *_assumptions(tables))

@@ -138,7 +138,7 @@ def check_size(source: str, num_bytes: int) -> None:
     if num_bytes >= MAX_BYTES:
         raise UnreadableFile(
             f"{source}: expected a table under {MAX_BYTES // 10**6} MB."
-            f" Got {num_bytes / 10**6:.0f} MB."
+            f" Got {num_bytes / 10**6:.0f} MB; CSV takes less than .xlsx."
         )
 
 

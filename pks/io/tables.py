@@ -35,10 +35,6 @@ class Parsed:
     num_blank: dict[str, int] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
-    def good(self) -> list[int]:
-        """Return the positions of records without a fault."""
-        return [at for at in range(len(self.sheet.rows)) if at not in self.faults.bad]
-
     def text(self, name: str, at: int) -> str:
         """Return a cell as it stands in the file."""
         header = self.faults.header_of.get(name)

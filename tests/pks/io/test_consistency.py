@@ -42,8 +42,11 @@ def test_sessions_of_a_theatre_do_not_overlap(tmp_path: Path) -> None:
     assert "hours that do not overlap P2. Got 'P3'" in error(tmp_path, sessions=text)
 
 
-@pytest.mark.parametrize("line", ["P3;T2;tue;12:00;14:00;", "P3;T2;wed;08:00;14:00;",
-                                  "P3;T1;tue;08:00;14:00;"])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    ["P3;T2;tue;12:00;14:00;", "P3;T2;tue;07:00;07:45;", "P3;T2;wed;08:00;14:00;",
+     "P3;T1;tue;08:00;14:00;"],
+)  # fmt: skip
 def test_sessions_that_only_touch_are_fine(tmp_path: Path, line: str) -> None:
     text = with_lines("sessions", [line])
     assert len(load_region(write_folder(tmp_path, sessions=text)).sessions) == 3

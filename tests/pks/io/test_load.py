@@ -98,9 +98,9 @@ def test_every_error_at_once(tmp_path: Path) -> None:
         ("ward_beds.csv", 2, "ward_id"),
         ("ward_beds.csv", 3, "ward_id"),
         ("flows.csv", 2, "ward_id"),
-        ("flows.csv", 3, "ward_id"),
         ("flows.csv", 2, "icu_id"),
         ("flows.csv", 2, "pacu_id"),
+        ("flows.csv", 3, "ward_id"),
         ("flows.csv", 3, "pacu_id"),
     ]
 
@@ -129,6 +129,14 @@ def test_duplicate_id_names_both_rows(tmp_path: Path) -> None:
     message = only_issue(tmp_path, theatres=with_lines("theatres", ["T1;S2;Tre;"]))
     assert "row 4, column theatre_id: expected each theatre_id once" in message
     assert "(also on row 2). Got 'T1'." in message
+
+
+def test_duplicate_of_a_faulty_row_is_told_too(tmp_path: Path) -> None:
+    text = "specialty_id;name\nort;\nort;Ortopedi\n;x\n;y\n"
+    found = issues_of(tmp_path, specialties=text)
+    assert [(i.row, i.column) for i in found] == [
+        (2, "name"), (3, "specialty_id"), (4, "specialty_id"), (5, "specialty_id"),
+    ]  # fmt: skip
 
 
 def test_duplicate_of_a_key_of_several_columns(tmp_path: Path) -> None:

@@ -45,10 +45,11 @@ def test_value_of_the_wrong_type_names_key_and_value(tmp_path: Path) -> None:
     assert "Got 'fem'" in message
 
 
-def test_value_out_of_range(tmp_path: Path) -> None:
-    (message,) = errors(tmp_path, TOML + "[beds]\ntarget_permille = -1\n")
+@pytest.mark.parametrize("value", [-1, 2001])
+def test_value_out_of_range(tmp_path: Path, value: int) -> None:
+    (message,) = errors(tmp_path, TOML + f"[beds]\ntarget_permille = {value}\n")
     assert message == (
-        "region.toml, column beds.target_permille: expected 0 to 2000. Got '-1'."
+        f"region.toml, column beds.target_permille: expected 0 to 2000. Got '{value}'."
     )
 
 

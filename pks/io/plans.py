@@ -1,0 +1,221 @@
+"""A week plan as a document: what ``plan.json`` holds, and the way back."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pks.calendar import clock, monday_of
+from pks.errors import InvalidInput, UnreadableFile
+from pks.problems.week import Booking, TeamMember, WeekPlan, WeekProblem
+from pks.score import Term
+
+SCHEMA = "pks.week-plan/1"
+Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
+
+
+class Document(BaseModel):
+    """A part of the document; unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TermDocument(Document):
+    """A term of the objective: cost = weight × amount."""
+
+    amount: int
+    unit: str
+    weight: int
+    cost: int
+
+
+class BookingDocument(Document):
+    """One operation; times are when the patient is in the theatre."""
+
+    patient_id: str
+    session_id: str
+    theatre_id: str
+    date: date
+    start: Clock
+    end: Clock
+    surgeon_id: str
+
+
+class MemberDocument(Document):
+    """A person who fills a need of a session's team."""
+
+    session_id: str
+    need: str
+    staff_id: str
+    start: Clock
+    end: Clock
+
+
+class PlanDocument(Document):
+    """
+    A week plan and how good it is; equal plans are equal byte for byte.
+
+    ``gap`` is (objective - bound) / (objective of the empty plan - bound). Amounts
+    of terms are in their unit, times on the wall clock, dates ISO.
+    """
+
+    schema_: Literal["pks.week-plan/1"] = Field(alias="schema")
+    week: str
+    region_hash: str
+    status: Literal["optimal", "feasible", "stopped"]
+    objective: int
+    bound: int | None
+    bound_from: str | None
+    gap: float | None
+    terms: dict[str, TermDocument]
+    num_booked: int
+    num_waiting: int
+    num_candidates: int
+    num_quarantined: int
+    bookings: tuple[BookingDocument, ...]
+    team: tuple[MemberDocument, ...] = ()
+
+
+def booking_documents(
+    problem: WeekProblem, plan: WeekPlan
+) -> tuple[BookingDocument, ...]:
+    """Return the bookings by day, theatre and start."""
+    monday = monday_of(problem.week)
+    rows = [booking_document(problem, booking, monday) for booking in plan.bookings]
+    return tuple(
+        sorted(rows, key=lambda r: (r.date, r.theatre_id, r.start, r.patient_id))
+    )
+
+
+def booking_document(
+    problem: WeekProblem, booking: Booking, monday: date
+) -> BookingDocument:
+    """Return one booking with ids, date and clock times."""
+    session = problem.sessions[booking.session]
+    labels = problem.labels
+    end_min = booking.start_min + problem.cases[booking.case].mean_min
+    return BookingDocument(
+        patient_id=labels.cases[booking.case],
+        session_id=labels.sessions[booking.session],
+        theatre_id=labels.theatres[session.theatre],
+        date=monday + timedelta(days=session.day),
+        start=clock(booking.start_min),
+        end=clock(end_min),
+        surgeon_id=labels.people[booking.surgeon],
+    )
+
+
+def member_documents(
+    problem: WeekProblem, plan: WeekPlan
+) -> tuple[MemberDocument, ...]:
+    """Return the named team, by session and need."""
+    labels = problem.labels
+    return tuple(
+        MemberDocument(
+            session_id=labels.sessions[member.session],
+            need=labels.needs[member.need],
+            staff_id=labels.people[member.person],
+            start=clock(member.start_min),
+            end=clock(member.end_min),
+        )
+        for member in sorted(plan.team)
+    )
+
+
+def term_documents(terms: Mapping[str, Term]) -> dict[str, TermDocument]:
+    """Return the terms by name."""
+    return {
+        name: TermDocument(
+            amount=term.amount, unit=term.unit, weight=term.weight, cost=term.cost
+        )
+        for name, term in terms.items()
+    }
+
+
+def plan_json(document: PlanDocument) -> str:
+    """Return a document as text, keys in order, with a line break at the end."""
+    return document.model_dump_json(indent=1, by_alias=True) + "\n"
+
+
+def read_plan(path: Path) -> PlanDocument:
+    """
+    Read a ``plan.json``.
+
+    Raises
+    ------
+    UnreadableFile
+        If there is no such file.
+    InvalidInput
+        If it is not such a document; the message names the first place that is not.
+    """
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            f"{path}: expected a plan file, {error.strerror}."
+        ) from None
+    try:
+        return PlanDocument.model_validate_json(text)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        where = ".".join(map(str, fault["loc"])) or "the document"
+        raise InvalidInput(f"{path.name}: {where}: {fault['msg']}.") from None
+
+
+def plan_of(document: PlanDocument, problem: WeekProblem) -> WeekPlan:
+    """
+    Return the plan that a document says, in the problem's indexes.
+
+    Raises
+    ------
+    InvalidInput
+        If it names a patient, session, person or need that the week does not have.
+    """
+    finder = LabelFinder(problem)
+    bookings = [
+        Booking(
+            case=finder.find("cases", row.patient_id, f"bookings.{i}.patient_id"),
+            session=finder.find("sessions", row.session_id, f"bookings.{i}.session_id"),
+            surgeon=finder.find("people", row.surgeon_id, f"bookings.{i}.surgeon_id"),
+            start_min=minute(row.start),
+        )
+        for i, row in enumerate(document.bookings)
+    ]
+    team = [
+        TeamMember(
+            session=finder.find("sessions", row.session_id, f"team.{i}.session_id"),
+            need=finder.find("needs", row.need, f"team.{i}.need"),
+            person=finder.find("people", row.staff_id, f"team.{i}.staff_id"),
+            start_min=minute(row.start),
+            end_min=minute(row.end),
+        )
+        for i, row in enumerate(document.team)
+    ]
+    return WeekPlan(tuple(sorted(bookings)), tuple(sorted(team)))
+
+
+class LabelFinder:
+    """Finds indexes by id; a message names what was looked for and where."""
+
+    def __init__(self, problem: WeekProblem) -> None:
+        labels = problem.labels
+        self._index = {
+            kind: {name: i for i, name in enumerate(getattr(labels, kind))}
+            for kind in ("cases", "sessions", "people", "needs")
+        }
+
+    def find(self, kind: str, name: str, where: str) -> int:
+        """Return the index of an id of a kind."""
+        if name not in self._index[kind]:
+            raise InvalidInput(
+                f"{where}: expected one of the week's {kind}, got {name!r}."
+            )
+        return self._index[kind][name]
+
+
+def minute(text: str) -> int:
+    """Return a clock time as minutes after midnight."""
+    hours, minutes = text.split(":")
+    return int(hours) * 60 + int(minutes)
