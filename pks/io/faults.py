@@ -46,7 +46,7 @@ class Faults:
             self.add(*fault)
 
     def by_row(self) -> list[Issue]:
-        """Return the issues in the order of the rows, those of the whole table first."""
+        """Return the issues by row, those of the whole table first."""
         return sorted(self.issues, key=lambda issue: issue.row or 0)
 
     def add_structural(
