@@ -93,8 +93,8 @@ def demo(
         region = demo_region(size.value, seed)
         write_region(region, folder)
     print(
-        f"{folder}: {len(region.theatres)} salar, {len(region.patients)} på väntelistan,"
-        f" planeringsvecka {region.parameters.start_week}"
+        f"{folder}: {len(region.theatres)} salar,"
+        f" {len(region.patients)} på väntelistan, planeringsvecka {region.parameters.start_week}"
     )
 
 
@@ -135,7 +135,7 @@ def plan(
     language: Annotated[Speech, typer.Option(help="Språk i filerna.")] = Speech.SV,
     as_json: AsJson = False,
 ) -> None:
-    """Lägg veckans operationsplan: kontrollerad, som JSON, Excel, webbsida och kalender."""
+    """Lägg veckans operationsplan, kontrollerad: JSON, Excel, webbsida, kalendrar."""
     from api.actions.plan import PlanRequest, plan_week
     from api.progress import ProgressLine
     from api.summary import plan_lines, plan_summary

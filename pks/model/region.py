@@ -145,6 +145,11 @@ class Region:
     assumptions: tuple[Assumption, ...] = ()
     num_quarantined: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def rows_set_aside(self) -> int:
+        """Rows in quarantine, over all tables."""
+        return sum(count for _, count in self.num_quarantined)
+
     def rows(self, table: str) -> tuple[Any, ...]:
         """Return the rows of a table by its name."""
         rows: tuple[Any, ...] = getattr(self, table)
