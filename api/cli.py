@@ -94,7 +94,8 @@ def demo(
         write_region(region, folder)
     print(
         f"{folder}: {len(region.theatres)} salar,"
-        f" {len(region.patients)} på väntelistan, planeringsvecka {region.parameters.start_week}"
+        f" {len(region.patients)} på väntelistan,"
+        f" planeringsvecka {region.parameters.start_week}"
     )
 
 

@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +16,6 @@ from api.reports import WeekReport, write_week_report
 from pks.bilingual import Language
 from pks.io import load_region
 from pks.io.plans import (
-    SCHEMA,
     PlanDocument,
     booking_documents,
     member_documents,
@@ -41,7 +40,7 @@ class PlanRequest:
     region_path: Path
     out: Path
     week: str | None = None
-    params: SolveParams = SolveParams()
+    params: SolveParams = field(default_factory=SolveParams)
     strict: bool = False
     name_teams: bool = False
     language: Language = "sv"
@@ -105,7 +104,6 @@ def plan_document(
     """Return the plan as a document."""
     assert result.objective is not None
     return PlanDocument(
-        schema=SCHEMA,
         week=problem.week,
         region_hash=region_hash(region),
         status=result.status.value,

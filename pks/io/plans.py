@@ -12,7 +12,6 @@ from pks.errors import InvalidInput, UnreadableFile
 from pks.problems.week import Booking, TeamMember, WeekPlan, WeekProblem
 from pks.score import Term
 
-SCHEMA = "pks.week-plan/1"
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
 
 
@@ -61,10 +60,12 @@ class PlanDocument(Document):
     of terms are in their unit, times on the wall clock, dates ISO.
     """
 
-    schema_: Literal["pks.week-plan/1"] = Field(alias="schema")
+    schema_: Literal["pks.week-plan/1"] = Field(
+        default="pks.week-plan/1", alias="schema"
+    )
     week: str
     region_hash: str
-    status: Literal["optimal", "feasible", "stopped"]
+    status: str
     objective: int
     bound: int | None
     bound_from: str | None
