@@ -81,19 +81,21 @@ def clear_errors() -> Iterator[None]:
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Argument(help="Mapp att skriva i.")],
+    target: Annotated[Path, typer.Argument(help="Mapp, eller en .xlsx, att skriva.")],
     size: Annotated[Size, typer.Option(help="Hur stor region.")] = Size.HOSPITAL,
     seed: Annotated[int, typer.Option(min=0, help="Slumpfrö.")] = 1,
 ) -> None:
     """Skriv en påhittad region ur publicerade fördelningar."""
+    from api.reports.region_workbook import write_region_workbook
     from pks.demo import demo_region
     from pks.io import write_region
 
     with clear_errors():
         region = demo_region(size.value, seed)
-        write_region(region, folder)
+        write = write_region_workbook if target.suffix == ".xlsx" else write_region
+        write(region, target)
     print(
-        f"{folder}: {len(region.theatres)} salar,"
+        f"{target}: {len(region.theatres)} salar,"
         f" {len(region.patients)} på väntelistan,"
         f" planeringsvecka {region.parameters.start_week}"
     )
@@ -190,7 +192,7 @@ def template(
     language: Annotated[Speech, typer.Option(help="Språk.")] = Speech.SV,
 ) -> None:
     """Skriv en tom arbetsbok att fylla i."""
-    from pks.io import write_template
+    from api.reports.template import write_template
 
     with clear_errors():
         write_template(file, language=language.value)

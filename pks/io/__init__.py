@@ -5,8 +5,6 @@ from pks.io.load import load_region
 from pks.io.pseudonymise import Pseudonymised, pseudonymise
 from pks.io.report import CheckReport, check
 from pks.io.safety import neutral
-from pks.io.template import write_template
-from pks.io.workbook_writer import write_workbook
 from pks.io.write import write_region
 
 __all__ = [
@@ -18,6 +16,4 @@ __all__ = [
     "neutral",
     "pseudonymise",
     "write_region",
-    "write_template",
-    "write_workbook",
 ]

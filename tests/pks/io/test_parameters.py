@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.reports.region_workbook import write_region_workbook
 from pks.errors import InvalidTables
-from pks.io import load_region, write_workbook
+from pks.io import load_region
 from pks.io.parameters import parameters_from, read_toml
 from pks.io.parameters_text import parameters_toml, toml_value
 from pks.model.parameters import Parameters, Relief, Theatre, Weights
@@ -93,14 +94,14 @@ def test_region_without_toml_is_assumed_from_its_patients(tmp_path: Path) -> Non
 
 def test_toml_beside_a_workbook_has_its_stem(tmp_path: Path) -> None:
     region = load_region(write_folder(tmp_path / "csv"))
-    book, toml = write_workbook(region, tmp_path / "min.xlsx")
+    book, toml = write_region_workbook(region, tmp_path / "min.xlsx")
     toml.write_text(TOML.replace("Liten", "Min"), encoding="utf-8")
     assert load_region(book).parameters.name == "Min"
 
 
 def test_parameters_on_a_sheet(tmp_path: Path) -> None:
     region = load_region(write_folder(tmp_path / "csv"))
-    book, toml = write_workbook(region, tmp_path / "min.xlsx")
+    book, toml = write_region_workbook(region, tmp_path / "min.xlsx")
     toml.unlink()
     opened = openpyxl.load_workbook(book)
     sheet = opened.create_sheet("region")

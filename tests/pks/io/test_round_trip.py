@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pks.io import load_region, write_region, write_workbook
+from api.reports.region_workbook import write_region_workbook
+from pks.io import load_region, write_region
 from pks.model.patients import AGE_BANDS, BOOKING_STATES, CARE_FORMS, Patient, Periods
 from pks.model.region import Region
 from tests.pks.io.builders import write_folder
@@ -75,7 +76,7 @@ def test_written_folder_loads_as_the_same_region(
 def test_written_workbook_loads_as_the_same_region(
     region: Region, tmp_path: Path, language: str
 ) -> None:
-    write_workbook(region, tmp_path / "r.xlsx", language=language)
+    write_region_workbook(region, tmp_path / "r.xlsx", language=language)
     assert load_region(tmp_path / "r.xlsx") == region
 
 

@@ -11,8 +11,9 @@ import pytest
 import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from api.reports.region_workbook import write_region_workbook
 from pks.errors import InvalidTables, UnreadableFile
-from pks.io import check, load_region, write_workbook
+from pks.io import check, load_region
 from pks.io.broken_cells import broken_cells
 from pks.io.sheets import MAX_BYTES
 from pks.io.workbook import MAX_RATIO, cell_text, check_members, read_workbook
@@ -22,7 +23,7 @@ from tests.pks.io.builders import write_folder
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     region = load_region(write_folder(tmp_path / "csv"))
-    return write_workbook(region, tmp_path / "region.xlsx", language="sv")[0]
+    return write_region_workbook(region, tmp_path / "region.xlsx", language="sv")[0]
 
 
 def edit(book: Path, sheet: str, change: Callable[[Worksheet], None]) -> None:
@@ -191,7 +192,7 @@ def test_texts_of_a_written_workbook_are_no_formulas(tmp_path: Path) -> None:
     closures = "theatre_id;from_date;to_date;reason\nT2;2026-12-24;2027-01-06;'=1+1\n"
     region = load_region(write_folder(tmp_path / "csv", closures=closures))
     assert region.closures[0].reason == "=1+1"
-    book, _ = write_workbook(region, tmp_path / "out.xlsx")
+    book, _ = write_region_workbook(region, tmp_path / "out.xlsx")
     assert openpyxl.load_workbook(book)["stängningar"]["D2"].value == "'=1+1"
 
 

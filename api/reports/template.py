@@ -4,10 +4,10 @@ from dataclasses import MISSING
 from pathlib import Path
 from typing import Any
 
+from api.reports.region_workbook import HEADER_STYLE, opened
 from pks.io.cells import range_text
 from pks.io.parameters_text import explained
 from pks.io.sheets import EXPLANATION
-from pks.io.workbook_writer import HEADER_STYLE, opened
 from pks.io.write import headers, table_name
 from pks.model.columns import Column, Kind, columns_of, default_of
 from pks.model.region import TABLES, Table

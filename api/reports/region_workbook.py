@@ -29,7 +29,7 @@ def opened(file: Path) -> Iterator[Any]:
         book.close()
 
 
-def write_workbook(
+def write_region_workbook(
     region: Region, file: str | Path, *, language: str = "sv"
 ) -> tuple[Path, Path]:
     """

@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from pks.io import check, load_region, write_template
+from api.reports.template import write_template
+from pks.io import check, load_region
 from pks.io.names import table_named
 from pks.io.write import headers
 from pks.model.columns import Kind, columns_of
