@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
 from solvers.week.families import ASSIGNMENT, SEQUENCE
-from solvers.week.model import Expr, WeekModel, empty_model
+from solvers.week.model import Expr, WeekModel
 from solvers.week.places import Places
 from solvers.week.scope import Scope
 from solvers.week.terms import TERMS
+from solvers.week.variables import empty_model
 
 
 def build(
