@@ -85,7 +85,10 @@ class Board:
                     yield ward, night, chance
 
     def _fits_beds(self, c: int, s: int) -> bool:
-        return all(self._beds[w][n] >= chance for w, n, chance in self._nights(c, s))
+        added: Counter[tuple[int, int]] = Counter()  # a ward may be the ICU too
+        for ward, night, chance in self._nights(c, s):
+            added[ward, night] += chance
+        return all(self._beds[w][n] >= chance for (w, n), chance in added.items())
 
     def _idle_with(self, cases: list[int], s: int) -> int:
         session = self._problem.sessions[s]

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from math import isqrt
 
 from pks.calendar import DAY_MIN
-from pks.problems.week.problem import ANY, Case, Session, WeekProblem
+from pks.problems.week.problem import (
+    ANY,
+    Case,
+    Person,
+    Session,
+    TheatreDuty,
+    WeekProblem,
+)
 
 Window = tuple[int, int]  # first and last start minute, both included
 
@@ -66,16 +73,14 @@ def elsewhere(problem: WeekProblem, case: Case, session: Session) -> bool:
 
 def locked_day(problem: WeekProblem, case: Case, session: Session) -> bool:
     """Whether a fixed day, if any, is the session's."""
-    return not case.fixed_day or (
-        case.present is not None and session.day == case.present.day
-    )
+    fixed = case.present if case.fixed_day else None
+    return fixed is None or session.day == fixed.day
 
 
 def locked_theatre(problem: WeekProblem, case: Case, session: Session) -> bool:
     """Whether a fixed theatre, if any, is the session's."""
-    return not case.fixed_theatre or (
-        case.present is not None and session.theatre == case.present.theatre
-    )
+    fixed = case.present if case.fixed_theatre else None
+    return fixed is None or fixed.theatre in (ANY, session.theatre)
 
 
 def session_hours(problem: WeekProblem, case: Case, session: Session) -> bool:
@@ -112,9 +117,8 @@ def surgeon_privileges(problem: WeekProblem, case: Case, surgeon: int) -> bool:
 
 def locked_team(problem: WeekProblem, case: Case, surgeon: int) -> bool:
     """Whether a fixed surgeon, if any, is this one."""
-    return not case.fixed_surgeon or (
-        case.present is not None and surgeon == case.present.surgeon
-    )
+    fixed = case.present if case.fixed_surgeon else None
+    return fixed is None or fixed.surgeon in (ANY, surgeon)
 
 
 SURGEON_RULES: tuple[Callable[[WeekProblem, Case, int], bool], ...] = (
@@ -141,9 +145,7 @@ def stretches(
     """Yield the starts that each of the surgeon's duties allows."""
     person = problem.people[surgeon]
     last_end = latest_end(problem, case, session)
-    duties = [
-        d for d in person.duties if (d.day, d.site) == (session.day, session.site)
-    ]
+    duties = lasting_duties(person, session)
     for duty, following in zip(duties, [*duties[1:], None], strict=True):
         overtime = problem.settings.surgeon_overtime_max_min
         first = max(session.start_min, duty.start_min)
@@ -154,6 +156,21 @@ def stretches(
         windows = tuple(outside((first, last), rests, case.mean_min))
         if windows:
             yield Stretch(windows, duty.end_min)
+
+
+def lasting_duties(person: Person, session: Session) -> list[TheatreDuty]:
+    """
+    Return the theatre duties of the session's day and site, in the order they start.
+
+    Those that end no later than an earlier one are left out: a start counts as lying
+    in the duty that ends last of those begun by then.
+    """
+    there = [d for d in person.duties if (d.day, d.site) == (session.day, session.site)]
+    found: list[TheatreDuty] = []
+    for duty in sorted(there, key=lambda d: (d.start_min, -d.end_min)):
+        if not found or duty.end_min > found[-1].end_min:
+            found.append(duty)
+    return found
 
 
 def rests_of_day(problem: WeekProblem, surgeon: int, day: int) -> list[Window]:

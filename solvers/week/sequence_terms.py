@@ -1,7 +1,7 @@
 """The terms that need start minutes; 0 in a model without them."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ortools.sat.python.cp_model import IntVar, LinearExpr
 
@@ -73,15 +73,36 @@ def time_left(m: WeekModel, c: int, s: int, placed: IntVar, last_end: IntVar) ->
 
 def planned_overtime(m: WeekModel) -> Expr:
     """Minutes by which each surgeon's day passes the end of the duty it lies in."""
-    passed: defaultdict[tuple[int, int], list[Expr]] = defaultdict(list)
+    passed: list[IntVar] = []
     for (k, day), keys in m.surgeon_days.items():
-        for (c, s, _), _ in keys:
-            for stretch, chosen in m.duty_parts[c, s, k] if c in m.start else ():
+        ends: defaultdict[int, list[Expr]] = defaultdict(list)  # by the duty's end
+        can_pass = False
+        for key, _ in keys:
+            c = key[0]
+            for stretch, chosen in m.duty_parts[key] if c in m.start else ():
+                ends[stretch.duty_end_min].append(end_if(m, c, chosen))
                 last = max(last for _, last in stretch.windows) + m.case(c).mean_min
-                if last > stretch.duty_end_min:
-                    over = end_if(m, c, chosen) - stretch.duty_end_min
-                    passed[k, day].append(over)
+                can_pass |= last > stretch.duty_end_min
+        if can_pass:
+            passed.append(minutes_past_duty(m, f"overtime[{k},{day}]", ends))
+    return LinearExpr.sum(passed)
+
+
+def minutes_past_duty(
+    m: WeekModel, name: str, ends: Mapping[int, list[Expr]]
+) -> IntVar:
+    """Return the minutes by which the last of some ends passes the duty it lies in."""
     most = m.problem.settings.surgeon_overtime_max_min
-    return LinearExpr.sum(
-        [m.largest(f"overtime[{k},{d}]", most, ends) for (k, d), ends in passed.items()]
-    )
+    if len(ends) == 1:
+        ((duty_end, found),) = ends.items()
+        return m.largest(name, most, [end - duty_end for end in found])
+    last_in = {
+        duty_end: m.largest(f"{name}<{duty_end}", 2 * DAY_MIN, found)
+        for duty_end, found in ends.items()
+    }
+    last = m.largest(f"{name}:last", 2 * DAY_MIN, last_in.values())
+    lies_in = {end: m.cp.new_bool_var(f"{name}:{end}") for end in last_in}
+    m.cp.add_exactly_one(lies_in.values())
+    for duty_end, lies in lies_in.items():
+        m.cp.add(last == last_in[duty_end]).only_enforce_if(lies)
+    return m.largest(name, most, [last - weighted(lies_in.items())])
