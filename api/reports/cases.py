@@ -94,7 +94,8 @@ def case_row(
     patient = patients[problem.labels.cases[booking.case]]
     monday = monday_of(problem.week)
     flow = case.flow_by_site[session.site]
-    ward = problem.flows[flow].ward if case.ward_permille else ANY
+    has_ward = flow != ANY and bool(case.ward_permille)
+    ward = problem.flows[flow].ward if has_ward else ANY
     return CaseRow(
         case=booking.case,
         case_id=patient.patient_id,
@@ -109,7 +110,7 @@ def case_row(
         procedure_ids=" + ".join(patient.procedure_ids),
         procedures=" + ".join(names("procedures", p) for p in case.procedures),
         surgeon=names("people", booking.surgeon),
-        flow=names("flows", flow),
+        flow=names("flows", flow) if flow != ANY else "",
         ward=names("wards", ward) if ward != ANY else "",
         priority=patient.priority,
         waited_days=waited_days(patient, monday + timedelta(days=session.day)),

@@ -85,6 +85,9 @@ TEXTS = {
     ),
     "shortage.surgeon_minutes": Text("Operatörstid, {name}", "Surgeon time, {name}"),
     "shortage.surgeon_busy": Text("Operatör fri i tid, {name}", "Surgeon free, {name}"),
+    "shortage.equipment_busy": Text(
+        "Utrustning ledig i tid, {name}", "Equipment free, {name}"
+    ),
     "shortage.beds": Text("Vårdplats, {name}", "Beds, {name}"),
     "shortage.team": Text("Team, {name}", "Team, {name}"),
     "shortage.pacu": Text("Uppvakning, {name}", "Recovery, {name}"),

@@ -75,6 +75,8 @@ def planned_permille(problem: WeekProblem, plan: WeekPlan) -> Counter[tuple[int,
     load: Counter[tuple[int, int]] = Counter()
     for booking in plan.bookings:
         case, session = problem.cases[booking.case], problem.sessions[booking.session]
+        if case.flow_by_site[session.site] == ANY:
+            continue
         flow = problem.flows[case.flow_by_site[session.site]]
         for ward, stay in (
             (flow.ward, case.ward_permille),

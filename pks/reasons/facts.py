@@ -23,6 +23,8 @@ class PlanFacts:
         By specialty: the sessions open to it.
     load_min, longest_turnover_min, var_min2
         By session: left side of ``session_hours``, its largest turnover, variance.
+    moved
+        By (site, day, equipment): spans of the cases it must be moved for.
     idle_min
         By (site, day): minutes left in the open sessions.
     surgeon_used_min
@@ -36,7 +38,9 @@ class PlanFacts:
     problem: WeekProblem
     sessions_of: dict[int, tuple[int, ...]]
     by_session: dict[int, list[Booking]]
+    by_theatre: dict[Key, list[Booking]]
     by_surgeon: dict[Key, list[Booking]]
+    moved: dict[tuple[int, int, int], list[Key]]
     load_min: tuple[int, ...]
     longest_turnover_min: tuple[int, ...]
     var_min2: tuple[int, ...]
@@ -85,7 +89,9 @@ def plan_facts(problem: WeekProblem, plan: WeekPlan) -> PlanFacts:
         problem=problem,
         sessions_of=sessions_of(problem),
         by_session=by_session,
+        by_theatre=by_theatre(problem, plan),
         by_surgeon=by_surgeon(problem, plan),
+        moved=moved(problem, plan),
         load_min=load,
         longest_turnover_min=longest,
         var_min2=tuple(sum(c.var_min2 for c in row) for row in cases),
@@ -109,6 +115,30 @@ def sessions_of(problem: WeekProblem) -> dict[int, tuple[int, ...]]:
         )
         for specialty in range(len(problem.labels.specialties))
     }
+
+
+def by_theatre(problem: WeekProblem, plan: WeekPlan) -> dict[Key, list[Booking]]:
+    """Return the bookings by (theatre, day) in the order of their starts."""
+    found: defaultdict[Key, list[Booking]] = defaultdict(list)
+    for booking in sorted(plan.bookings, key=lambda b: b.start_min):
+        session = problem.sessions[booking.session]
+        found[session.theatre, session.day].append(booking)
+    return dict(found)
+
+
+def moved(
+    problem: WeekProblem, plan: WeekPlan
+) -> dict[tuple[int, int, int], list[Key]]:
+    """Return when each movable equipment is used, by (site, day, equipment)."""
+    found: defaultdict[tuple[int, int, int], list[Key]] = defaultdict(list)
+    for booking in plan.bookings:
+        case, session = problem.cases[booking.case], problem.sessions[booking.session]
+        span = (booking.start_min, booking.start_min + case.mean_min)
+        for piece in set(case.equipment) - set(
+            problem.theatres[session.theatre].equipment
+        ):
+            found[session.site, session.day, piece].append(span)
+    return dict(found)
 
 
 def by_surgeon(problem: WeekProblem, plan: WeekPlan) -> dict[Key, list[Booking]]:
@@ -167,7 +197,8 @@ def in_pacu(problem: WeekProblem, plan: WeekPlan) -> dict[Key, list[Key]]:
     found: defaultdict[Key, list[Key]] = defaultdict(list)
     for booking in plan.bookings:
         case, session = problem.cases[booking.case], problem.sessions[booking.session]
-        pacu = problem.flows[case.flow_by_site[session.site]].pacu
+        flow = case.flow_by_site[session.site]
+        pacu = problem.flows[flow].pacu if flow != ANY else ANY
         if pacu != ANY and case.pacu_min:
             end = booking.start_min + case.mean_min
             found[pacu, session.day].append((end, end + case.pacu_min))

@@ -203,6 +203,13 @@ REASONS: dict[str, tuple[Group, Text]] = {
             "No surgeon with the privilege is free when {place} has a gap that will do",
         ),
     ),
+    "equipment_busy": (
+        Group.FULL,
+        Text(
+            "{resource} används av andra när {place} har en lucka",
+            "{resource} is used by others when {place} has a gap",
+        ),
+    ),
     "no_gap": (
         Group.FULL,
         Text(

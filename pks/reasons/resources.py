@@ -7,7 +7,13 @@ Each returns None if there is room, else the reason with what is needed and free
 from pks.problems.week.problem import ANY, NIGHTS, Case
 from pks.reasons.facts import PlanFacts
 from pks.reasons.reason import Reason
-from pks.reasons.starts import gaps, pacu_load, possible_starts
+from pks.reasons.starts import (
+    gaps,
+    lacking,
+    most_at_once,
+    possible_starts,
+    surgeon_starts,
+)
 from pks.reasons.team import shortfall
 from pks.reasons.window import Place, slack_needed_min
 
@@ -136,7 +142,10 @@ def pacu(facts: PlanFacts, index: int, place: Place) -> Reason | None:
     starts = possible_starts(facts, case, place)
     places = facts.problem.pacus[unit].places[row.day]
     loads = [
-        pacu_load(facts, unit, row.day, start + case.mean_min, case.pacu_min)
+        most_at_once(
+            facts.in_pacu.get((unit, row.day), []),
+            (start + case.mean_min, start + case.mean_min + case.pacu_min),
+        )
         for start in starts
     ]
     if not loads or min(loads) < places:
@@ -171,6 +180,10 @@ def sequence(facts: PlanFacts, index: int, place: Place) -> Reason | None:
     case, row = facts.problem.cases[index], facts.problem.sessions[place.session]
     if possible_starts(facts, case, place):
         return None
-    is_free = bool(gaps(facts, case, place.session))
-    code = "surgeon_busy" if is_free else "no_gap"
+    if surgeon_starts(facts, case, place):
+        piece = lacking(facts, case, place.session)[0]
+        return Reason(
+            index, "equipment_busy", "equipment", piece, row.day, place.session
+        )
+    code = "surgeon_busy" if gaps(facts, case, place.session) else "no_gap"
     return Reason(index, code, day=row.day, session=place.session)

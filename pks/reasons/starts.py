@@ -1,4 +1,9 @@
-"""Starts that a plan leaves free in a session, nobody else moved."""
+"""
+Starts that a plan leaves free in a session, nobody else moved.
+
+What blocks a start is a set of spans, so the first free start is where a gap begins or
+where some block ends: only those are tried.
+"""
 
 from itertools import pairwise
 
@@ -10,17 +15,39 @@ Span = tuple[int, int]
 
 
 def possible_starts(facts: PlanFacts, case: Case, place: Place) -> list[int]:
-    """Return starts that theatre, surgeon and closing times allow, at gaps' edges."""
-    latest = latest_end(facts, case, place.session)
-    day = facts.problem.sessions[place.session].day
+    """Return starts that theatre, surgeon, equipment and closing times allow."""
+    found = surgeon_starts(facts, case, place)
+    return [
+        start for start in found if has_equipment(facts, case, place.session, start)
+    ]
+
+
+def surgeon_starts(facts: PlanFacts, case: Case, place: Place) -> list[int]:
+    """Return starts that theatre, surgeon and closing times allow."""
+    spans = gaps(facts, case, place.session)
     found = {
         start
-        for low, high in gaps(facts, case, place.session)
-        for surgeon in place.surgeons
-        for start in edges(facts, case, surgeon, day, low, min(high, latest))
+        for surgeon in place.surgeons if spans
+        for start in tried(facts, case, place.session, surgeon, spans)
         if is_surgeon_free(facts, case, surgeon, place.session, start)
-    }
+    }  # fmt: skip
     return sorted(found)
+
+
+def gaps(facts: PlanFacts, case: Case, session: int) -> list[Span]:
+    """Return where the theatre is free for the case, turnovers taken off."""
+    row = facts.problem.sessions[session]
+    frees, untils = [row.start_min], []
+    for booking in facts.by_theatre.get((row.theatre, row.day), ()):
+        other = facts.problem.cases[booking.case]
+        untils.append(booking.start_min - case.turnover_min)
+        frees.append(booking.start_min + other.mean_min + other.turnover_min)
+    latest = latest_end(facts, case, session)
+    spans = (
+        (max(low, row.start_min), min(high, latest))
+        for low, high in zip(frees, [*untils, latest], strict=True)
+    )
+    return [(low, high) for low, high in spans if high - low >= case.mean_min]
 
 
 def latest_end(facts: PlanFacts, case: Case, session: int) -> int:
@@ -36,30 +63,31 @@ def latest_end(facts: PlanFacts, case: Case, session: int) -> int:
     return latest
 
 
-def gaps(facts: PlanFacts, case: Case, session: int) -> list[Span]:
-    """Return where the theatre is free for the case, turnovers taken off."""
-    row = facts.problem.sessions[session]
-    frees, untils = [row.start_min], []
-    for booking in facts.by_session.get(session, ()):
-        other = facts.problem.cases[booking.case]
-        untils.append(booking.start_min - case.turnover_min)
-        frees.append(booking.start_min + other.mean_min + other.turnover_min)
-    spans = zip(frees, [*untils, row.end_min], strict=True)
-    return [(low, high) for low, high in spans if high - low >= case.mean_min]
-
-
-def edges(
-    facts: PlanFacts, case: Case, surgeon: int, day: int, low: int, high: int
+def tried(
+    facts: PlanFacts, case: Case, session: int, surgeon: int, spans: list[Span]
 ) -> set[int]:
-    """Return the earliest and latest starts in a gap, and those after the surgeon's."""
+    """Return the starts worth trying: where gaps begin and where blocks end."""
+    row, person = facts.problem.sessions[session], facts.problem.people[surgeon]
     transfer = facts.problem.settings.surgeon_transfer_min
-    ends = {
+    midnight = row.day * DAY_MIN
+    ends = {low for low, _ in spans}
+    ends |= {duty.start_min for duty in person.duties if duty.day == row.day}
+    ends |= {rest.end_min - midnight for rest in person.rests}
+    ends |= {
         b.start_min + facts.problem.cases[b.case].mean_min + transfer
-        for b in facts.by_surgeon.get((surgeon, day), ())
+        for b in facts.by_surgeon.get((surgeon, row.day), ())
     }
-    starts = {low, high - case.mean_min} | ends
-    starts |= {duty.start_min for duty in facts.problem.people[surgeon].duties}
-    return {start for start in starts if low <= start <= high - case.mean_min}
+    pacu = facts.problem.flows[case.flow_by_site[row.site]].pacu
+    if pacu != ANY and case.pacu_min:
+        left = facts.in_pacu.get((pacu, row.day), ())
+        ends |= {leaves - case.mean_min for _, leaves in left}
+    for piece in lacking(facts, case, session):
+        ends |= {end for _, end in facts.moved.get((row.site, row.day, piece), ())}
+    return {
+        start
+        for start in ends
+        if any(low <= start <= high - case.mean_min for low, high in spans)
+    }
 
 
 def is_surgeon_free(
@@ -68,13 +96,12 @@ def is_surgeon_free(
     """Whether the surgeon is on duty, rested and not at another case."""
     row, person = facts.problem.sessions[session], facts.problem.people[surgeon]
     settings, end = facts.problem.settings, start + case.mean_min
-    overtime = settings.surgeon_overtime_max_min
-    midnight = row.day * DAY_MIN
+    midnight, transfer = row.day * DAY_MIN, settings.surgeon_transfer_min
     return (
         any(
             (duty.day, duty.site) == (row.day, row.site)
             and duty.start_min <= start
-            and end <= duty.end_min + overtime
+            and end <= duty.end_min + settings.surgeon_overtime_max_min
             for duty in person.duties
         )
         and not any(
@@ -82,26 +109,42 @@ def is_surgeon_free(
             for rest in person.rests
         )
         and not any(
-            b.start_min < end + settings.surgeon_transfer_min
-            and start
-            < b.start_min
-            + facts.problem.cases[b.case].mean_min
-            + settings.surgeon_transfer_min
+            b.start_min < end + transfer
+            and start < b.start_min + facts.problem.cases[b.case].mean_min + transfer
             for b in facts.by_surgeon.get((surgeon, row.day), ())
         )
     )
 
 
-def pacu_load(facts: PlanFacts, unit: int, day: int, start: int, length: int) -> int:
-    """Return the most patients in recovery at once during a stay there."""
-    stays = [
-        (max(low, start), min(high, start + length))
-        for low, high in facts.in_pacu.get((unit, day), ())
-        if low < start + length and start < high
+def lacking(facts: PlanFacts, case: Case, session: int) -> list[int]:
+    """Return the equipment that must be moved to the theatre for the case."""
+    fixed = facts.problem.theatres[facts.problem.sessions[session].theatre].equipment
+    return [piece for piece in case.equipment if piece not in fixed]
+
+
+def has_equipment(facts: PlanFacts, case: Case, session: int, start: int) -> bool:
+    """Whether a movable piece is free of all that must be moved there."""
+    row = facts.problem.sessions[session]
+    return all(
+        most_at_once(
+            facts.moved.get((row.site, row.day, piece), []),
+            (start, start + case.mean_min),
+        )
+        < facts.problem.movable[row.site][piece]
+        for piece in lacking(facts, case, session)
+    )
+
+
+def most_at_once(spans: list[Span], window: Span) -> int:
+    """Return the largest number of spans under way at a minute of the window."""
+    inside = [
+        (max(low, window[0]), min(high, window[1]))
+        for low, high in spans
+        if low < window[1] and window[0] < high
     ]
-    changes = sorted([(low, 1) for low, _ in stays] + [(high, -1) for _, high in stays])
+    changes = sorted([(low, 1) for low, _ in inside] + [(end, -1) for _, end in inside])
     load = most = 0
-    for (minute, change), (following, _) in pairwise([*changes, (DAY_MIN * 2, 0)]):
+    for (minute, change), (following, _) in pairwise([*changes, (window[1] + 1, 0)]):
         load += change
         if following > minute:
             most = max(most, load)

@@ -24,7 +24,7 @@ def not_ready(index: int, case: Case) -> Reason | None:
         return Reason(index, "not_assessed")
     if case.first_day >= DAYS:
         return Reason(index, "not_before", day=case.first_day)
-    if case.last_day < 0:
+    if case.last_day < max(0, case.first_day):
         return Reason(index, "not_after", day=case.last_day)
     return None if possible_days(case) else Reason(index, "blocked")
 
@@ -119,19 +119,22 @@ def surgeons(facts: PlanFacts, case: Case, session: int) -> tuple[int, ...]:
     """Return who may and can do the case on the session's day and site."""
     row = facts.problem.sessions[session]
     overtime = facts.problem.settings.surgeon_overtime_max_min
-    decided = case.surgeon
+    decided = {case.surgeon}
     if case.fixed_surgeon and case.present:
-        decided = case.present.surgeon
+        decided.add(case.present.surgeon)
     return tuple(
         k
         for k in facts.surgeons(row.day, row.site, case.procedures)
-        if decided in (ANY, k)
+        if decided <= {ANY, k}
         and facts.stretch_min[k, row.day, row.site] + overtime >= case.mean_min
     )
 
 
 def no_surgeon(index: int, case: Case) -> Reason:
     """Return that the surgeon decided is away, or that nobody has the privilege."""
-    if case.surgeon != ANY:
-        return Reason(index, "surgeon_away", "people", case.surgeon)
+    decided = case.surgeon
+    if decided == ANY and case.fixed_surgeon and case.present:
+        decided = case.present.surgeon
+    if decided != ANY:
+        return Reason(index, "surgeon_away", "people", decided)
     return Reason(index, "no_surgeon", "procedures", case.procedures[0])

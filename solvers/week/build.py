@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
 from solvers.week.families import ASSIGNMENT, SEQUENCE
-from solvers.week.model import Expr, WeekModel
+from solvers.week.model import WeekModel
 from solvers.week.places import Places
 from solvers.week.scope import Scope
-from solvers.week.terms import TERMS
 from solvers.week.variables import empty_model
 
 
@@ -39,11 +38,6 @@ def build(
             family(model)
     add_hint(model, start)
     return model
-
-
-def term_amounts(model: WeekModel) -> dict[str, Expr]:
-    """Return each term's amount as an expression, by name."""
-    return {term.__name__: term(model) for term in TERMS}
 
 
 def add_hint(model: WeekModel, start: WeekPlan) -> None:

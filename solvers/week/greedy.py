@@ -15,13 +15,15 @@ def greedy_plan(
     places: Sequence[Places],
     order: Order,
     start: WeekPlan | None = None,
+    *,
+    timed: bool = True,
 ) -> WeekPlan:
     """
     Book case after case where it first fits; whoever does not fit waits.
 
     Cases with a fixed day come first, then those with a booking to keep, then the
     rest in the given order. Sessions are tried by day, open ones before closed ones.
-    Bookings of a start plan stand.
+    Bookings of a start plan stand. Without ``timed``, start minutes do not count.
     """
     board = Board(problem)
     standing_bookings = () if start is None else start.bookings
@@ -33,7 +35,7 @@ def greedy_plan(
         key=lambda c: (standing(problem.cases[c]), *order(problem, c)),
     )
     for c in queue:
-        found = first_fit(board, problem, c, places[c])
+        found = first_fit(board, problem, c, places[c], timed)
         if found is not None:
             board.book(found)
     return WeekPlan(tuple(sorted(board.bookings)))
@@ -55,12 +57,14 @@ def standing(case: Case) -> int:
 
 
 def first_fit(
-    board: Board, problem: WeekProblem, c: int, places: Places
+    board: Board, problem: WeekProblem, c: int, places: Places, timed: bool
 ) -> Booking | None:
     """Return the first booking that breaks nothing, the present place tried first."""
     for s, k in tried(board, problem, c, places):
         if board.has_room(c, s, k):
-            start_min = board.first_start(c, s, k, places[s, k])
+            starts = places[s, k]
+            first = starts[0].windows[0][0]
+            start_min = board.first_start(c, s, k, starts) if timed else first
             if start_min is not None:
                 return Booking(c, s, k, start_min)
     return None

@@ -7,7 +7,7 @@ assignment moves fast, sequencing loses little, and the polish wins most of it b
 
 from collections.abc import Callable, Sequence
 from random import Random
-from threading import Lock, Thread
+from threading import Thread
 
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import DAYS, WeekProblem
@@ -17,14 +17,16 @@ from solvers.week.bound import tell_bound
 from solvers.week.fixed import place_fixed
 from solvers.week.greedy import by_worth, greedy_plan, holds_fixed
 from solvers.week.improve import Answer, as_it_is, solve_scope
-from solvers.week.neighbourhoods import Neighbourhoods
+from solvers.week.improver import STEP_EFFORT, Improver
 from solvers.week.places import Places
 from solvers.week.scope import ALL_DAYS, day_sequence
+from solvers.week.tiers import Goals, Tier, concerns, tiers
 
 Tell = Callable[[Event], None]
 
-ASSIGNMENT_SHARE = 0.45  # of the time, before the days are sequenced
-STEP_EFFORT = 0.5  # deterministic time of one step
+ASSIGNMENT_SHARE = 0.5  # of the time, before the days are sequenced
+TIER_SHARE = 0.6  # of what the assignment has left, to the tier that counts most
+POLISH_KEEPS = 0.4  # of the time, which the bound leaves to the polish alone
 STEPS_PER_EFFORT = 8
 
 
@@ -52,121 +54,90 @@ def search(
         tell(start)
     elif start is not None:
         filled = greedy_plan(problem, places, by_worth, start)
-        Search(problem, budget, tell).run(places, filled)
+        Search(problem, places, budget, tell).run(filled)
 
 
-class Improver:
-    """Improves one plan step by step, from one or several threads."""
+class Search:
+    """One search of one problem; everything it finds is told at once."""
 
     def __init__(
         self,
         problem: WeekProblem,
         places: Sequence[Places],
         budget: Budget,
-        start: Answer,
-        timed_days: frozenset[int],
-        report: Callable[[Answer], None],
+        tell: Tell,
     ) -> None:
-        self.best = start
         self._problem = problem
         self._places = places
         self._budget = budget
-        self._timed_days = timed_days
-        self._report = report
-        self._around = Neighbourhoods(problem, places)
-        self._lock = Lock()
-
-    def steps(self, until_left_s: float, most: int | None, chance: Random) -> None:
-        """Take steps until so many seconds are left, or at most so many of them."""
-        taken = 0
-        while self._budget.left_s() > until_left_s and (most is None or taken < most):
-            self.step(until_left_s, chance)
-            taken += 1
-
-    def step(self, until_left_s: float, chance: Random) -> None:
-        """Solve one neighbourhood again and keep what is no worse."""
-        start = self.best
-        scope = self._around.draw(start.plan, self._timed_days, chance)
-        solver = self._budget.step_solver(STEP_EFFORT, until_left_s)
-        solver.parameters.random_seed = chance.randrange(2**30)
-        answer = solve_scope(self._problem, self._places, scope, start.plan, solver)
-        if answer is not None:
-            with self._lock:
-                if answer.cost < self.best.cost:
-                    self.best = answer
-                    self._report(answer)
-                elif answer.cost == start.cost == self.best.cost:
-                    self.best = answer
-
-
-class Search:
-    """One search of one problem; everything it finds is told at once."""
-
-    def __init__(self, problem: WeekProblem, budget: Budget, tell: Tell) -> None:
-        self._problem = problem
-        self._budget = budget
         self._tell = tell
         self._chance = Random(budget.params.seed)
+        self._tiers = tiers(problem)
 
-    def run(self, places: Sequence[Places], first: WeekPlan) -> None:
+    def run(self, first: WeekPlan) -> None:
         """Improve a first plan until time or effort is spent."""
-        start = as_it_is(self._problem, places, first, ALL_DAYS)
+        start = as_it_is(self._problem, self._places, first, ALL_DAYS)
         if start is None:
             return  # the fixed bookings leave no room for the emergency reserve
         self._report("greedy", start)
-        bounding = self._start_bound(places)
-        assigned = self._assignment(places, first)
-        complete = self._sequenced(places, start, assigned)
-        self._polish(places, complete)
-        if bounding is None:
-            tell_bound(self._problem, places, self._budget, self._tell)
-        else:
+        bounding = self._start_bound()
+        complete = self._sequenced(start, self._assigned(first))
+        if bounding is not None:
             bounding.join()
+        self._polish(complete)
+        if bounding is None:
+            self._bound(0.0)
 
-    def _start_bound(self, places: Sequence[Places]) -> Thread | None:
+    def _bound(self, keep_s: float) -> None:
+        tell_bound(self._problem, self._places, self._budget, keep_s, self._tell)
+
+    def _start_bound(self) -> Thread | None:
         """Find the bound beside the search where there is a worker for it."""
-        if self._budget.params.effort is not None or self._budget.num_threads < 2:
+        if self._budget.num_threads < 2:
             return None
-        args = (self._problem, places, self._budget, self._tell)
-        thread = Thread(target=tell_bound, args=args, daemon=True)
+        keep_s = POLISH_KEEPS * self._budget.left_s()
+        thread = Thread(target=self._bound, args=(keep_s,), daemon=True)
         thread.start()
         return thread
 
-    def _improve(
-        self, improver: Improver, until_left_s: float, num_steps: int
-    ) -> Answer:
-        """Run the improver on every thread that the bound leaves."""
-        if self._budget.params.effort is not None:
-            improver.steps(0.0, num_steps * self._budget.params.effort, self._chance)
-            return improver.best
-        seeds = [
-            self._chance.random() for _ in range(max(1, self._budget.num_threads - 1))
-        ]
-        threads = [
-            Thread(target=improver.steps, args=(until_left_s, None, Random(seed)))
-            for seed in seeds
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return improver.best
-
-    def _assignment(self, places: Sequence[Places], first: WeekPlan) -> WeekPlan:
-        """Improve who is where on which day, without start minutes."""
-        start = as_it_is(self._problem, places, first, frozenset())
-        assert start is not None
-        improver = Improver(
-            self._problem, places, self._budget, start, frozenset(), lambda _: None
-        )
-        keep_s = self._budget.left_s() * (1 - ASSIGNMENT_SHARE)
-        return self._improve(improver, keep_s, STEPS_PER_EFFORT).plan
-
-    def _sequenced(
-        self, places: Sequence[Places], start: Answer, assigned: WeekPlan
-    ) -> Answer:
+    def _assigned(self, first: WeekPlan) -> WeekPlan:
         """
-        Give every day its start minutes; the better of the result and the first plan.
+        Improve who is where on which day, tier by tier, without start minutes.
+
+        A tier is improved with the cases it concerns alone, and those placed before;
+        what it reached is a ceiling to the tiers after it.
+        """
+        end_s = (1 - ASSIGNMENT_SHARE) * self._budget.left_s()
+        goals = Goals(())
+        plan = WeekPlan()
+        for tier in self._tiers:
+            places = self._places_of(tier, plan)
+            kept = first if not plan.bookings else plan
+            start = WeekPlan(tuple(b for b in kept.bookings if places[b.case]))
+            filled = greedy_plan(self._problem, places, by_worth, start, timed=False)
+            is_last = tier == self._tiers[-1]
+            share = 1.0 if is_last else TIER_SHARE
+            keep_s = self._budget.left_s() - share * (self._budget.left_s() - end_s)
+            improver = Improver(
+                self._problem, places, self._budget, Goals((tier,), goals.ceilings)
+            )
+            best = self._improve(improver, filled, frozenset(), keep_s)
+            plan = best.plan
+            goals = Goals((), (*goals.ceilings, (tier, improver.tier_cost(best))))
+        return plan
+
+    def _places_of(self, tier: Tier, plan: WeekPlan) -> Sequence[Places]:
+        """Return the places of the cases that a tier concerns or that are booked."""
+        booked = {b.case for b in plan.bookings}
+        cases = self._problem.cases
+        return [
+            found if c in booked or concerns(self._problem, tier, cases[c]) else {}
+            for c, found in enumerate(self._places)
+        ]
+
+    def _sequenced(self, start: Answer, assigned: WeekPlan) -> Answer:
+        """
+        Give every day its start minutes; the better of the result and the start.
 
         A case may move to another open theatre of its day or be dropped at its value,
         so that a day always has an answer.
@@ -174,35 +145,67 @@ class Search:
         plan: WeekPlan | None = assigned
         for day in range(DAYS):
             if plan is not None:
-                plan = self._sequence_day(places, plan, day)
-        found = as_it_is(self._problem, places, plan, ALL_DAYS) if plan else None
+                plan = self._sequence_day(plan, day)
+        if plan is None:
+            return start
+        filled = greedy_plan(self._problem, self._places, by_worth, plan)
+        found = as_it_is(self._problem, self._places, filled, ALL_DAYS)
         if found is None or found.cost >= start.cost:
             return start
         self._report("sequence", found)
         return found
 
-    def _sequence_day(
-        self, places: Sequence[Places], plan: WeekPlan, day: int
-    ) -> WeekPlan | None:
+    def _sequence_day(self, plan: WeekPlan, day: int) -> WeekPlan | None:
         scope = day_sequence(self._problem, day, plan)
         if not scope.sessions:
             return plan
         keep_s = self._budget.left_s() * 0.9
-        solver = self._budget.step_solver(2 * STEP_EFFORT, keep_s)
-        answer = solve_scope(self._problem, places, scope, plan, solver)
+        answer = solve_scope(
+            self._problem,
+            self._places,
+            scope,
+            plan,
+            Goals(self._tiers),
+            lambda: self._budget.step_solver(2 * STEP_EFFORT, keep_s),
+        )
         return None if answer is None else answer.plan
 
-    def _polish(self, places: Sequence[Places], start: Answer) -> None:
+    def _polish(self, start: Answer) -> None:
         """Improve the whole plan, start minutes included, until the end."""
         improver = Improver(
             self._problem,
-            places,
+            self._places,
             self._budget,
-            start,
-            ALL_DAYS,
+            Goals(self._tiers),
             lambda answer: self._report("polish", answer),
         )
-        self._improve(improver, 0.0, STEPS_PER_EFFORT)
+        self._improve(improver, start.plan, ALL_DAYS, 0.0)
+
+    def _improve(
+        self,
+        improver: Improver,
+        start: WeekPlan,
+        timed_days: frozenset[int],
+        keep_s: float,
+    ) -> Answer:
+        """Improve a plan on every thread there is, until so many seconds are left."""
+        improver.begin(start, timed_days)
+        if self._budget.params.effort is not None:
+            steps = STEPS_PER_EFFORT * self._budget.params.effort
+            improver.take_steps(keep_s, self._chance, steps)
+            return improver.best
+        is_bounding = not timed_days and self._budget.num_threads > 1
+        threads = [
+            Thread(
+                target=improver.take_steps, args=(keep_s, Random(self._chance.random()))
+            )
+            for _ in range(self._budget.num_threads - is_bounding)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return improver.best
 
     def _report(self, source: str, answer: Answer) -> None:
         self._tell(Incumbent(answer.plan, answer.cost, answer.amounts, source))

@@ -1,0 +1,93 @@
+"""Large neighbourhood search: one plan improved part by part, by several threads."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+from threading import Lock
+
+from ortools.sat.python.cp_model import CpSolver
+
+from pks.problems.week.plan import WeekPlan
+from pks.problems.week.problem import WeekProblem
+from solvers.budget import Budget
+from solvers.week.improve import Answer, solve_scope
+from solvers.week.neighbourhoods import Neighbourhoods
+from solvers.week.places import Places
+from solvers.week.scope import Scope
+from solvers.week.tiers import Goals, tier_cost
+
+STEP_EFFORT = 0.2  # deterministic time of a tier in one step
+
+
+class Improver:
+    """
+    Keeps the best plan and lets threads improve it.
+
+    ``report`` hears of every answer better than all before it.
+    """
+
+    best: Answer
+
+    def __init__(
+        self,
+        problem: WeekProblem,
+        places: Sequence[Places],
+        budget: Budget,
+        goals: Goals,
+        report: Callable[[Answer], None] = lambda _: None,
+    ) -> None:
+        self._problem = problem
+        self._places = places
+        self._budget = budget
+        self._goals = goals
+        self._report = report
+        self._around = Neighbourhoods(problem, places)
+        self._timed_days: frozenset[int] = frozenset()
+        self._lock = Lock()
+
+    def begin(self, start: WeekPlan, timed_days: frozenset[int]) -> None:
+        """Take a plan that the families accept as the best so far."""
+        self._timed_days = timed_days
+        nothing_free = Scope(frozenset(), frozenset(), timed_days)
+        self.best = self._solved(nothing_free, start, 0.0, 0) or self.best
+
+    def take_steps(
+        self, keep_s: float, chance: Random, most: int | None = None
+    ) -> None:
+        """Take steps until so many seconds are left, at most so many of them."""
+        taken = 0
+        while self._budget.left_s() > keep_s and (most is None or taken < most):
+            start = self.best
+            scope = self._around.draw(start.plan, self._timed_days, chance)
+            seed = chance.randrange(2**30)
+            answer = self._solved(scope, start.plan, keep_s, seed)
+            if answer is not None:
+                self._take(answer, start)
+            taken += 1
+
+    def _solved(
+        self, scope: Scope, start: WeekPlan, keep_s: float, seed: int
+    ) -> Answer | None:
+        def new_solver() -> CpSolver:
+            solver = self._budget.step_solver(STEP_EFFORT, keep_s)
+            solver.parameters.random_seed = seed
+            return solver
+
+        return solve_scope(
+            self._problem, self._places, scope, start, self._goals, new_solver
+        )
+
+    def _take(self, answer: Answer, start: Answer) -> None:
+        """Keep what is better; what is equal too, unless others moved meanwhile."""
+        with self._lock:
+            if answer.cost < self.best.cost:
+                self.best = answer
+                self._report(answer)
+            elif answer.cost == start.cost == self.best.cost:
+                self.best = answer
+
+    def tier_cost(self, answer: Answer) -> int:
+        """Return the cost of the one tier that is lowered, in its own unit."""
+        (tier,) = self._goals.tiers
+        cost = tier_cost(self._problem, tier, dict(answer.amounts))
+        assert isinstance(cost, int)
+        return cost
