@@ -1,0 +1,70 @@
+"""The models count every term as the score does, and can count it in no other way."""
+
+import pytest
+
+from pks.problems.week import WeekPlan, WeekProblem
+from pks.problems.week.problem import TERM_UNITS
+from pks.rules import check
+from pks.score import terms
+from tests.builders import PLAN, tiny_problem
+from tests.solvers.judge import NO_DAYS, Judge
+from tests.solvers.test_twins import valid_without_starts
+from tests.solvers.tiny_plans import FREE, ROOMY, TinyPlans
+
+NEED_STARTS = {
+    "planned_overtime",
+    "children_first",
+    "infection_last",
+    "day_surgery_early",
+}
+NO_START_NEEDED = TERM_UNITS.keys() - NEED_STARTS
+PLANS: dict[str, tuple[TinyPlans, list[WeekPlan]]] = {
+    "tight": (FREE, [WeekPlan(), *FREE.singles(), *FREE.pairs()]),
+    "roomy": (ROOMY, list(ROOMY.larger(800, seed=49))),
+}
+
+
+def scored(problem: WeekProblem, plan: WeekPlan) -> dict[str, set[int]]:
+    return {name: {term.amount} for name, term in terms(problem, plan).items()}
+
+
+def valid_plans(kind: str) -> list[WeekPlan]:
+    week, plans = PLANS[kind]
+    return [plan for plan in plans if not check(week.problem, plan)]
+
+
+def test_plans_differ_in_every_term() -> None:
+    """Else the comparison below would say nothing of it."""
+    found: dict[str, set[int]] = {name: set() for name in TERM_UNITS}
+    for kind, (week, _) in PLANS.items():
+        for plan in valid_plans(kind):
+            for name, term in terms(week.problem, plan).items():
+                found[name].add(term.amount)
+    assert [name for name, amounts in found.items() if len(amounts) < 2] == []
+
+
+@pytest.mark.parametrize("kind", PLANS)
+def test_the_whole_model_counts_what_the_score_counts(kind: str) -> None:
+    problem = PLANS[kind][0].problem
+    judge = Judge(problem)
+    wrong = [p for p in valid_plans(kind) if judge.amounts(p) != scored(problem, p)]
+    assert wrong == []
+
+
+def test_the_assignment_counts_what_needs_no_start_as_the_score_does() -> None:
+    judge = Judge(FREE.problem, NO_DAYS)
+    for plan in filter(valid_without_starts, FREE.subsets()):
+        found, expected = judge.amounts(plan), scored(FREE.problem, plan)
+        assert {n: found[n] for n in NO_START_NEEDED} == {
+            n: expected[n] for n in NO_START_NEEDED
+        }
+
+
+def test_the_assignment_counts_nothing_that_needs_starts() -> None:
+    found = Judge(FREE.problem, NO_DAYS).amounts(PLAN)
+    assert {name for name in TERM_UNITS if found[name] == {0}} >= NEED_STARTS
+
+
+def test_a_plan_with_a_locked_case_is_counted_as_the_score_does() -> None:
+    problem = tiny_problem()
+    assert Judge(problem).amounts(PLAN) == scored(problem, PLAN)
