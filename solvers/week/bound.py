@@ -8,6 +8,7 @@ tier's part is. Fewer cases and no emergency reserve only enlarge what is allowe
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from ortools.sat.python.cp_model import INFEASIBLE, CpSolver
 
@@ -25,8 +26,7 @@ from solvers.week.tiers import Tier, concerns, tier_cost, tier_unit, tiers
 SOURCE = "assignment relaxation (CP-SAT), tier by tier"
 RELAXED = frozenset({"emergency_reserve"})
 ROUNDING = 1e-6  # of a bound that is a whole number in truth
-QUICK_SHARE = 0.03  # of the time, for a first bound of each tier
-FIRST_SHARE = 0.75  # of the time left, for the tier that counts most
+FIRST_SHARE = 0.75  # of the time left, for each tier but the last
 EFFORT = 4.0  # deterministic time a tier and unit of effort
 
 
@@ -37,24 +37,23 @@ def tell_bound(
     keep_s: float,
     tell: Callable[[Event], None],
 ) -> None:
-    """Bound each tier quickly, then again for longer, and tell the sum as it grows."""
+    """Bound tier after tier, and tell the sum whenever it grows."""
     order = tiers(problem)
-    models: dict[int, WeekModel] = {}
     lowest = [0] * len(order)
-    for i, share in [*((i, QUICK_SHARE) for i in range(len(order))), *longer(order)]:
-        if i not in models:
-            models[i] = tier_model(problem, places, order[i])
-        solver = bound_solver(budget, share, keep_s)
-        found = tier_bound(models[i], solver) * tier_unit(problem, order[i])
-        if found > lowest[i]:
-            lowest[i] = found
+
+    def raise_to(i: int, found: float) -> None:
+        cost = max(0, math.ceil(found - ROUNDING)) * tier_unit(problem, order[i])
+        if cost > lowest[i]:
+            lowest[i] = cost
             tell(Bound(sum(lowest), SOURCE))
 
-
-def longer(order: Sequence[Tier]) -> list[tuple[int, float]]:
-    """Return the share of the time left that each tier gets the second time."""
-    last = len(order) - 1
-    return [(i, 1.0 if i == last else FIRST_SHARE) for i in range(len(order))]
+    for i, tier in enumerate(order):
+        model = tier_model(problem, places, tier)
+        share = 1.0 if tier == order[-1] else FIRST_SHARE
+        solver = bound_solver(budget, share, keep_s)
+        solver.best_bound_callback = partial(raise_to, i)
+        if solver.solve(model.cp) != INFEASIBLE:
+            raise_to(i, solver.best_objective_bound)
 
 
 def tier_model(problem: WeekProblem, places: Sequence[Places], tier: Tier) -> WeekModel:
@@ -79,10 +78,3 @@ def bound_solver(budget: Budget, share: float, keep_s: float) -> CpSolver:
     solver.parameters.linearization_level = 2
     solver.parameters.optimize_with_lb_tree_search = True
     return solver
-
-
-def tier_bound(model: WeekModel, solver: CpSolver) -> int:
-    """Return the cost that CP-SAT proves for a tier, in the tier's own unit."""
-    if solver.solve(model.cp) == INFEASIBLE:
-        return 0
-    return max(0, math.ceil(solver.best_objective_bound - ROUNDING))
