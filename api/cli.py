@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from api import cli_import
 from pks.errors import InvalidInput
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(cli_import.app, name="import")
 
 
 class Exit(IntEnum):

@@ -1,0 +1,44 @@
+"""What had to be assumed because a log of cases does not say it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pks.model.region import Assumption
+
+_ASSUMED = (
+    ("staff",
+     "Loggen har inga namn: per specialitet finns så många låtsasoperatörer som pass"
+     " samtidigt, och ett team per sal. De begränsar ingenting.",
+     "The log names nobody: each service has as many pseudo-surgeons as sessions at a"
+     " time, and each suite one team. They limit nothing."),
+    ("surgeon_privileges",
+     "Varje låtsasoperatör får göra specialitetens alla åtgärder, i medeltakt.",
+     "Each pseudo-surgeon may do all of the service's procedures, at mean speed."),
+    ("team_needs",
+     "Varje operation kräver ett helt team; loggen säger inte vilka roller.",
+     "Each operation needs one whole team; the log does not say which roles."),
+    ("duties",
+     "Alla är i tjänst hela passet de dagar då specialiteten eller salen används.",
+     "Everybody is on duty for the whole session on days when it is used."),
+    ("patients",
+     "Prioritet 3, slutenvård utan vårdplats, samma beslutsdatum för alla.",
+     "Priority 3, inpatient without a bed, one decision date for all."),
+    ("procedures",
+     "Ingen uppvakning, vårdtid, IVA eller utrustning: loggen slutar när patienten"
+     " lämnar salen.",
+     "No recovery, stay, intensive care or equipment: the log ends when the patient"
+     " leaves the theatre."),
+    ("quotas",
+     "Takten är så många som loggen visar per vecka och specialitet.",
+     "The takt is as many as the log shows a week and service."),
+    ("sessions",
+     "Alla pass har samma tider; loggen säger inte när en sal är bemannad.",
+     "All sessions have the same hours; the log does not say when a suite is staffed."),
+)  # fmt: skip
+
+
+def assumptions(tables: Mapping[str, tuple[Any, ...]]) -> tuple[Assumption, ...]:
+    """Return the assumptions, each with the rows that it concerns."""
+    return tuple(
+        Assumption(table, sv, en, len(tables[table])) for table, sv, en in _ASSUMED
+    )

@@ -1,0 +1,154 @@
+"""Weeks of a log as a Region: what the log knows, and what had to be assumed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from pks.calendar import monday_of, week_of
+from pks.io.case_log.assumed import assumptions
+from pks.io.case_log.case import LogCase
+from pks.io.case_log.crew import crew, sessions_by_day
+from pks.io.case_log.learned import Learned
+from pks.io.case_log.log_map import LogMap
+from pks.io.case_log.sessions import LogSessions
+from pks.io.holidays import swedish_holidays
+from pks.model.care import Flow, Procedure, Specialty
+from pks.model.demand import Quota
+from pks.model.parameters import Parameters, RestRule, Weights
+from pks.model.parameters import Theatre as TheatreParameters
+from pks.model.patients import Patient
+from pks.model.places import Site, Theatre
+from pks.model.region import Region
+
+Ids = dict[tuple[str, str], str]  # (service, procedure) -> id
+
+
+def log_region(
+    waiting: Sequence[LogCase],
+    weeks: Sequence[str],
+    sessions: LogSessions,
+    learned: Learned,
+    log_map: LogMap,
+) -> Region:
+    """
+    Return the region in which the waiting cases can be planned.
+
+    Parameters
+    ----------
+    waiting
+        Cases of the log that form the waiting list.
+    weeks
+        ISO weeks to plan, in order.
+    sessions
+        Sessions of these weeks.
+    learned
+        Patient times and turnovers, from cases that the planner may know of.
+    """
+    site = log_map.site
+    ids = procedure_ids(waiting, learned)
+    procedures = log_procedures(waiting, ids, learned)
+    services = sorted({key[0] for key in ids})
+    running = sessions_by_day(sessions.rows, sessions.cycle_weeks, weeks)
+    people = crew(site, procedures, running)
+    suites = sorted({c.suite for c in waiting} | {r.theatre_id for r in sessions.rows})
+    parameters = log_parameters(log_map, weeks)
+    year = parameters.as_of.year
+    tables: dict[str, tuple[Any, ...]] = {
+        "sites": (Site(site, log_map.name or site),),
+        "specialties": tuple(Specialty(s, s) for s in services),
+        "procedures": procedures,
+        "flows": tuple(Flow(s, s, site, s, s) for s in services),
+        "team_needs": people.team_needs,
+        "theatres": tuple(Theatre(s, site, s) for s in suites),
+        "sessions": sessions.rows,
+        "staff": people.staff,
+        "surgeon_privileges": people.privileges,
+        "duties": people.duties,
+        "patients": log_patients(waiting, ids, log_map, weeks),
+        "quotas": log_quotas(waiting),
+    }
+    missing = ("equipment", "movable_equipment", "wards", "ward_beds", "closures",
+               "inpatients", "inflow", "cancellations")  # fmt: skip
+    absent: dict[str, tuple[Any, ...]] = dict.fromkeys(missing, ())
+    return Region(
+        parameters=parameters,
+        **(absent | tables),
+        holidays=swedish_holidays(year - 1, year + 2),
+        assumptions=assumptions(tables),
+    )
+
+
+def procedure_ids(waiting: Iterable[LogCase], learned: Learned) -> Ids:
+    """Return an id for each procedure; one done by two services has two."""
+    keys = {(case.service, case.procedure) for case in waiting} | set(learned.times)
+    num_services = Counter(procedure for _, procedure in keys)
+    return {
+        (service, procedure): procedure
+        if num_services[procedure] == 1
+        else f"{procedure}-{service}"
+        for service, procedure in sorted(keys)
+    }
+
+
+def log_procedures(
+    waiting: Iterable[LogCase], ids: Ids, learned: Learned
+) -> tuple[Procedure, ...]:
+    """Return the procedures with their fitted patient times and turnovers."""
+    example = {(case.service, case.procedure): case for case in waiting}
+    found = []
+    for key, procedure_id in ids.items():
+        known = learned.times.get(key)
+        time = known.used if known is not None else learned.time(example[key])
+        name = example[key].procedure_name if key in example else ""
+        found.append(
+            Procedure(
+                procedure_id=procedure_id,
+                name=name or procedure_id,
+                specialty_id=key[0],
+                procedure_group=key[0],
+                mean_min=round(time.mean_min, 3),
+                sd_min=round(time.sd_min, 3),
+                shift_min=round(time.shift_min, 3),
+                turnover_min=learned.turnover(key[0]),
+                pacu_min=0,
+                day_recovery_min=0,
+            )
+        )
+    return tuple(found)
+
+
+def log_patients(
+    waiting: Sequence[LogCase], ids: Ids, log_map: LogMap, weeks: Sequence[str]
+) -> tuple[Patient, ...]:
+    """Return the waiting list: everybody alike, but for the procedure."""
+    decided = monday_of(weeks[0]) - timedelta(days=log_map.decided_days_before)
+    return tuple(
+        Patient(case.case_id, (ids[case.service, case.procedure],), decided, "3")
+        for case in sorted(waiting, key=lambda c: c.row)
+    )
+
+
+def log_quotas(waiting: Iterable[LogCase]) -> tuple[Quota, ...]:
+    """Return each week's takt: as many as were done in it."""
+    counts: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for case in waiting:
+        counts[case.service, week_of(case.day)] += 1
+    return tuple(Quota(flow, n, week) for (flow, week), n in sorted(counts.items()))
+
+
+def log_parameters(log_map: LogMap, weeks: Sequence[str]) -> Parameters:
+    """
+    Return parameters under which nothing limits that the log does not know of.
+
+    Cases done come before everything but need and guarantee; surgeons, who are made
+    up, need neither transfer time nor rest.
+    """
+    return Parameters(
+        name=log_map.name or log_map.site,
+        as_of=monday_of(weeks[0]) - timedelta(days=3),
+        start_week=weeks[0],
+        theatre=TheatreParameters(surgeon_transfer_min=0, runs_on_holidays=True),
+        weights=Weights(first=("medical_late", "guarantee_late", "quota_short")),
+        rest=(RestRule(daily_rest_min=0, weekly_rest_min=0),),
+    )
