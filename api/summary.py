@@ -24,6 +24,7 @@ def plan_summary(outcome: PlanOutcome) -> dict[str, object]:
         "num_violations": len(outcome.violations),
         "violations": outcome.violations,
         "clashes": result.clashes,
+        "unnamed_teams": outcome.unnamed_teams,
         "load_s": outcome.load_s,
         "first_plan_s": result.first_plan_s,
         "runtime_s": result.runtime_s,
@@ -54,6 +55,8 @@ def plan_lines(outcome: PlanOutcome) -> Iterator[str]:
     if document.num_quarantined:
         yield f"{document.num_quarantined} rader kunde inte planeras, se Karantän"
     yield f"{len(outcome.violations)} regelbrott"
+    if outcome.unnamed_teams:
+        yield f"Teamen kunde inte namnges: {', '.join(outcome.unnamed_teams)}"
     yield from (str(file) for file in outcome.files if file.suffix != ".ics")
     calendars = [file for file in outcome.files if file.suffix == ".ics"]
     if calendars:

@@ -22,6 +22,7 @@ from pks.io.plans import (
     plan_json,
     term_documents,
 )
+from pks.model.places import WEEKDAYS
 from pks.model.region import Region, region_hash
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
 from pks.rules import Violation, check
@@ -61,6 +62,8 @@ class PlanOutcome:
         Files written, in the reader's order.
     load_s
         Seconds to read and check the region, apart from all others.
+    unnamed_teams
+        Sites and days whose teams could not be named, if that was asked for.
     """
 
     result: SolveResult
@@ -70,6 +73,7 @@ class PlanOutcome:
     load_s: float
     num_waiting: int
     num_quarantined: int
+    unnamed_teams: tuple[str, ...] = ()
 
 
 def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
@@ -91,11 +95,26 @@ def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
     counts = len(problem.cases), region.rows_set_aside
     if result.plan is None:
         return PlanOutcome(result, None, (), (), load_s, *counts)
-    violations = check(problem, result.plan)
-    document = plan_document(region, problem, result, result.plan)
-    report = week_report(region, problem, result, result.plan, violations)
+    plan, unnamed = with_names(request, problem, result.plan)
+    violations = check(problem, plan)
+    document = plan_document(region, problem, result, plan)
+    report = week_report(region, problem, result, plan, violations)
     files = write_results(request, document, report, run_facts(request, result, load_s))
-    return PlanOutcome(result, document, violations, files, load_s, *counts)
+    return PlanOutcome(result, document, violations, files, load_s, *counts, unnamed)
+
+
+def with_names(
+    request: PlanRequest, problem: WeekProblem, plan: WeekPlan
+) -> tuple[WeekPlan, tuple[str, ...]]:
+    """Return the plan with its teams named if asked for, and where that failed."""
+    if not request.name_teams:
+        return plan, ()
+    from solvers.week.teams import name_teams
+
+    named, unnamed = name_teams(problem, plan, request.params.seed)
+    weekdays = list(WEEKDAYS.values())
+    labels = problem.labels.sites
+    return named, tuple(f"{labels[u.site]} {weekdays[u.day]}" for u in unnamed)
 
 
 def plan_document(

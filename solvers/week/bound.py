@@ -27,7 +27,7 @@ SOURCE = "assignment relaxation (CP-SAT), tier by tier"
 RELAXED = frozenset({"emergency_reserve"})
 ROUNDING = 1e-6  # of a bound that is a whole number in truth
 FIRST_SHARE = 0.75  # of the time left, for each tier but the last
-EFFORT = 4.0  # deterministic time a tier and unit of effort
+EFFORT = 1.0  # deterministic time a tier and unit of effort
 
 
 def tell_bound(

@@ -27,7 +27,7 @@ Tell = Callable[[Event], None]
 ASSIGNMENT_SHARE = 0.5  # of the time, before the days are sequenced
 TIER_SHARE = 0.6  # of what the assignment has left, to the tier that counts most
 POLISH_KEEPS = 0.4  # of the time, which the bound leaves to the polish alone
-STEPS_PER_EFFORT = 8
+STEPS_PER_EFFORT = 4
 
 
 def search(
