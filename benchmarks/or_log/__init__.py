@@ -1,0 +1,1 @@
+"""Weeks of a case log planned by pks, replayed with what really happened, measured."""
