@@ -10,8 +10,14 @@ from pks.model.region import Assumption, Region
 WEEK = "2026-W48"
 MONDAY = date(2026, 11, 23)
 DAYS = ("mon", "tue", "wed", "thu", "fri")
-SPECIALTIES = (("ort", "Ortopedi"), ("kir", "Kirurgi"), ("gyn", "Gynekologi"))
-SPECIALTIES += (("uro", "Urologi"), ("ogon", "Ögon"), ("onh", "Öron-näsa-hals"))
+SPECIALTIES = (
+    ("ort", "Ortopedi"),
+    ("kir", "Kirurgi"),
+    ("gyn", "Gynekologi"),
+    ("uro", "Urologi"),
+    ("ogon", "Ögon"),
+    ("onh", "Öron-näsa-hals"),
+)
 PROCEDURES = (
     ("NFB49", "Höftprotes", "ort", "höft", 105.0, 25.0, 3.5),
     ("NGD11", "Artroskopi knä", "ort", "knä", 45.0, 12.0, 0.0),
@@ -24,11 +30,11 @@ PROCEDURES = (
 )
 
 
-def sample_region(num_theatres: int = 3, num_patients: int = 40, num_sites: int = 1) -> Region:
+def sample_region(
+    num_theatres: int = 3, num_patients: int = 40, num_sites: int = 1
+) -> Region:
     """Return a region whose numbers follow from their indexes: no chance in it."""
-    sites = tuple(
-        places.Site(f"s{h}", f"Sjukhus {'ABC'[h]}") for h in range(num_sites)
-    )
+    sites = tuple(places.Site(f"s{h}", f"Sjukhus {'ABC'[h]}") for h in range(num_sites))
     staff = sample_staff(num_theatres, num_sites)
     surgeons = [row for row in staff if "surgeon" in row.roles]
     return Region(
@@ -110,8 +116,12 @@ def sample_flows(num_sites: int) -> tuple[care.Flow, ...]:
 def sample_wards(num_sites: int) -> tuple[places.Ward, ...]:
     rows = []
     for h in range(num_sites):
-        rows.append(places.Ward(f"w{h}", f"s{h}", f"Kirurgavdelning {'ABC'[h]}", "ward"))
-        rows.append(places.Ward(f"p{h}", f"s{h}", f"Uppvakning {'ABC'[h]}", "pacu", 1200))
+        rows.append(
+            places.Ward(f"w{h}", f"s{h}", f"Kirurgavdelning {'ABC'[h]}", "ward")
+        )
+        rows.append(
+            places.Ward(f"p{h}", f"s{h}", f"Uppvakning {'ABC'[h]}", "pacu", 1200)
+        )
     return tuple(rows)
 
 
