@@ -29,7 +29,7 @@ class SolveResult:
         Cost of the plan, a cost no plan goes below, and what found that bound.
     gap
         (objective - bound) / (objective of the empty plan - bound); None without
-        both.
+        both, or where even the bound costs no less than the empty plan.
     first_plan_s, runtime_s
         Seconds from the call to the first checked plan and to the end.
     num_candidates

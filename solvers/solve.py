@@ -101,6 +101,7 @@ class SearchLog:
                 self._clashes = clashes
             case Finished():
                 pass
+        self._confirm_bound()
         self._watch.on_progress(
             self.runtime_s(), self._objective, self._bound_value(), self.gap()
         )
@@ -113,6 +114,14 @@ class SearchLog:
         if self._first_plan_s is None:
             self._first_plan_s = self.runtime_s()
 
+    def _confirm_bound(self) -> None:
+        """Refuse a bound that a plan goes below."""
+        bound, cost = self._bound, self._objective
+        if bound is not None and cost is not None and cost < bound.value:
+            raise EngineDefect(
+                f"A plan costs {cost}, below {bound.value} by {bound.source}."
+            )
+
     def _bound_value(self) -> int | None:
         return None if self._bound is None else self._bound.value
 
@@ -120,8 +129,11 @@ class SearchLog:
         """Return the gap relative to what planning can gain at most."""
         if self._objective is None or self._bound is None:
             return None
+        above = self._objective - self._bound.value
         gain = self.empty_objective - self._bound.value
-        return (self._objective - self._bound.value) / gain if gain > 0 else 0.0
+        if above == 0:
+            return 0.0
+        return above / gain if gain > 0 else None  # what must be booked may cost
 
     def status(self) -> Status:
         """Return how it ended."""

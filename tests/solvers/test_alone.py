@@ -23,10 +23,10 @@ PRESENT = Present(0, 0, 490, 1, nearness=4)
 ELSEWHERE = Present(1, 1, 490, 0, nearness=4)
 
 
-def presently(present: Present | None, **locks: bool) -> TinyPlans:
+def presently(present: Present | None, **changes: Any) -> TinyPlans:
     """Plans of the tiny week with the locked case locked in another way."""
     free: dict[str, Any] = {"fixed_theatre": False, "fixed_surgeon": False}
-    problem = changed(FREE.problem, "cases", LOCKED, present=present, **free | locks)
+    problem = changed(FREE.problem, "cases", LOCKED, present=present, **free | changes)
     return TinyPlans(problem)
 
 
@@ -38,6 +38,7 @@ LOCKS = {
     "no theatre": presently(replace(PRESENT, theatre=ANY), fixed_theatre=True),
     "surgeon": presently(PRESENT, fixed_surgeon=True),
     "no surgeon": presently(replace(PRESENT, surgeon=ANY), fixed_surgeon=True),
+    "surgeon decided": presently(PRESENT, surgeon=0),
     "no booking": presently(None, fixed_theatre=True, fixed_surgeon=True),
 }
 

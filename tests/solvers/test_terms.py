@@ -20,7 +20,7 @@ NEED_STARTS = {
 NO_START_NEEDED = TERM_UNITS.keys() - NEED_STARTS
 PLANS: dict[str, tuple[TinyPlans, list[WeekPlan]]] = {
     "tight": (FREE, [WeekPlan(), *FREE.singles(), *FREE.pairs()]),
-    "roomy": (ROOMY, list(ROOMY.larger(800, seed=49))),
+    "roomy": (ROOMY, list(ROOMY.larger(500, seed=49))),
 }
 
 

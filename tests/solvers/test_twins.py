@@ -25,8 +25,8 @@ LONE_START_RULES = tuple(rule for rule in RULES if rule.__name__ in LONE_START)
 PLANS: list[tuple[TinyPlans, Callable[[], Iterable[WeekPlan]]]] = [
     (FREE, FREE.singles),
     (FREE, FREE.pairs),
-    (FREE, lambda: FREE.larger(400, seed=48)),
-    (ROOMY, lambda: ROOMY.larger(1500, seed=48)),
+    (FREE, lambda: FREE.larger(200, seed=48)),
+    (ROOMY, lambda: ROOMY.larger(700, seed=48)),
 ]
 
 

@@ -60,10 +60,9 @@ class TinyPlans:
     def pairs(self) -> Iterator[WeekPlan]:
         """Yield two possible bookings, the second where the first may be in its way."""
         for one, other in permutations(self.possible, 2):
-            for wait_min in (0, 25):
-                booking = Booking(*one, self.first_start(one) + wait_min)
-                for start_min in sorted(self.collisions_min(booking, other)):
-                    yield WeekPlan((booking, Booking(*other, start_min)))
+            booking = Booking(*one, self.first_start(one))
+            for start_min in sorted(self.collisions_min(booking, other)):
+                yield WeekPlan((booking, Booking(*other, start_min)))
 
     def collisions_min(self, booking: Booking, other: Triple) -> set[int]:
         """Return the starts after a booking at which something shared gets free."""
