@@ -92,13 +92,13 @@ class Book:
         self, sheet: Worksheet, row: int, col: int, value: Value, fmt: Format
     ) -> None:
         """Write one value by its type; text is made harmless."""
-        if isinstance(value, str):
+        if value is None or value == "":
+            sheet.write_blank(row, col, None, fmt)
+        elif isinstance(value, str):
             sheet.write_string(row, col, safe(value), fmt)
         elif isinstance(value, date):
             moment = datetime.combine(value, time())
             sheet.write_datetime(row, col, moment, fmt)
-        elif value is None:
-            sheet.write_blank(row, col, None, fmt)
         else:
             sheet.write_number(row, col, value, fmt)
 
