@@ -3,10 +3,10 @@
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pks.errors import UnreadableFile
 from pks.io.broken_cells import broken_cells, sheet_parts
@@ -17,6 +17,9 @@ MAX_TOTAL_BYTES = 4 * MAX_BYTES
 MAX_RATIO = 200  # ordinary sheets shrink 5 to 30 times
 SMALL_BYTES = 1_000_000
 SHARED_STRINGS = "xl/sharedStrings.xml"
+
+Broken = dict[tuple[int, int], str]  # (row, column) -> text of a cell, from 0
+T = TypeVar("T")
 
 
 def check_members(path: Path) -> None:
@@ -62,6 +65,19 @@ def read_workbook(path: Path) -> dict[str, Sheet]:
     UnreadableFile
         As `check_members`, or a damaged or encrypted workbook.
     """
+    return _read(path, _sheet)
+
+
+def workbook_records(path: Path) -> dict[str, list[tuple[int, list[str]]]]:
+    """
+    Return each sheet's rows as text with their numbers, lines above a header too.
+
+    Cells are read as in `read_workbook`, which raises the same.
+    """
+    return _read(path, lambda sheet, broken: list(_records(sheet, broken)))
+
+
+def _read(path: Path, made: Callable[[Any, Broken], T]) -> dict[str, T]:
     import python_calamine
 
     check_members(path)
@@ -69,7 +85,7 @@ def read_workbook(path: Path) -> dict[str, Sheet]:
     try:
         with python_calamine.CalamineWorkbook.from_path(path) as book:
             return {
-                name: _sheet(book.get_sheet_by_name(name), broken.get(name, {}))
+                name: made(book.get_sheet_by_name(name), broken.get(name, {}))
                 for name in book.sheet_names
             }
     except python_calamine.CalamineError as error:
@@ -78,7 +94,7 @@ def read_workbook(path: Path) -> dict[str, Sheet]:
         ) from error
 
 
-def _inspected(path: Path) -> dict[str, dict[tuple[int, int], str]]:
+def _inspected(path: Path) -> dict[str, Broken]:
     """Return the broken cells by sheet, once every sheet is known to be reasonable."""
     broken = {}
     with zipfile.ZipFile(path) as archive:
@@ -98,7 +114,7 @@ def _inspected(path: Path) -> dict[str, dict[tuple[int, int], str]]:
     return broken
 
 
-def _sheet(sheet: Any, broken: dict[tuple[int, int], str]) -> Sheet:
+def _sheet(sheet: Any, broken: Broken) -> Sheet:
     merged = sheet.merged_cell_ranges or ()
     merged_rows = {
         row + 1 for (first, _), (last, _) in merged for row in range(first, last + 1)
@@ -106,9 +122,7 @@ def _sheet(sheet: Any, broken: dict[tuple[int, int], str]) -> Sheet:
     return sheet_of(sheet.name, _records(sheet, broken), frozenset(merged_rows))
 
 
-def _records(
-    sheet: Any, broken: dict[tuple[int, int], str]
-) -> Iterator[tuple[int, list[str]]]:
+def _records(sheet: Any, broken: Broken) -> Iterator[tuple[int, list[str]]]:
     marks: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in broken.items():
         marks.setdefault(row, []).append((column, text))

@@ -21,12 +21,12 @@ from pks.io.sheets import (
     delimiter_of,
     sheet_of,
 )
-from pks.io.workbook import read_workbook
+from pks.io.workbook import workbook_records
 
 HEADER_WITHIN = 30  # rows above the header: titles, dates of the extract
 MOST_BAD_SHARE = 0.5
 
-Records = list[tuple[int, Sequence[str]]]
+Records = Sequence[tuple[int, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +102,14 @@ def _sheet(path: Path, log_map: LogMap) -> Sheet:
 
 
 def _workbook_sheet(path: Path, log_map: LogMap) -> Sheet:
-    sheets = read_workbook(path)
+    sheets = workbook_records(path)
     name = log_map.sheet or next(iter(sheets), "")
     if name not in sheets:
         raise UnreadableFile(
             f"{path.name}: expected a sheet {name!r} (file.sheet in {log_map.source})."
             f" There are {listed(sheets)}."
         )
-    sheet = sheets[name]
-    if sheet.header_row is None:
-        return sheet
-    body = zip(sheet.rows, zip(*sheet.columns, strict=True), strict=True)
-    records: Records = [(sheet.header_row, sheet.header), *body]
-    return sheet_of(f"{path.name}, {name}", _from_header(records, log_map))
+    return sheet_of(f"{path.name}, {name}", _from_header(sheets[name], log_map))
 
 
 def _csv_records(path: Path, log_map: LogMap) -> Records:
@@ -124,7 +119,7 @@ def _csv_records(path: Path, log_map: LogMap) -> Records:
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         row = 1
-        records: Records = []
+        records: list[tuple[int, Sequence[str]]] = []
         for cells in reader:
             records.append((row, cells))
             row = reader.line_num + 1
