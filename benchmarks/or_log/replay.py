@@ -53,14 +53,17 @@ class Reality:
     first_delay_min: Mapping[SuiteDate, int]
 
 
-def replay(plan: Iterable[Planned], real: Reality) -> list[Done]:
+def replay(
+    plan: Iterable[Planned], real: Reality, most_early_min: int = 0
+) -> list[Done]:
     """
     Return when each case would have been in the theatre.
 
     The day's first case starts at its planned minute plus the suite's delay of that
     day, any other at the later of its planned minute and the end of the case before
     plus the turnover after that one. Nothing starts before its planned minute, except
-    a first case on a day that the log began early.
+    a first case on a day that the log began early, and later ones by up to
+    ``most_early_min`` where the suite is ready.
     """
     by_day: defaultdict[SuiteDate, list[Planned]] = defaultdict(list)
     for case in plan:
@@ -72,7 +75,7 @@ def replay(plan: Iterable[Planned], real: Reality) -> list[Done]:
             if ready_min is None:
                 start = case.start_min + real.first_delay_min.get(place, 0)
             else:
-                start = max(case.start_min, ready_min)
+                start = max(case.start_min - most_early_min, ready_min)
             end = start + real.patient_min[case.case_id]
             done.append(Done(case.suite, case.day, case.case_id, start, end))
             turnover = real.turnover_min.get(case.case_id, real.usual_turnover_min)

@@ -38,6 +38,8 @@ def test_replay_waits_for_the_planned_start() -> None:
     plan = [Planned("1", MONDAY, "a", 420), Planned("1", MONDAY, "b", 600)]
     real = Reality({"a": 60, "b": 80}, {}, 30, {})
     assert [done.in_min for done in replay(plan, real)] == [420, 600]
+    assert [done.in_min for done in replay(plan, real, 30)] == [420, 570]
+    assert [done.in_min for done in replay(plan, real, 120)] == [420, 510]
 
 
 def test_suites_and_days_do_not_delay_one_another() -> None:
