@@ -59,15 +59,22 @@ def log_week(
     days = suite_days(done)
     sessions = used_sessions(days, [week], hours)
     region = log_region(offered, [week], sessions, learned, log_map)
-    problem = week_problem(with_quotas(region, offered, week), week)
+    problem = week_problem(asked(region, offered, week), week)
     return LogWeek(week, done, offered, days, learned, problem)
 
 
-def with_quotas(region: Region, offered: Sequence[LogCase], week: str) -> Region:
-    """Ask for everything that is offered."""
+def asked(region: Region, offered: Sequence[LogCase], week: str) -> Region:
+    """
+    Ask for everything that is offered, before all else.
+
+    No medical date and no guarantee is in reach of the week, so these two terms,
+    which otherwise go first, cannot change.
+    """
     counts = Counter(case.service for case in offered)
     rows = tuple(Quota(flow, num, week) for flow, num in sorted(counts.items()))
-    return replace(region, quotas=rows)
+    weights = replace(region.parameters.weights, first=("quota_short",))
+    parameters = replace(region.parameters, weights=weights)
+    return replace(region, quotas=rows, parameters=parameters)
 
 
 def best_plan(week: LogWeek, params: SolveParams) -> tuple[SolveResult, int]:
