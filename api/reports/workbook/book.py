@@ -56,7 +56,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 18},
     "subtitle": {"font_color": "#43515E"},
     "section": {"bold": True, "font_size": 13},
-    "strong": {"bold": True},
+    "strong": {"bold": True, "align": "left", "indent": 1},
     "alert": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#8A1020"},
 }
 

@@ -180,6 +180,13 @@ def test_the_tooltip_has_the_whole_id(boards: tuple[Board, ...]) -> None:
         assert bar.case.case_id in bar.title
 
 
+def test_turnover_is_drawn_between_cases_only(boards: tuple[Board, ...]) -> None:
+    slots = [slot for board in boards for line in board.lines for slot in line.slots]
+    drawn = [[bar.turnover is not None for bar in slot.bars] for slot in slots]
+    assert any(len(bars) > 1 for bars in drawn)
+    assert all(bars == [True] * (len(bars) - 1) + [False] for bars in drawn if bars)
+
+
 def test_a_wide_bar_says_all() -> None:
     label = bar_label(120, "1234", ("OR op3 d", "OR"))
     assert (label.first, label.second, label.is_upright) == ("1234", "OR op3 d", False)
