@@ -9,6 +9,7 @@ from pks.problems.week import Booking, WeekPlan, WeekProblem
 from pks.problems.week.problem import Session
 from pks.rules import check
 from pks.rules.week import RULES
+from pks.score import objective
 from solvers.week.build import build
 from solvers.week.places import all_places
 from solvers.week.scope import ALL_DAYS, Scope
@@ -73,12 +74,17 @@ def conceivable(problem: WeekProblem, c: int) -> Iterator[Booking]:
                 yield Booking(c, s, k, start_min)
 
 
-def optimum(problem: WeekProblem) -> int | None:
-    """Return the objective that the whole model proves best; None if infeasible."""
+def best_plan(problem: WeekProblem) -> WeekPlan | None:
+    """Return the plan that the whole model proves best; None if there is none."""
     whole = Scope(timed_days=ALL_DAYS)
     model = build(problem, all_places(problem), whole, WeekPlan())
     weights = problem.weight_by_term
-    cost = sum((weights[t.__name__] * t(model) for t in TERMS), start=0)
-    model.cp.minimize(cost)
+    model.cp.minimize(sum((weights[t.__name__] * t(model) for t in TERMS), start=0))
     value = solved(model.cp)
-    return None if value is None else value(cost)
+    return None if value is None else model.plan_of(value)
+
+
+def optimum(problem: WeekProblem) -> int | None:
+    """Return the least objective by the whole model; None if there is no plan."""
+    plan = best_plan(problem)
+    return None if plan is None else objective(problem, plan)
