@@ -86,6 +86,23 @@ def test_the_surgeon_needs_time_to_change_theatres(end_min: int, code: str) -> N
     assert only(with_settings(problem, surgeon_transfer_min=10)).code == code
 
 
+@pytest.mark.parametrize(
+    ("transfer_min", "code"), [(5, "outranked"), (6, "surgeon_busy")]
+)
+def test_a_session_may_start_while_its_surgeon_changes(
+    transfer_min: int, code: str
+) -> None:
+    problem = week_problem(
+        cases=(case(), case()),
+        sessions=(
+            session(end_min=540),
+            session(theatre=1, start_min=545, end_min=605),
+        ),
+        theatres=TWO_THEATRES,
+    )
+    assert only(with_settings(problem, surgeon_transfer_min=transfer_min)).code == code
+
+
 @pytest.mark.parametrize(("turnover_min", "code"), [(0, "outranked"), (5, "no_gap")])
 def test_the_case_before_another_needs_its_turnover(
     turnover_min: int, code: str
