@@ -2,13 +2,38 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pks.problems.week.plan import Booking
-from pks.problems.week.problem import ANY, NIGHTS, Case, WeekProblem
-from solvers.week.places import Stretch
+from pks.problems.week.problem import ANY, NIGHTS, Case, Session, WeekProblem
+from solvers.week.places import Places, Stretch
 from solvers.week.staffing import Part, can_staff, day_parts, heads
 
 Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Carried:
+    """What a session carries so far; ``longest_min`` is its longest turnover."""
+
+    num_cases: int = 0
+    minutes: int = 0  # patient times and turnovers
+    longest_min: int = 0
+    variance_min2: int = 0
+
+    def with_case(self, case: Case) -> "Carried":
+        """Return what it carries with one case more."""
+        return Carried(
+            self.num_cases + 1,
+            self.minutes + case.mean_min + case.turnover_min,
+            max(self.longest_min, case.turnover_min),
+            self.variance_min2 + case.var_min2,
+        )
+
+    def idle_min(self, session: Session) -> int:
+        """Return the minutes of a session that nothing fills; 0 while it is closed."""
+        load = self.minutes - self.longest_min
+        return session.end_min - session.start_min - load if self.num_cases else 0
 
 
 class Board:
@@ -17,7 +42,7 @@ class Board:
     def __init__(self, problem: WeekProblem) -> None:
         self._problem = problem
         self.bookings: list[Booking] = []
-        self._cases: defaultdict[int, list[int]] = defaultdict(list)  # by session
+        self._carried = [Carried() for _ in problem.sessions]
         self._theatre: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
         self._surgeon: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
         self._recovery: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
@@ -27,6 +52,7 @@ class Board:
         self._beds = [list(ward.free_permille) for ward in problem.wards]
         self._idle_min: Counter[tuple[int, int]] = Counter()
         self._needs: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        self._staffed: dict[object, bool] = {}
         self._parts: defaultdict[int, list[Part]] = defaultdict(list)
         for part in day_parts(problem):
             for s in part.sessions:
@@ -34,7 +60,7 @@ class Board:
 
     def is_open(self, session: int) -> bool:
         """Whether something is booked in a session."""
-        return bool(self._cases[session])
+        return self._carried[session].num_cases > 0
 
     def works(self, session: int, surgeon: int) -> bool:
         """Whether a surgeon works in a session already."""
@@ -50,21 +76,13 @@ class Board:
             and self._fits_team(c, s)
         )
 
-    def load_min(self, cases: Iterable[int]) -> int:
-        """Return the minutes that cases take in one session, the last turnover off."""
-        rows = [self._problem.cases[c] for c in cases]
-        longest = max((row.turnover_min for row in rows), default=0)
-        return sum(row.mean_min + row.turnover_min for row in rows) - longest
-
     def _fits_session(self, c: int, s: int) -> bool:
         session = self._problem.sessions[s]
-        together = [*self._cases[s], c]
-        load = self.load_min(together)
-        if load > session.end_min - session.start_min:
-            return False
-        slack = session.limit_min - session.start_min - load
-        variance = sum(self._problem.cases[i].var_min2 for i in together)
-        return slack >= 0 and 1000 * slack**2 >= session.z2_permille * variance
+        carried = self._carried[s].with_case(self._problem.cases[c])
+        idle = carried.idle_min(session)
+        slack = idle + session.limit_min - session.end_min
+        needed = session.z2_permille * carried.variance_min2
+        return idle >= 0 and slack >= 0 and 1000 * slack**2 >= needed
 
     def _fits_surgeon(self, c: int, s: int, k: int) -> bool:
         settings, day = self._problem.settings, self._problem.sessions[s].day
@@ -90,17 +108,12 @@ class Board:
             added[ward, night] += chance
         return all(self._beds[w][n] >= chance for (w, n), chance in added.items())
 
-    def _idle_with(self, cases: list[int], s: int) -> int:
-        session = self._problem.sessions[s]
-        length = session.end_min - session.start_min
-        return length - self.load_min(cases) if cases else 0
-
     def _leaves_reserve(self, c: int, s: int) -> bool:
         session = self._problem.sessions[s]
-        others = self._idle_min[session.day, session.site]
-        others -= self._idle_with(self._cases[s], s)
-        reserve = self._problem.sites[session.site].emergency_reserve_min
-        return others + self._idle_with([*self._cases[s], c], s) >= reserve
+        carried = self._carried[s]
+        idle = self._idle_min[session.day, session.site] - carried.idle_min(session)
+        idle += carried.with_case(self._problem.cases[c]).idle_min(session)
+        return idle >= self._problem.sites[session.site].emergency_reserve_min
 
     def _fits_team(self, c: int, s: int) -> bool:
         needs = dict(self._needs[s])
@@ -109,14 +122,37 @@ class Board:
         if needs == self._needs[s]:
             return True
         return all(
-            can_staff(part, self._wanted(part, s, needs)) for part in self._parts[s]
+            self._can_staff(part, self._wanted(part, s, needs))
+            for part in self._parts[s]
         )
+
+    def _can_staff(self, part: Part, wanted: dict[int, int]) -> bool:
+        """Ask once for each part and wish: most cases ask for the same team."""
+        key = (part.site, part.day, part.start_min, tuple(sorted(wanted.items())))
+        if key not in self._staffed:
+            self._staffed[key] = can_staff(part, wanted)
+        return self._staffed[key]
 
     def _wanted(self, part: Part, s: int, needs: dict[int, int]) -> dict[int, int]:
         total: Counter[int] = Counter()
         for other in part.sessions:
             total.update(needs if other == s else self._needs[other])
         return {n: heads(self._problem, n, count) for n, count in total.items()}
+
+    def is_free(self, booking: Booking, places: Places) -> bool:
+        """Whether just this booking is allowed and collides with nothing."""
+        c, s, k, start = (
+            booking.case,
+            booking.session,
+            booking.surgeon,
+            booking.start_min,
+        )
+        windows = [w for stretch in places.get((s, k), ()) for w in stretch.windows]
+        return (
+            any(first <= start <= last for first, last in windows)
+            and self.has_room(c, s, k)
+            and self._collision(self._problem.cases[c], c, s, k, start) is None
+        )
 
     def first_start(
         self, c: int, s: int, k: int, starts: tuple[Stretch, ...]
@@ -192,9 +228,10 @@ class Board:
         self._surgeon_min[k, day] += case.mean_min + transfer
         for ward, night, chance in self._nights(c, s):
             self._beds[ward][night] -= chance
-        before = self._idle_with(self._cases[s], s)
-        self._cases[s].append(c)
-        self._idle_min[day, session.site] += self._idle_with(self._cases[s], s) - before
+        before = self._carried[s]
+        self._carried[s] = before.with_case(case)
+        more_idle = self._carried[s].idle_min(session) - before.idle_min(session)
+        self._idle_min[day, session.site] += more_idle
         for need, count in case.needs:
             self._needs[s][need] = max(self._needs[s].get(need, 0), count)
         self._works.add((s, k))

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, LinearExpr
 
-from pks.problems.week.plan import Booking, WeekPlan
-from pks.problems.week.problem import ANY, WeekProblem
+from pks.problems.week.plan import WeekPlan
+from pks.problems.week.problem import WeekProblem
 from pks.rules import check
 from solvers.budget import Budget
 from solvers.events import Clash, Infeasible
 from solvers.week.build import build
-from solvers.week.greedy import fixed_cases
+from solvers.week.greedy import fixed_cases, present_booking
 from solvers.week.places import Places
 from solvers.week.scope import ALL_DAYS, Scope
 
@@ -64,19 +64,3 @@ def broken_by(problem: WeekProblem, kept: WeekPlan, c: int) -> Iterator[Clash]:
         for violation in broken:
             if violation.rule != "locked_day":
                 yield Clash(violation.rule, violation.where, violation.excess)
-
-
-def present_booking(problem: WeekProblem, c: int) -> Booking | None:
-    """Return a case's present booking, if it says theatre, start and surgeon."""
-    present = problem.cases[c].present
-    if present is None or ANY in (present.theatre, present.start_min, present.surgeon):
-        return None
-    sessions = [
-        s
-        for s, session in enumerate(problem.sessions)
-        if (session.day, session.theatre) == (present.day, present.theatre)
-        and session.start_min <= present.start_min < session.end_min
-    ]
-    if not sessions:
-        return None
-    return Booking(c, sessions[0], present.surgeon, present.start_min)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from pks.problems.week.plan import Booking, WeekPlan
-from pks.problems.week.problem import Case, WeekProblem
+from pks.problems.week.problem import ANY, Case, WeekProblem
 from solvers.week.board import Board
 from solvers.week.places import Places
 
@@ -51,6 +51,22 @@ def holds_fixed(problem: WeekProblem, plan: WeekPlan) -> bool:
     return fixed_cases(problem) <= {b.case for b in plan.bookings}
 
 
+def present_booking(problem: WeekProblem, c: int) -> Booking | None:
+    """Return a case's present booking, if it says theatre, start and surgeon."""
+    present = problem.cases[c].present
+    if present is None or ANY in (present.theatre, present.start_min, present.surgeon):
+        return None
+    sessions = [
+        s
+        for s, session in enumerate(problem.sessions)
+        if (session.day, session.theatre) == (present.day, present.theatre)
+        and session.start_min <= present.start_min < session.end_min
+    ]
+    if not sessions:
+        return None
+    return Booking(c, sessions[0], present.surgeon, present.start_min)
+
+
 def standing(case: Case) -> int:
     """Return the rank of a case's present booking: fixed, present, none."""
     return 0 if case.fixed_day else 1 if case.present is not None else 2
@@ -59,7 +75,10 @@ def standing(case: Case) -> int:
 def first_fit(
     board: Board, problem: WeekProblem, c: int, places: Places, timed: bool
 ) -> Booking | None:
-    """Return the first booking that breaks nothing, the present place tried first."""
+    """Return the first booking that breaks nothing; the present one is tried first."""
+    present = present_booking(problem, c)
+    if present is not None and timed and board.is_free(present, places):
+        return present
     for s, k in tried(board, problem, c, places):
         if board.has_room(c, s, k):
             starts = places[s, k]

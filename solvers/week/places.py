@@ -208,7 +208,7 @@ def surgeons_by_day(problem: WeekProblem) -> dict[tuple[int, int], list[int]]:
 
 
 class PlaceFinder:
-    """Finds the places of cases; cases that are alike to a session share the work."""
+    """Finds the places of cases; cases that are alike share the work."""
 
     def __init__(self, problem: WeekProblem) -> None:
         self._problem = problem
@@ -216,7 +216,8 @@ class PlaceFinder:
         self._by_specialty: defaultdict[int, list[int]] = defaultdict(list)
         for s, session in enumerate(problem.sessions):
             self._by_specialty[session.specialty].append(s)
-        self._able: dict[tuple[tuple[int, ...], int, int], list[int]] = {}
+        self._able: dict[tuple[int, ...], list[int]] = {}
+        self._starts: dict[tuple[int, int, int, int], tuple[Stretch, ...]] = {}
 
     def places(self, c: int) -> Places:
         """Return every (session, surgeon) where case ``c`` can be, with its starts."""
@@ -227,23 +228,31 @@ class PlaceFinder:
             session = problem.sessions[s]
             if all(rule(problem, case, session) for rule in SESSION_RULES):
                 for k in self.able(case, session):
-                    if all(rule(problem, case, k) for rule in SURGEON_RULES):
-                        starts = tuple(stretches(problem, case, session, k))
-                        if starts:
-                            found[s, k] = starts
+                    starts = self.starts(case, s, k)
+                    if starts:
+                        found[s, k] = starts
         return found
 
     def able(self, case: Case, session: Session) -> list[int]:
-        """Return the surgeons on duty there that day with the case's privileges."""
-        key = (case.procedures, session.day, session.site)
+        """Return the surgeons with theatre duty there that day who may do the case."""
+        locked = case.present.surgeon if case.present and case.fixed_surgeon else ANY
+        there = session.day, session.site
+        key = (*case.procedures, case.surgeon, locked, *there)
         if key not in self._able:
-            wanted = set(case.procedures)
             self._able[key] = [
                 k
-                for k in self._surgeons.get((session.day, session.site), [])
-                if wanted <= set(self._problem.people[k].procedures)
+                for k in self._surgeons.get(there, [])
+                if all(rule(self._problem, case, k) for rule in SURGEON_RULES)
             ]
         return self._able[key]
+
+    def starts(self, case: Case, s: int, k: int) -> tuple[Stretch, ...]:
+        """Return the starts of a case in a session by a surgeon."""
+        session = self._problem.sessions[s]
+        key = (s, k, case.mean_min, latest_end(self._problem, case, session))
+        if key not in self._starts:
+            self._starts[key] = tuple(stretches(self._problem, case, session, k))
+        return self._starts[key]
 
 
 def all_places(problem: WeekProblem) -> tuple[Places, ...]:
