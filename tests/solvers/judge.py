@@ -23,9 +23,10 @@ NO_DAYS: frozenset[int] = frozenset()
 
 class Judge:
     """
-    A model of a whole week, terms included, that is asked about one plan at a time.
+    A model of a whole week that is asked about one plan at a time.
 
-    Without timed days it is the assignment, and starts are not looked at.
+    Without timed days it is the assignment, and starts are not looked at. The terms
+    come last: what their variables refuse, the families alone must refuse too.
     """
 
     def __init__(
@@ -35,17 +36,21 @@ class Judge:
         self.places: tuple[Places, ...] = all_places(problem)
         scope = Scope(timed_days=timed_days)
         self.model: WeekModel = build(problem, self.places, scope, WeekPlan())
+        self._families = self.model.cp.clone()
         self._terms = {term.__name__: term(self.model) for term in TERMS}
 
     def accepts(self, plan: WeekPlan) -> bool:
-        """Whether the model has a solution with just the plan's bookings and starts."""
-        return self._can_say(plan) and solved(self._fixed_to(plan)) is not None
+        """Whether the families allow just the plan's bookings, at its starts."""
+        return (
+            self._can_say(plan)
+            and solved(self._fixed(self._families, plan)) is not None
+        )
 
     def amounts(self, plan: WeekPlan) -> dict[str, set[int]]:
-        """Return the amounts that the model can count for an accepted plan, by term."""
+        """Return the amounts that the model can count for a plan, by term."""
         found: dict[str, set[int]] = {name: set() for name in self._terms}
         for aim in (CpModel.minimize, CpModel.maximize):
-            cp = self._fixed_to(plan)
+            cp = self._fixed(self.model.cp, plan)
             aim(cp, self._all_terms)
             value = solved(cp)
             if value is not None:
@@ -62,8 +67,8 @@ class Judge:
         keys = {(b.case, b.session, b.surgeon) for b in plan.bookings}
         return len(keys) == len(plan.bookings) and keys <= self.model.booked.keys()
 
-    def _fixed_to(self, plan: WeekPlan) -> CpModel:
-        cp = self.model.cp.clone()
+    def _fixed(self, model: CpModel, plan: WeekPlan) -> CpModel:
+        cp = model.clone()
         keys = {(b.case, b.session, b.surgeon) for b in plan.bookings}
         for key, booked in self.model.booked.items():
             cp.add(booked == (key in keys))
