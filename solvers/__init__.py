@@ -5,12 +5,4 @@ from solvers.result import SolveResult, Status
 from solvers.solve import solve
 from solvers.watch import Watch
 
-__all__ = [
-    "SolveParams",
-    "SolveResult",
-    "Status",
-    "Unnamed",
-    "Watch",
-    "name_teams",
-    "solve",
-]
+__all__ = ["SolveParams", "SolveResult", "Status", "Watch", "solve"]
