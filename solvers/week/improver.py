@@ -42,11 +42,17 @@ class Improver:
         self._report = report
         self._around = Neighbourhoods(problem, places)
         self._timed_days: frozenset[int] = frozenset()
+        self._untidy: list[frozenset[int]] = []
         self._lock = Lock()
 
     def begin(self, start: WeekPlan, timed_days: frozenset[int]) -> None:
-        """Take a plan that the families accept as the best so far."""
+        """
+        Take a plan that the families accept as the best so far.
+
+        With start minutes, the order within each theatre's day is improved first.
+        """
         self._timed_days = timed_days
+        self._untidy = self._around.theatre_days() if timed_days else []
         nothing_free = Scope(frozenset(), frozenset(), timed_days)
         self.best = self._solved(nothing_free, start, 0.0, 0) or self.best
 
@@ -57,12 +63,20 @@ class Improver:
         taken = 0
         while self._budget.left_s() > keep_s and (most is None or taken < most):
             start = self.best
-            scope = self._around.draw(start.plan, self._timed_days, chance)
+            scope = self._next_scope(start.plan, chance)
             seed = chance.randrange(2**30)
             answer = self._solved(scope, start.plan, keep_s, seed)
             if answer is not None:
                 self._take(answer, start)
             taken += 1
+
+    def _next_scope(self, plan: WeekPlan, chance: Random) -> Scope:
+        with self._lock:
+            sessions = self._untidy.pop() if self._untidy else None
+        if sessions is None:
+            return self._around.draw(plan, self._timed_days, chance)
+        cases = frozenset(b.case for b in plan.bookings if b.session in sessions)
+        return Scope(sessions, cases, self._timed_days)
 
     def _solved(
         self, scope: Scope, start: WeekPlan, keep_s: float, seed: int

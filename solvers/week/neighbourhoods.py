@@ -34,6 +34,14 @@ class Neighbourhoods:
             for s in sorted({s for s, _ in places[c]}):
                 self._cases[s].append(c)
 
+    def theatre_days(self) -> list[frozenset[int]]:
+        """Return the sessions of each theatre and day, the finest neighbourhoods."""
+        found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+        for s in self._sessions:
+            session = self._problem.sessions[s]
+            found[session.day, session.theatre].add(s)
+        return [frozenset(members) for _, members in sorted(found.items())]
+
     def draw(self, plan: WeekPlan, timed_days: frozenset[int], chance: Random) -> Scope:
         """Return a scope around a random part of the week."""
         kind = chance.choices(KINDS, WEIGHTS)[0]
