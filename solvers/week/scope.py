@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pks.problems.week.plan import Booking, WeekPlan
-from pks.problems.week.problem import DAYS, WeekProblem
+from pks.problems.week.problem import DAYS
 
 ALL_DAYS = frozenset(range(DAYS))
 
@@ -41,13 +41,3 @@ class Scope:
     def fixed(self, start: WeekPlan) -> tuple[Booking, ...]:
         """Return the bookings of the start plan that stand."""
         return tuple(b for b in start.bookings if not self.is_free(b))
-
-
-def day_sequence(problem: WeekProblem, day: int, plan: WeekPlan) -> Scope:
-    """Return the scope of a day's sequence: its open sessions and the cases in them."""
-    on_day = [b for b in plan.bookings if problem.sessions[b.session].day == day]
-    return Scope(
-        sessions=frozenset(b.session for b in on_day),
-        cases=frozenset(b.case for b in on_day),
-        timed_days=frozenset({day}),
-    )

@@ -17,16 +17,18 @@ from solvers.week.bound import tell_bound
 from solvers.week.fixed import place_fixed
 from solvers.week.greedy import by_worth, greedy_plan, holds_fixed
 from solvers.week.improve import Answer, as_it_is, solve_scope
-from solvers.week.improver import STEP_EFFORT, Improver
+from solvers.week.improver import Improver
+from solvers.week.neighbourhoods import Neighbourhoods
 from solvers.week.places import Places
-from solvers.week.scope import ALL_DAYS, day_sequence
+from solvers.week.scope import ALL_DAYS
 from solvers.week.tiers import Goals, Tier, concerns, tiers
 
 Tell = Callable[[Event], None]
 
-ASSIGNMENT_SHARE = 0.5  # of the time, before the days are sequenced
+ASSIGNMENT_SHARE = 0.4  # of the time, before the days are sequenced
 TIER_SHARE = 0.6  # of what the assignment has left, to the tier that counts most
 POLISH_KEEPS = 0.4  # of the time, which the bound leaves to the polish alone
+DAY_EFFORT = 0.6  # deterministic time of a tier in a day's sequence
 STEPS_PER_EFFORT = 4
 
 
@@ -73,6 +75,7 @@ class Search:
         self._tell = tell
         self._chance = Random(budget.params.seed)
         self._tiers = tiers(problem)
+        self._around = Neighbourhoods(problem, places)
 
     def run(self, first: WeekPlan) -> None:
         """Improve a first plan until time or effort is spent."""
@@ -156,7 +159,7 @@ class Search:
         return found
 
     def _sequence_day(self, plan: WeekPlan, day: int) -> WeekPlan | None:
-        scope = day_sequence(self._problem, day, plan)
+        scope = self._around.day(plan, day, self._chance)
         if not scope.sessions:
             return plan
         keep_s = self._budget.left_s() * 0.9
@@ -166,7 +169,7 @@ class Search:
             scope,
             plan,
             Goals(self._tiers),
-            lambda: self._budget.step_solver(2 * STEP_EFFORT, keep_s),
+            lambda: self._budget.step_solver(DAY_EFFORT, keep_s),
         )
         return None if answer is None else answer.plan
 
