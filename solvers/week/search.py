@@ -6,8 +6,8 @@ assignment moves fast, sequencing loses little, and the polish wins most of it b
 """
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
-from threading import Thread
 
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import DAYS, WeekProblem
@@ -28,6 +28,7 @@ Tell = Callable[[Event], None]
 ASSIGNMENT_SHARE = 0.4  # of the time, before the days are sequenced
 TIER_SHARE = 0.6  # of what the assignment has left, to the tier that counts most
 POLISH_KEEPS = 0.4  # of the time, which the bound leaves to the polish alone
+BOUND_KEEPS = 0.3  # of the time, for the bound where one thread does everything
 DAY_EFFORT = 0.6  # deterministic time of a tier in a day's sequence
 STEPS_PER_EFFORT = 4
 
@@ -83,25 +84,31 @@ class Search:
         if start is None:
             return  # the fixed bookings leave no room for the emergency reserve
         self._report("greedy", start)
-        bounding = self._start_bound()
-        complete = self._sequenced(start, self._assigned(first))
-        if bounding is not None:
-            bounding.join()
-        self._polish(complete)
-        if bounding is None:
+        if not any(self._places):
             self._bound(0.0)
+        elif self._budget.num_threads > 1:
+            self._run_beside_bound(start)
+        else:
+            self._run_then_bound(start)
+
+    def _run_beside_bound(self, start: Answer) -> None:
+        """Give the bound a thread until the polish, which then gets them all."""
+        keep_s = POLISH_KEEPS * self._budget.left_s()
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            bounding = beside.submit(self._bound, keep_s)
+            complete = self._sequenced(start, self._assigned(start.plan))
+            bounding.result()
+        self._polish(complete, 0.0)
+
+    def _run_then_bound(self, start: Answer) -> None:
+        """Search with the one thread there is, and bound with what it leaves."""
+        keep_s = BOUND_KEEPS * self._budget.left_s()
+        complete = self._sequenced(start, self._assigned(start.plan))
+        self._polish(complete, keep_s)
+        self._bound(0.0)
 
     def _bound(self, keep_s: float) -> None:
         tell_bound(self._problem, self._places, self._budget, keep_s, self._tell)
-
-    def _start_bound(self) -> Thread | None:
-        """Find the bound beside the search where there is a worker for it."""
-        if self._budget.num_threads < 2:
-            return None
-        keep_s = POLISH_KEEPS * self._budget.left_s()
-        thread = Thread(target=self._bound, args=(keep_s,), daemon=True)
-        thread.start()
-        return thread
 
     def _assigned(self, first: WeekPlan) -> WeekPlan:
         """
@@ -115,6 +122,8 @@ class Search:
         plan = WeekPlan()
         for tier in self._tiers:
             places = self._places_of(tier, plan)
+            if not any(places):
+                continue
             kept = first if not plan.bookings else plan
             start = WeekPlan(tuple(b for b in kept.bookings if places[b.case]))
             filled = greedy_plan(self._problem, places, by_worth, start, timed=False)
@@ -173,7 +182,7 @@ class Search:
         )
         return None if answer is None else answer.plan
 
-    def _polish(self, start: Answer) -> None:
+    def _polish(self, start: Answer, keep_s: float) -> None:
         """Improve the whole plan, start minutes included, until the end."""
         improver = Improver(
             self._problem,
@@ -182,7 +191,7 @@ class Search:
             Goals(self._tiers),
             lambda answer: self._report("polish", answer),
         )
-        self._improve(improver, start.plan, ALL_DAYS, 0.0)
+        self._improve(improver, start.plan, ALL_DAYS, keep_s)
 
     def _improve(
         self,
@@ -198,16 +207,14 @@ class Search:
             improver.take_steps(keep_s, self._chance, steps)
             return improver.best
         is_bounding = not timed_days and self._budget.num_threads > 1
-        threads = [
-            Thread(
-                target=improver.take_steps, args=(keep_s, Random(self._chance.random()))
-            )
-            for _ in range(self._budget.num_threads - is_bounding)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        num_threads = self._budget.num_threads - is_bounding
+        with ThreadPoolExecutor(max_workers=num_threads) as pool:
+            runs = [
+                pool.submit(improver.take_steps, keep_s, Random(self._chance.random()))
+                for _ in range(num_threads)
+            ]
+            for run in runs:
+                run.result()
         return improver.best
 
     def _report(self, source: str, answer: Answer) -> None:
