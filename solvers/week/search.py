@@ -25,7 +25,7 @@ from solvers.week.tiers import Goals, Tier, concerns, tiers
 
 Tell = Callable[[Event], None]
 
-ASSIGNMENT_SHARE = 0.4  # of the time, before the days are sequenced
+ASSIGNMENT_SHARE = 0.3  # of the time, before the days are sequenced
 TIER_SHARE = 0.6  # of what the assignment has left, to the tier that counts most
 POLISH_KEEPS = 0.4  # of the time, which the bound leaves to the polish alone
 BOUND_KEEPS = 0.3  # of the time, for the bound where one thread does everything
