@@ -26,16 +26,22 @@ class Judge:
     A model of a whole week that is asked about one plan at a time.
 
     Without timed days it is the assignment, and starts are not looked at. The terms
-    come last: what their variables refuse, the families alone must refuse too.
+    come last: what their variables refuse, the families alone must refuse too. What
+    is outside the free sessions and cases, if they are given, stays as in ``start``.
     """
 
     def __init__(
-        self, problem: WeekProblem, timed_days: frozenset[int] = ALL_DAYS
+        self,
+        problem: WeekProblem,
+        timed_days: frozenset[int] = ALL_DAYS,
+        sessions: frozenset[int] | None = None,
+        cases: frozenset[int] | None = None,
+        start: WeekPlan | None = None,
     ) -> None:
         self.problem = problem
         self.places: tuple[Places, ...] = all_places(problem)
-        scope = Scope(timed_days=timed_days)
-        self.model: WeekModel = build(problem, self.places, scope, WeekPlan())
+        scope = Scope(sessions, cases, timed_days)
+        self.model: WeekModel = build(problem, self.places, scope, start or WeekPlan())
         self._families = self.model.cp.clone()
         self._terms = {term.__name__: term(self.model) for term in TERMS}
 
@@ -57,6 +63,11 @@ class Judge:
                 for name, amount in self._terms.items():
                     found[name].add(value(amount))
         return found
+
+    def answer(self, plan: WeekPlan) -> WeekPlan | None:
+        """Return the plan that the model reads from its solution for a plan."""
+        value = solved(self._fixed(self._families, plan))
+        return None if value is None else self.model.plan_of(value)
 
     @cached_property
     def _all_terms(self) -> Expr:

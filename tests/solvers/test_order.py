@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from pks.model.parameters import Weights
 from pks.problems.week import WeekPlan, WeekProblem
 from pks.problems.week.weights import Ranges, week_weights
 from pks.score import terms
 from tests.parts import case, session, week_problem
-from tests.solvers.brute_force import all_plans, best_plan, tiny_weeks
+from tests.solvers.brute_force import all_plans, best_plan, optimum, tiny_weeks
+from tests.solvers.test_optimum import best_bound, some
 
 FIRST = ("medical_late", "guarantee_late")
 
@@ -28,13 +29,7 @@ def late_days(problem: WeekProblem, plan: WeekPlan) -> tuple[int, int]:
     return found["medical_late"].amount, found["guarantee_late"].amount
 
 
-@settings(
-    max_examples=15,
-    deadline=None,
-    derandomize=True,
-    phases=[Phase.generate],  # to shrink a week takes minutes
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+@some
 @given(tiny_weeks())
 def test_the_optimum_is_least_late_by_medical_date_then_by_guarantee(
     problem: WeekProblem,
@@ -43,6 +38,16 @@ def test_the_optimum_is_least_late_by_medical_date_then_by_guarantee(
     plan = best_plan(ordered)
     all_late = [late_days(ordered, valid) for valid in all_plans(ordered)]
     assert (plan and late_days(ordered, plan)) == min(all_late, default=None)
+
+
+@some
+@given(tiny_weeks())
+def test_the_bound_tier_by_tier_is_never_above_the_optimum(
+    problem: WeekProblem,
+) -> None:
+    ordered = strictly_ordered(problem)
+    best = optimum(ordered)
+    assert best is None or best_bound(ordered) <= best
 
 
 # One room, and two hours of it: either the long case, which would be a day late by its
