@@ -1,6 +1,6 @@
 """Teams: who is there can fill what is wanted, by model, board and rules alike."""
 
-from itertools import combinations_with_replacement, product
+from itertools import combinations, combinations_with_replacement, product
 
 import pytest
 
@@ -8,7 +8,15 @@ from pks.problems.week import WeekPlan, WeekProblem
 from pks.problems.week.problem import Person, Rest, Theatre, TheatreDuty
 from pks.rules import check
 from solvers.week.board import Board
-from tests.parts import DAY_MIN, case, plan_of, session, surgeon, week_problem
+from tests.parts import (
+    DAY_MIN,
+    case,
+    plan_of,
+    session,
+    surgeon,
+    week_problem,
+    with_settings,
+)
 from tests.solvers.judge import NO_DAYS, Judge
 
 ABLE = [(0,), (1,), (0, 1), (1, 2)]
@@ -100,6 +108,27 @@ def test_people_elsewhere_are_judged_alike(duty: TheatreDuty) -> None:
 def test_people_at_rest_are_judged_alike(rest: tuple[int, int]) -> None:
     person = Person((0,), (), (DUTY,), (Rest("daily", *rest),))
     assert_judged_alike(week((30, 0, 0), (person,)))
+
+
+@pytest.mark.parametrize("midday_min", [599, 600, 601, 720])
+@pytest.mark.parametrize("emergency_end_min", [0, 550, 600])
+def test_people_may_take_over_at_midday_but_not_when_an_emergency_session_ends(
+    midday_min: int, emergency_end_min: int
+) -> None:
+    hours = [(480, 550), (480, 600), (550, 720), (600, 720)]
+    for some in combinations(hours, 2):
+        crew = tuple(nurse((0,), TheatreDuty(0, 0, *span)) for span in some)
+        problem = week_problem(
+            cases=(case(needs=((0, 60),)), case(needs=((0, 60),))),
+            sessions=(
+                session(end_min=720),
+                session(start_min=480, end_min=720, day=1),
+                session(theatre=1, end_min=emergency_end_min, emergency=True),
+            ),
+            theatres=(Theatre(0, ()), Theatre(0, ())),
+            people=(surgeon(), *crew),
+        )
+        assert_judged_alike(with_settings(problem, midday_min=midday_min))
 
 
 def assert_judged_alike(problem: WeekProblem) -> None:

@@ -7,6 +7,7 @@ from pks.problems.week.problem import TERM_UNITS
 from pks.rules import check
 from pks.score import terms
 from tests.builders import PLAN, tiny_problem
+from tests.parts import case, plan_of, session, week_problem
 from tests.solvers.judge import NO_DAYS, Judge
 from tests.solvers.test_twins import valid_without_starts
 from tests.solvers.tiny_plans import FREE, ROOMY, TinyPlans
@@ -68,3 +69,27 @@ def test_the_assignment_counts_nothing_that_needs_starts() -> None:
 def test_a_plan_with_a_locked_case_is_counted_as_the_score_does() -> None:
     problem = tiny_problem()
     assert Judge(problem).amounts(PLAN) == scored(problem, PLAN)
+
+
+def test_the_most_uncertain_session_that_the_hours_allow_is_counted() -> None:
+    """The longest turnover comes last, so it takes nothing of the hours."""
+    uncertain = case(mean_min=20, turnover_min=100, var_min2=1200)
+    others = (case(turnover_min=10, var_min2=350),) * 3
+    whole = session(end_min=710, limit_min=710, preferred_z2_permille=2706)
+    problem = week_problem(cases=(*others, uncertain), sessions=(whole,))
+    starts = (480, 550, 620, 690)
+    plan = plan_of(*((c, 0, 0, start) for c, start in enumerate(starts)))
+    assert check(problem, plan) == ()
+    assert Judge(problem).amounts(plan) == scored(problem, plan)
+
+
+@pytest.mark.parametrize("variances", [(0, 0), (0, 7), (1, 0), (1, 1)])
+@pytest.mark.parametrize("z2_permille", [0, 1, 1000, 2706])
+def test_a_buffer_is_the_least_that_keeps_the_preferred_risk(
+    variances: tuple[int, int], z2_permille: int
+) -> None:
+    full = session(end_min=600, preferred_z2_permille=z2_permille, limit_min=600)
+    cases = tuple(case(var_min2=variance) for variance in variances)
+    problem = week_problem(cases=cases, sessions=(full,))
+    for plan in (plan_of((0, 0, 0, 480)), plan_of((0, 0, 0, 480), (1, 0, 0, 540))):
+        assert Judge(problem).amounts(plan) == scored(problem, plan)
