@@ -13,14 +13,14 @@ from functools import partial
 from ortools.sat.python.cp_model import INFEASIBLE, CpSolver
 
 from pks.problems.week.plan import WeekPlan
-from pks.problems.week.problem import WeekProblem
+from pks.problems.week.problem import Case, WeekProblem
 from solvers.budget import Budget
 from solvers.events import Bound, Event
 from solvers.week.build import build
 from solvers.week.model import WeekModel
 from solvers.week.places import Places
 from solvers.week.scope import Scope
-from solvers.week.terms import TERMS
+from solvers.week.terms import TERMS, late
 from solvers.week.tiers import Tier, concerns, tier_cost, tier_unit, tiers
 
 SOURCE = "assignment relaxation (CP-SAT), tier by tier"
@@ -39,7 +39,8 @@ def tell_bound(
 ) -> None:
     """Bound tier after tier, and tell the sum whenever it grows."""
     order = tiers(problem)
-    lowest = [0] * len(order)
+    lowest = [cost_apart(problem, places, tier) for tier in order]
+    tell(Bound(sum(lowest), "every case on its own best day"))
 
     def raise_to(i: int, found: float) -> None:
         cost = max(0, math.ceil(found - ROUNDING)) * tier_unit(problem, order[i])
@@ -54,6 +55,26 @@ def tell_bound(
         solver.best_bound_callback = partial(raise_to, i)
         if solver.solve(model.cp) != INFEASIBLE:
             raise_to(i, solver.best_objective_bound)
+
+
+def cost_apart(problem: WeekProblem, places: Sequence[Places], tier: Tier) -> int:
+    """Return a tier's cost if every case had the week to itself."""
+    weights = problem.weight_by_term
+    by_day = [(weights[name], BY_DAY[name]) for name in tier if name in BY_DAY]
+    total = 0
+    for case, found in zip(problem.cases, places, strict=True):
+        days = {problem.sessions[s].day for s, _ in found}
+        days |= set() if case.fixed_day else {problem.settings.next_chance_day}
+        costs = [sum(w * amount(case, day) for w, amount in by_day) for day in days]
+        total += min(costs, default=0)
+    return total
+
+
+BY_DAY: dict[str, Callable[[Case, int], int]] = {
+    "medical_late": lambda case, day: late(case.medical_day, day),
+    "guarantee_late": lambda case, day: late(case.guarantee_day, day),
+    "waiting": lambda case, day: case.waiting_weight * day,
+}
 
 
 def tier_model(problem: WeekProblem, places: Sequence[Places], tier: Tier) -> WeekModel:
