@@ -24,6 +24,7 @@ def plan_summary(outcome: PlanOutcome) -> dict[str, object]:
         "num_violations": len(outcome.violations),
         "violations": outcome.violations,
         "clashes": result.clashes,
+        "clash_reasons": outcome.clash_reasons,
         "unnamed_teams": outcome.unnamed_teams,
         "load_s": outcome.load_s,
         "first_plan_s": result.first_plan_s,
@@ -45,7 +46,8 @@ def plan_lines(outcome: PlanOutcome) -> Iterator[str]:
     result, document = outcome.result, outcome.document
     yield f"Status: {STATUS[result.status.value]}"
     for clash in result.clashes:
-        yield f"  {clash.rule}: {clash.where}, {clash.excess}"
+        reason = outcome.clash_reasons.get(clash.where, "")
+        yield f"  {clash.rule}: {clash.where}, {reason or clash.excess}"
     if document is None:
         yield "Ingen plan skrevs."
         return

@@ -5,7 +5,7 @@ import platform
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ from pks.io.plans import (
 from pks.model.places import WEEKDAYS
 from pks.model.region import Region, region_hash
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
+from pks.reasons import first_reasons, reason_text
 from pks.rules import Violation, check
 from pks.score import terms
 from solvers import SolveParams, SolveResult, Watch, solve
@@ -64,6 +65,8 @@ class PlanOutcome:
         Seconds to read and check the region, apart from all others.
     unnamed_teams
         Sites and days whose teams could not be named, if that was asked for.
+    clash_reasons
+        Per fixed booking that cannot be kept, what keeps it out even of an empty week.
     """
 
     result: SolveResult
@@ -74,6 +77,7 @@ class PlanOutcome:
     num_waiting: int
     num_quarantined: int
     unnamed_teams: tuple[str, ...] = ()
+    clash_reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
@@ -94,7 +98,8 @@ def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
     result = solve(problem, request.params, watch)
     counts = len(problem.cases), region.rows_set_aside
     if result.plan is None:
-        return PlanOutcome(result, None, (), (), load_s, *counts)
+        reasons = clash_reasons(problem, result, request.language)
+        return PlanOutcome(result, None, (), (), load_s, *counts, clash_reasons=reasons)
     plan, unnamed = with_names(request, problem, result.plan)
     violations = check(problem, plan)
     document = plan_document(region, problem, result, plan)
@@ -115,6 +120,19 @@ def with_names(
     weekdays = list(WEEKDAYS.values())
     labels = problem.labels.sites
     return named, tuple(f"{labels[u.site]} {weekdays[u.day]}" for u in unnamed)
+
+
+def clash_reasons(
+    problem: WeekProblem, result: SolveResult, language: Language
+) -> dict[str, str]:
+    """Return why fixed bookings cannot be kept, where others are not to blame."""
+    lost = {clash.where for clash in result.clashes if clash.rule == "locked_day"}
+    reasons = first_reasons(problem, WeekPlan()) if lost else ()
+    return {
+        problem.labels.cases[reason.case]: reason_text(problem, reason, language)
+        for reason in reasons
+        if problem.labels.cases[reason.case] in lost and reason.code != "outranked"
+    }
 
 
 def plan_document(
