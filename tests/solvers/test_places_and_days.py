@@ -125,3 +125,17 @@ def test_the_last_night_watched_is_the_last(second_day: int) -> None:
         lone = WeekPlan((Booking(0, 0, 0, 480),))
         assert agree(replace(problem, wards=(ward,)), lone)
         assert agree(replace(problem, wards=(above,)), lone)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_cases_of_the_same_length_have_each_their_own_last_start(first: int) -> None:
+    """One must be home by closing."""
+    cases = (case(), case(home_min=60))
+    problem = week_problem(
+        cases=(cases[first], cases[1 - first]), sites=(Site(720, 0),)
+    )
+    judge = Judge(problem)
+    for c in (0, 1):
+        for start_min in (600, 601, 900, 901):
+            plan = plan_of((c, 0, 0, start_min))
+            assert judge.accepts(plan) == (not check(problem, plan))

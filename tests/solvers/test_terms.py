@@ -3,11 +3,11 @@
 import pytest
 
 from pks.problems.week import WeekPlan, WeekProblem
-from pks.problems.week.problem import TERM_UNITS
+from pks.problems.week.problem import TERM_UNITS, TheatreDuty
 from pks.rules import check
 from pks.score import terms
 from tests.builders import PLAN, tiny_problem
-from tests.parts import case, plan_of, session, week_problem
+from tests.parts import case, plan_of, session, surgeon, week_problem, with_settings
 from tests.solvers.judge import NO_DAYS, Judge
 from tests.solvers.test_twins import valid_without_starts
 from tests.solvers.tiny_plans import FREE, ROOMY, TinyPlans
@@ -83,13 +83,30 @@ def test_the_most_uncertain_session_that_the_hours_allow_is_counted() -> None:
     assert Judge(problem).amounts(plan) == scored(problem, plan)
 
 
+def test_a_long_uncertain_case_may_crowd_out_one_more_uncertain_a_minute() -> None:
+    short, long = case(mean_min=10, var_min2=100), case(mean_min=100, var_min2=900)
+    full = session(end_min=580, limit_min=580, preferred_z2_permille=2706)
+    problem = week_problem(cases=(short, long), sessions=(full,))
+    plan = plan_of((1, 0, 0, 480))
+    assert Judge(problem).amounts(plan) == scored(problem, plan)
+
+
+def test_one_minute_of_overtime_is_counted() -> None:
+    person = surgeon(duties=(TheatreDuty(0, 0, 480, 540),))
+    problem = with_settings(week_problem(people=(person,)), surgeon_overtime_max_min=1)
+    plan = plan_of((0, 0, 0, 481))
+    assert Judge(problem).amounts(plan)["planned_overtime"] == {1}
+
+
 @pytest.mark.parametrize("variances", [(0, 0), (0, 7), (1, 0), (1, 1)])
 @pytest.mark.parametrize("z2_permille", [0, 1, 1000, 2706])
 def test_a_buffer_is_the_least_that_keeps_the_preferred_risk(
     variances: tuple[int, int], z2_permille: int
 ) -> None:
+    """Whoever waits, uncertain as may be, adds nothing."""
     full = session(end_min=600, preferred_z2_permille=z2_permille, limit_min=600)
-    cases = tuple(case(var_min2=variance) for variance in variances)
+    booked = (case(var_min2=variance) for variance in variances)
+    cases = (*booked, case(var_min2=10_000))
     problem = week_problem(cases=cases, sessions=(full,))
     for plan in (plan_of((0, 0, 0, 480)), plan_of((0, 0, 0, 480), (1, 0, 0, 540))):
         assert Judge(problem).amounts(plan) == scored(problem, plan)
