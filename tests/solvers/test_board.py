@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pks.problems.week import WeekPlan, WeekProblem
+from pks.problems.week import Booking, WeekPlan, WeekProblem
 from pks.problems.week.problem import Flow, Present, Site, Theatre, TheatreDuty
 from pks.rules import check
 from pks.rules.week import ASSIGNMENT
@@ -26,7 +26,12 @@ from tests.pks.rules.test_boundaries import BOUNDARIES, STARTS, at, recovery
 from tests.solvers.test_boundaries import MORE
 from tests.solvers.test_greedy import misjudged
 from tests.solvers.test_heads import nurse
-from tests.solvers.test_places_and_days import SAME_MINUTE, one_theatre, two_days
+from tests.solvers.test_places_and_days import (
+    SAME_MINUTE,
+    one_theatre,
+    recovery_on,
+    two_days,
+)
 from tests.solvers.test_variants import LARGER
 from tests.solvers.tiny_plans import FREE, ROOMY, TinyPlans
 
@@ -138,6 +143,15 @@ def test_the_same_minute_of_two_days_is_no_collision() -> None:
 @pytest.mark.parametrize("start_min", [540, 559, 560, 561])
 def test_a_theatre_is_the_same_in_two_sessions(start_min: int) -> None:
     assert judged_alike(one_theatre(), plan_of((0, 0, 0, 480), (1, 1, 0, start_min)))
+
+
+@pytest.mark.parametrize("places", [(0, 1), (1, 0), (1, 1)])
+@pytest.mark.parametrize("day", [0, 1])
+def test_a_recovery_unit_has_the_places_of_the_day(
+    places: tuple[int, int], day: int
+) -> None:
+    plan = WeekPlan((Booking(day, day, 0, 480),))
+    assert judged_alike(recovery_on(0, places), plan)
 
 
 @pytest.mark.parametrize("places", [1, 2])
