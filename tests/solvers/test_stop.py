@@ -26,6 +26,13 @@ from tests.builders import tiny_problem
 
 PLAN_FILES = {"plan.json", "plan.xlsx", "plan.html", "run.json"}
 PATIENCE_S = 60
+# A shell makes what it starts in the background deaf to Ctrl-C, our tests among it.
+HEEDING_CTRL_C = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from api.cli import app
+app()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def start(folder: Path, out: Path, *options: str) -> "subprocess.Popen[str]":
     """Start a plan in a process group of its own, as a terminal does."""
-    command = [sys.executable, "-c", "from api.cli import app; app()", "plan"]
+    command = [sys.executable, "-c", HEEDING_CTRL_C, "plan"]
     return subprocess.Popen(
         [*command, str(folder), "--out", str(out), *options],
         stdout=subprocess.PIPE,

@@ -82,10 +82,65 @@ def test_people_take_over_at_midday() -> None:
     )
 
 
-def test_few_people_are_named_where_more_could_be() -> None:
-    early = TheatreDuty(0, 0, 480, 600)
-    problem = wanting(60, crew=(nurse((0,), early), nurse((0,), DUTY)))
-    assert named(problem, ONE) == (TeamMember(0, 0, 2, 480, 720),)
+@pytest.mark.parametrize("place", range(7))
+def test_few_people_are_named_where_more_could_be(place: int) -> None:
+    early, late = TheatreDuty(0, 0, 480, 600), TheatreDuty(0, 0, 600, 720)
+    crew = [*(nurse((0,), early),) * 3, *(nurse((0,), late),) * 3]
+    crew.insert(place, nurse((0,), DUTY))
+    problem = wanting(60, crew=tuple(crew))
+    assert named(problem, ONE) == (TeamMember(0, 0, 1 + place, 480, 720),)
+
+
+def test_who_leaves_and_comes_back_is_named_for_two_stays() -> None:
+    hours = [(480, 540), (660, 720)]
+    split = tuple(TheatreDuty(0, 0, *span) for span in hours)
+    problem = week_problem(
+        cases=(case(needs=((0, 60),)), case(), case()),
+        sessions=(
+            session(end_min=720),
+            session(theatre=1, start_min=540, end_min=720),
+            session(theatre=2, start_min=660, end_min=720),
+        ),
+        theatres=(Theatre(0, ()),) * 3,
+        people=(
+            *(surgeon(),) * 3,
+            nurse((0,), *split),
+            nurse((0,), TheatreDuty(0, 0, 540, 660)),
+        ),
+    )
+    assert named(problem, ONE) == (
+        TeamMember(0, 0, 3, 480, 540),
+        TeamMember(0, 0, 3, 660, 720),
+        TeamMember(0, 0, 4, 540, 660),
+    )
+
+
+@pytest.mark.parametrize("shares", [(120, 60), (60, 120)])
+def test_the_largest_wish_of_a_session_is_filled(shares: tuple[int, int]) -> None:
+    problem = week_problem(
+        cases=tuple(case(needs=((0, share),)) for share in shares),
+        sessions=(session(end_min=720),),
+        people=(surgeon(), *(nurse((0,)),) * 2),
+    )
+    team = named(problem, plan_of((0, 0, 0, 480), (1, 0, 0, 540)))
+    assert {member.person for member in team or ()} == {1, 2}
+
+
+@pytest.mark.parametrize("day", [0, 1])
+@pytest.mark.parametrize("start_min", [539, 540, 541])
+def test_who_has_just_operated_or_does_another_day_is_free(
+    day: int, start_min: int
+) -> None:
+    operating = surgeon(needs=(0,))
+    problem = week_problem(
+        cases=(case(needs=((0, 60),)), case()),
+        sessions=(session(start_min=600), session(theatre=1, day=day)),
+        theatres=(Theatre(0, ()),) * 2,
+        people=(surgeon(), operating),
+    )
+    plan = plan_of((0, 0, 0, 600), (1, 1, 1, start_min))
+    is_free = day == 1 or start_min + 60 <= 600
+    assert (named(problem, plan) is not None) == is_free
 
 
 @pytest.mark.parametrize(("start_min", "lacks"), [(539, True), (600, False)])
