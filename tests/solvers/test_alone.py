@@ -10,6 +10,7 @@ from pks.problems.week.problem import ANY, Present
 from pks.rules import check
 from pks.rules.week import ASSIGNMENT
 from tests.builders import PLAN, changed
+from tests.parts import case, plan_of, week_problem
 from tests.pks.rules.test_alone import PLANS, PROBLEMS, TINY
 from tests.solvers.judge import NO_DAYS, Judge
 from tests.solvers.tiny_plans import FREE, LOCKED, TinyPlans
@@ -66,3 +67,10 @@ def test_each_lock_alone_allows_what_its_rule_does(lock: str) -> None:
     plans = [p for p in week.singles() if p.bookings[0].case == LOCKED]
     wrong = [p for p in plans if judge.accepts(p) == bool(check(week.problem, p))]
     assert wrong == []
+
+
+def test_a_lock_on_nothing_in_particular_locks_nothing() -> None:
+    anything = Present(0, ANY, ANY, ANY, nearness=1)
+    locked = case(present=anything, fixed_theatre=True, fixed_surgeon=True)
+    problem = week_problem(cases=(locked,))
+    assert Judge(problem).accepts(plan_of((0, 0, 0, 480)))
