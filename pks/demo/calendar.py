@@ -25,11 +25,6 @@ def dates_from_as_of(offset_days: Any) -> list[date]:
     return dates
 
 
-def plan_day_of(day: date) -> int:
-    """Return the index of a date in the plan week, 0 for its Monday."""
-    return (day - PLAN_MONDAY).days
-
-
 def past_weeks() -> list[tuple[str, int]]:
     """Return name and number of the ISO weeks before `AS_OF`'s own, oldest first."""
     weeks = []

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import zip_longest
 
 from pks.calendar import DAY_MIN, elapsed_min, wall_min
 from pks.model.parameters import RestRule
@@ -27,8 +28,16 @@ def week_people(region: Region, index: WeekIndex) -> tuple[Person, ...]:
     for row in region.surgeon_privileges:
         privileges[row.staff_id].append(index.procedures[row.procedure_id])
     rules = {rule.staff_group: rule for rule in region.parameters.rest}
+    overtime_min = region.parameters.theatre.surgeon_overtime_max_min
     return tuple(
-        week_person(row, duties[row.staff_id], privileges[row.staff_id], rules, index)
+        week_person(
+            row,
+            duties[row.staff_id],
+            tuple(sorted(privileges[row.staff_id])),
+            rules.get(row.staff_group) or rules.get("") or RestRule(),
+            overtime_min,
+            index,
+        )
         for row in region.staff
     )
 
@@ -36,22 +45,24 @@ def week_people(region: Region, index: WeekIndex) -> tuple[Person, ...]:
 def week_person(
     row: StaffRow,
     duties: list[Duty],
-    procedures: list[int],
-    rules: dict[str, RestRule],
+    procedures: tuple[int, ...],
+    rule: RestRule,
+    overtime_min: int,
     index: WeekIndex,
 ) -> Person:
     """Return one person with the week's theatre duties and protected rests."""
     theatre = theatre_duties(row, duties, index)
-    rule = rules.get(row.staff_group) or rules.get("") or RestRule()
     return Person(
         needs=tuple(
             i
             for (role, competence), i in index.needs.items()
             if role in row.roles and (not competence or competence in row.competences)
         ),
-        procedures=tuple(sorted(procedures)),
+        procedures=procedures,
         duties=theatre,
-        rests=protected_rests(duties, rule, index.monday) if theatre else (),
+        rests=protected_rests(duties, rule, overtime_min, index.monday)
+        if theatre
+        else (),
     )
 
 
@@ -73,24 +84,26 @@ def theatre_duties(
 
 
 def protected_rests(
-    duties: list[Duty], rule: RestRule, monday: date
+    duties: list[Duty], rule: RestRule, overtime_min: int, monday: date
 ) -> tuple[Rest, ...]:
     """
     Return the rests of a person that touch the week.
 
-    Daily rest is the time after each duty's end until the rule's hours have really
+    Daily rest follows each stretch of duties until the rule's hours have really
     passed (a clock-change night has 23 or 25 of them). Rest after jour is as listed.
     Weekly rest is the last stretch in the week that is long enough; where the duties
-    leave none, the last theatre duties of the week give way.
+    leave none, the last theatre duties of the week give way. Daily and weekly rest
+    begin up to ``overtime_min`` later where they stay long enough before the next
+    duty: that is the room there is for overtime.
 
     References
     ----------
     Arbetstidslagen (1982:673) 13 and 14 §§.
     """
     worked = spans(duties, WORK, monday)
-    daily = daily_rests(worked, rule.daily_rest_min, monday)
+    daily = daily_rests(worked, rule.daily_rest_min, overtime_min, monday)
     listed = [Rest("after_jour", *span) for span in spans(duties, {"rest"}, monday)]
-    weekly = weekly_rest(duties, rule.weekly_rest_min, monday)
+    weekly = weekly_rest(duties, rule.weekly_rest_min, overtime_min, monday)
     rests = [*daily, *listed, *weekly]
     return tuple(r for r in rests if r.end_min > 0 and r.start_min < WEEK_MIN)
 
@@ -105,12 +118,26 @@ def spans(duties: list[Duty], kinds: set[str], monday: date) -> list[Span]:
     return sorted(found)
 
 
-def daily_rests(worked: list[Span], rest_min: int, monday: date) -> list[Rest]:
+def daily_rests(
+    worked: list[Span], rest_min: int, overtime_min: int, monday: date
+) -> list[Rest]:
     """Return the rest owed after each stretch of work."""
+    joined = stretches(worked)
+    following = [start for start, _ in joined[1:]]
     return [
-        Rest("daily", end, wall_min(monday, elapsed_min(monday, end) + rest_min))
-        for _, end in stretches(worked)
+        daily_rest(end, next_start, rest_min, overtime_min, monday)
+        for (_, end), next_start in zip_longest(joined, following)
     ]
+
+
+def daily_rest(
+    end: int, next_start: int | None, rest_min: int, overtime_min: int, monday: date
+) -> Rest:
+    """Return the rest after work that ends at ``end``, before the next if any."""
+    until = wall_min(monday, elapsed_min(monday, end) + rest_min)
+    spare = overtime_min if next_start is None else max(0, next_start - until)
+    later = min(overtime_min, spare)
+    return Rest("daily", end + later, until + later)
 
 
 LONGEST_STRETCH_MIN = 13 * 60
@@ -128,14 +155,18 @@ def stretches(worked: list[Span]) -> list[Span]:
     return joined
 
 
-def weekly_rest(duties: list[Duty], rest_min: int, monday: date) -> list[Rest]:
+def weekly_rest(
+    duties: list[Duty], rest_min: int, overtime_min: int, monday: date
+) -> list[Rest]:
     """Return the week's rest; theatre duties give way from the last one back."""
     fixed = spans(duties, NO_WEEKLY_REST - {"theatre"}, monday)
     theatre = spans(duties, {"theatre"}, monday)
     for kept in range(len(theatre), -1, -1):
         gap = latest_gap(sorted(fixed + theatre[:kept]), rest_min, monday)
         if gap is not None:
-            return [Rest("weekly", *gap)]
+            start, end = gap
+            later = min(overtime_min, real_min(start, end, monday) - rest_min)
+            return [Rest("weekly", start + later, end)]
     return []
 
 
