@@ -177,5 +177,6 @@ def _region(
         inflow=_flat(drawn, lambda d: d.inflow),
         quotas=_flat(drawn, lambda d: quotas(d.site, d.block)),
         cancellations=cancellations(),
+        outcomes=(),
         holidays=holidays_of(parameters, {"duties": duties}),
     )

@@ -11,7 +11,8 @@ from pks.io.parameters_text import toml_value
 from pks.model.columns import Column, Kind, columns_of, default_of
 from pks.model.parameters import Parameters
 from pks.model.region import TABLES, Table
-from pks.model.settings import SETTINGS, Setting
+from pks.model.setting import Setting
+from pks.model.settings import SETTINGS
 
 _INTRO = """\
 # The region's data

@@ -13,7 +13,8 @@ from pks.io.names import listed, shortened
 from pks.io.sheets import Sheet, decoded
 from pks.io.weeks import is_week
 from pks.model.parameters import Parameters, Weights
-from pks.model.settings import SETTINGS, Setting
+from pks.model.setting import Setting
+from pks.model.settings import SETTINGS
 
 Tree = dict[str, Any]
 _FLAGS = {"ja": True, "nej": False}

@@ -19,6 +19,16 @@ class GuaranteeRule:
     days: int = 90
     pvv_stops_clock: bool = True
     mov_stops_clock: bool = True
+    declined_offer_stops_clock: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SvfRule:
+    """A cancer course's days from well-founded suspicion to the operation."""
+
+    course: str = ""
+    days: int = 28
+    valid_from: date = date(2015, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,25 @@ class Freeze:
 
 
 @dataclass(frozen=True, slots=True)
+class Calling:
+    """When patients are called, and until when they can still cancel."""
+
+    notice_days: int = 14
+    ahead_days: int = 35
+    last_cancellation_days: int = 7
+    alternatives: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """A preparation before an operation, and the days that it takes."""
+
+    name: str = ""
+    days: int = 14
+    valid_days: int = 180
+
+
+@dataclass(frozen=True, slots=True)
 class Beds:
     """Target occupancy above which a night counts as a peak."""
 
@@ -122,9 +151,12 @@ class Parameters:
     theatre: Theatre = field(default_factory=Theatre)
     risk: Risk = field(default_factory=Risk)
     freeze: Freeze = field(default_factory=Freeze)
+    calling: Calling = field(default_factory=Calling)
     beds: Beds = field(default_factory=Beds)
     weights: Weights = field(default_factory=Weights)
     guarantee: tuple[GuaranteeRule, ...] = (GuaranteeRule(),)
+    svf: tuple[SvfRule, ...] = ()
+    preparations: tuple[Preparation, ...] = (Preparation(),)
     rest: tuple[RestRule, ...] = (RestRule(),)
     relief: tuple[Relief, ...] = ()
     priorities: tuple[PriorityRule, ...] = (

@@ -12,6 +12,9 @@ BOOKING_STATES = {
     "": "", "proposed": "föreslagen", "called": "kallad", "confirmed": "bekräftad",
     "declined": "avböjd", "performed": "utförd",
 }  # fmt: skip
+ELSEWHERE = {
+    "": "", "offered": "erbjuden", "accepted": "accepterat", "declined": "avböjt",
+}  # fmt: skip
 
 Periods = tuple[tuple[date, date | None], ...]
 
@@ -100,6 +103,39 @@ class Patient:
         Kind.PERIODS, "mov", "Medicinskt orsakad väntan: från..till.",
         "Medically caused waiting: from..to.", default=(),
     )  # fmt: skip
+    svf_start: date | None = column(
+        Kind.DATE, "svf_start",
+        "Standardiserat vårdförlopp: välgrundad misstanke.",
+        "Standardised cancer course: day of well-founded suspicion.", default=None,
+    )  # fmt: skip
+    svf_course: str = column(
+        Kind.ID, "svf_förlopp", "Vårdförloppet, t.ex. brost; tomt = något.",
+        "The course, e.g. brost; blank means any.", default="",
+    )  # fmt: skip
+    home_region: str = column(
+        Kind.ID, "hemregion", "Patientens hemregion; tomt = den egna.",
+        "The patient's home region; blank means this one.", default="",
+    )  # fmt: skip
+    offered_dates: tuple[date, ...] = column(
+        Kind.DATES, "erbjudna_dagar", "Operationsdagar som patienten erbjudits.",
+        "Days of operation that the patient was offered.", default=(),
+    )  # fmt: skip
+    declined_dates: tuple[date, ...] = column(
+        Kind.DATES, "avböjda_dagar", "Erbjudna dagar som patienten tackat nej till.",
+        "Days offered that the patient declined.", default=(),
+    )  # fmt: skip
+    elsewhere: str = column(
+        Kind.CHOICE, "annan_vårdgivare", "Erbjuden operation hos annan vårdgivare.",
+        "Offered an operation with another provider.", default="", choices=ELSEWHERE,
+    )  # fmt: skip
+    elsewhere_date: date | None = column(
+        Kind.DATE, "annan_vårdgivare_den", "Dagen då det erbjöds eller besvarades.",
+        "Day when that was offered or answered.", default=None,
+    )  # fmt: skip
+    missing: tuple[str, ...] = column(
+        Kind.IDS, "saknas", "Förberedelser som återstår, t.ex. bedömning prover.",
+        "Preparations still to be done, e.g. assessment tests.", default=(),
+    )  # fmt: skip
     short_notice: bool = column(
         Kind.FLAG, "reservlista", "Ja: kan komma med kort varsel.",
         "Yes: can come at short notice.", default=False,
@@ -123,6 +159,10 @@ class Patient:
     booked_surgeon_id: str = column(
         Kind.ID, "bokad_operatör", "Bokad operatör.", "Surgeon booked.",
         default="", refers="staff",
+    )  # fmt: skip
+    called_on: date | None = column(
+        Kind.DATE, "kallad_den", "Dagen då tiden erbjöds (SPOR V435).",
+        "Day when the time was offered (SPOR V435).", default=None,
     )  # fmt: skip
     lock_date: bool = column(
         Kind.FLAG, "lås_dag", "Ja: dagen får inte ändras.",

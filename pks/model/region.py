@@ -9,6 +9,7 @@ from typing import Any
 
 from pks.errors import Issue
 from pks.model import care, demand, patients, people, places
+from pks.model.outcomes import Outcome
 from pks.model.parameters import Parameters
 
 
@@ -89,6 +90,14 @@ TABLES = (
     Table(
         "cancellations", demand.Cancellation, ("reason",), "strykningar", optional=True
     ),
+    Table(
+        "outcomes",
+        Outcome,
+        ("case_id", "date"),
+        "utfall",
+        optional=True,
+        quarantined=True,
+    ),
 )
 
 
@@ -140,6 +149,7 @@ class Region:
     inflow: tuple[demand.Inflow, ...]
     quotas: tuple[demand.Quota, ...]
     cancellations: tuple[demand.Cancellation, ...]
+    outcomes: tuple[Outcome, ...]
     holidays: tuple[date, ...] = ()
     quarantine: tuple[Issue, ...] = ()
     assumptions: tuple[Assumption, ...] = ()

@@ -1,30 +1,8 @@
 """What each parameter of ``region.toml`` means, and its range."""
 
-from dataclasses import dataclass
-
 from pks.model import parameters as p
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """
-    A parameter's meaning, one sentence in each language.
-
-    Attributes
-    ----------
-    least, most
-        Range of a number, both included; None where there is no limit.
-    """
-
-    sv: str
-    en: str
-    least: int | None = None
-    most: int | None = None
-
-
-def _weight(sv: str, en: str) -> Setting:
-    return Setting(sv, en, 0, 1_000_000)
-
+from pks.model.setting import Setting
+from pks.model.settings_weights import WEIGHTS
 
 SETTINGS: dict[type, dict[str, Setting]] = {
     p.GuaranteeRule: {
@@ -43,6 +21,56 @@ SETTINGS: dict[type, dict[str, Setting]] = {
         "mov_stops_clock": Setting(
             "Ja: medicinskt orsakad väntan räknas inte.",
             "Yes: medically caused waiting is not counted.",
+        ),
+        "declined_offer_stops_clock": Setting(
+            "Ja: väntan efter en avböjd tid inom garantin är patientvald.",
+            "Yes: waiting after an offer declined in time is patient-chosen.",
+        ),
+    },
+    p.SvfRule: {
+        "course": Setting(
+            "Vårdförlopp; tomt gäller alla andra.",
+            "Cancer course; blank holds for all others.",
+        ),
+        "days": Setting(
+            "Dagar från välgrundad misstanke till operation.",
+            "Days from well-founded suspicion to the operation.", 1, 365,
+        ),
+        "valid_from": Setting(
+            "Första dag med välgrundad misstanke som regeln gäller för.",
+            "First day of suspicion that the rule holds for.",
+        ),
+    },
+    p.Calling: {
+        "notice_days": Setting(
+            "Minsta varsel i dagar för den som inte står på reservlistan.",
+            "Least notice in days for who is not on the standby list.", 0, 365,
+        ),
+        "ahead_days": Setting(
+            "Så många dagar framåt kallas patienter.",
+            "Patients are called so many days ahead.", 0, 365,
+        ),
+        "last_cancellation_days": Setting(
+            "Sista avbokningsdag: så många vardagar före operationen.",
+            "Last cancellation day: so many working days before the operation.",
+            0, 60,
+        ),
+        "alternatives": Setting(
+            "Lediga tider utöver den föreslagna på kallelselistan.",
+            "Free times beside the proposed one on the call list.", 0, 5,
+        ),
+    },
+    p.Preparation: {
+        "name": Setting(
+            "Förberedelsen, som i kolumnen saknas; tom gäller alla andra.",
+            "The preparation, as in the column missing; blank holds for all others.",
+        ),
+        "days": Setting(
+            "Dagar som den tar från beställning till klar.",
+            "Days that it takes from order to done.", 0, 365,
+        ),
+        "valid_days": Setting(
+            "Dagar som den gäller.", "Days for which it is valid.", 1, 3650,
         ),
     },
     p.RestRule: {
@@ -136,66 +164,7 @@ SETTINGS: dict[type, dict[str, Setting]] = {
             "Target occupancy; a night above it counts as a peak.", 0, 2000,
         ),
     },
-    p.Weights: {
-        "first": Setting(
-            "Termer som går strikt före alla andra, i denna ordning.",
-            "Terms that go strictly before all others, in this order.",
-        ),
-        "medical_late": _weight(
-            "Per dag efter medicinskt måldatum.", "Per day past the medical date.",
-        ),
-        "guarantee_late": _weight(
-            "Per dag efter vårdgarantin.", "Per day past the care guarantee.",
-        ),
-        "quota_short": _weight(
-            "Per operation som saknas till takten.", "Per operation short of the takt.",
-        ),
-        "waiting": _weight(
-            "Per dags väntan, gånger prioritetens vikt.",
-            "Per day of waiting, times the priority's weight.",
-        ),
-        "overtime_risk": _weight(
-            "Per minut för lite luft mot önskad risk.",
-            "Per minute of slack short of the preferred risk.",
-        ),
-        "planned_overtime": _weight(
-            "Per minut planerad efter operatörens pass.",
-            "Per minute planned past a surgeon's duty.",
-        ),
-        "idle": _weight(
-            "Per tom minut i ett öppet salspass.",
-            "Per empty minute of an open session.",
-        ),
-        "open_sessions": _weight("Per öppnat salspass.", "Per session opened."),
-        "surgeon_transfers": _weight(
-            "Per salspass utöver det första för en operatör och dag.",
-            "Per session beyond a surgeon's first of a day.",
-        ),
-        "ward_peaks": _weight(
-            "Per tusendels vårdplats och natt över önskad beläggning.",
-            "Per thousandth of a bed and night above the target.",
-        ),
-        "children_first": _weight(
-            "Per minut som ett barn väntar från passets start.",
-            "Per minute that a child waits from the session's start.",
-        ),
-        "infection_last": _weight(
-            "Per minut från en smittsam patients slut till passets sista.",
-            "Per minute from an infectious case's end to the session's last.",
-        ),
-        "day_surgery_early": _weight(
-            "Per minut som en dagpatient väntar från passets start.",
-            "Per minute that a day patient waits from the session's start.",
-        ),
-        "patient_wishes": _weight(
-            "Per patient bokad på en annan dag än de önskade.",
-            "Per patient booked on a day other than those wished.",
-        ),
-        "moved": _weight(
-            "Per flyttad bokning, mer ju närmare dagen är.",
-            "Per booking moved, more the nearer its day.",
-        ),
-    },
+    p.Weights: WEIGHTS,
     p.Parameters: {
         "name": Setting("Regionens namn.", "The region's name."),
         "as_of": Setting(
@@ -217,6 +186,17 @@ SETTINGS: dict[type, dict[str, Setting]] = {
         ),
         "freeze": Setting(
             "Hur nära en bokning ligger fast.", "How near a booking stands.",
+        ),
+        "calling": Setting(
+            "När patienter kallas och senast kan avboka.",
+            "When patients are called and can last cancel.",
+        ),
+        "svf": Setting(
+            "Standardiserade vårdförlopp: ledtid till operation.",
+            "Standardised cancer courses: days to the operation.",
+        ),
+        "preparations": Setting(
+            "Förberedelser före operation.", "Preparations before an operation.",
         ),
         "beds": Setting("Vårdplatser.", "Beds."),
         "weights": Setting(

@@ -69,7 +69,7 @@ def log_region(
         "quotas": log_quotas(waiting),
     }
     missing = ("equipment", "movable_equipment", "wards", "ward_beds", "closures",
-               "inpatients", "inflow", "cancellations")  # fmt: skip
+               "inpatients", "inflow", "cancellations", "outcomes")  # fmt: skip
     absent: dict[str, tuple[Any, ...]] = dict.fromkeys(missing, ())
     return Region(
         parameters=parameters,

@@ -101,6 +101,11 @@ F1;;5
 reason;cause;share_permille
 feber;medical;20
 """,
+    "outcomes": """
+case_id;date;result;in_min;out_min;cancelled_date;cancelled_min;cause;reason
+c8;2026-11-18;performed;08:05;09:40;;;;
+c9;2026-11-18;cancelled;;;2026-11-17;18:30;medical;feber
+""",
 }
 
 

@@ -14,7 +14,7 @@ from pks.errors import InvalidTables
 from pks.io import load_region
 from pks.io.parameters import parameters_from, read_toml
 from pks.io.parameters_text import parameters_toml, toml_value
-from pks.model.parameters import Parameters, Relief, Theatre, Weights
+from pks.model.parameters import Parameters, Relief, SvfRule, Theatre, Weights
 from pks.model.settings import SETTINGS
 from tests.pks.io.builders import TOML, write_folder
 
@@ -120,7 +120,13 @@ def test_parameters_on_a_sheet(tmp_path: Path) -> None:
 
 def test_every_parameter_is_explained() -> None:
     def classes(shape: type) -> set[type]:
-        made = Parameters("x", date(2026, 1, 1), "2026-W01", relief=(Relief("x", 1),))
+        made = Parameters(
+            "x",
+            date(2026, 1, 1),
+            "2026-W01",
+            relief=(Relief("x", 1),),
+            svf=(SvfRule(),),
+        )
         inner = {
             type(part)
             for f in fields(made)
