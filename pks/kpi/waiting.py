@@ -1,21 +1,34 @@
 """
 Waiting within the guarantee's days and done within them: two measures, never one.
 
-Each is given by the calendar, and by the guarantee's clock, which stands still during
-patient-chosen (PvV) and medically caused (MoV) waiting.
+The first is the share of those waiting on a day who have waited no longer than the
+days; the second the share of those operated in a period who had waited no longer.
+Each is given for all, and without the PvV and MoV patients (`is_paused_patient`), as
+SKR publishes it. Days are the calendar's, from the decision to operate. Only the
+region's own patients count, for the guarantee is the home region's duty; those of
+other regions are counted apart.
+
+References
+----------
+SKR, vantetider.se, "Operation/Åtgärd": the share of waiting patients who have waited 90
+days or less for an operation decided, patients who chose to wait left out.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from pks.bilingual import Text
 from pks.calendar import monday_of
-from pks.clocks import guarantee_date, rule_on, waited_days
+from pks.clocks import is_own, is_paused_patient, rule_on, waited_days
 from pks.kpi.measure import Formula, Measure
 from pks.model.parameters import GuaranteeRule
 from pks.model.patients import Patient
 from pks.model.region import Region
 from pks.problems.week import WeekPlan, WeekProblem
+
+When = Literal["waiting_before", "waiting", "done"]
 
 QUEUE = Formula(
     "queue",
@@ -28,15 +41,28 @@ QUEUE = Formula(
         "Veckans nya beslut är inte med.", "New decisions of the week are not counted."
     ),
 )
-CALENDAR_NOTE = Text(
-    "Kalenderdagar från beslutet; PvV och MoV räknas med som väntan.",
-    "Calendar days from the decision; PvV and MoV count as waiting.",
+OTHER_REGIONS = Formula(
+    "queue_other_regions",
+    "patients",
+    Text("varav från andra regioner", "of whom from other regions"),
+    Text(
+        "väntande efter veckan vars hemregion är en annan",
+        "waiting after the week whose home region is another",
+    ),
+    note=Text(
+        "Vårdgarantin är hemregionens ansvar; de räknas inte i andelarna.",
+        "The guarantee is the home region's duty; they are not in the shares.",
+    ),
 )
-CLOCK_NOTE = Text(
-    "Dagar med patientvald (PvV) eller medicinskt orsakad väntan (MoV) räknas inte; "
-    "den vars klocka står still är inte med alls.",
-    "Days of patient-chosen (PvV) or medically caused waiting (MoV) do not count; "
-    "whoever's clock stands still is left out.",
+ALL_NOTE = Text(
+    "Kalenderdagar från beslutet. Alla i den egna regionen; PvV och MoV räknas med.",
+    "Calendar days from the decision. All of the own region; PvV and MoV count.",
+)
+UNPAUSED_NOTE = Text(
+    "Kalenderdagar från beslutet. De som inom garantin valt att vänta (PvV) eller "
+    "väntat av medicinska skäl (MoV) är inte med alls.",
+    "Calendar days from the decision. Whoever within the guarantee chose to wait (PvV) "
+    "or waited for medical reasons (MoV) is left out.",
 )
 
 
@@ -52,33 +78,52 @@ def guarantee(
     region: Region, problem: WeekProblem, plan: WeekPlan
 ) -> tuple[Measure, ...]:
     """Return the queue, and who waits and who is done within the guarantee's days."""
-    rules = region.parameters.guarantee
-    days = rule_on(region.parameters.as_of, rules).days
     patients = {patient.patient_id: patient for patient in region.patients}
     listed = [patients[case_id] for case_id in problem.labels.cases]
     monday = monday_of(problem.week)
+    sunday = monday + timedelta(days=6)
     planned = {b.case: problem.sessions[b.session].day for b in plan.bookings}
     done = [
         Wait(listed[c], monday + timedelta(days=d)) for c, d in sorted(planned.items())
     ]
-    sunday = monday + timedelta(days=6)
     before = [Wait(patient, monday) for patient in listed]
     after = [Wait(p, sunday) for i, p in enumerate(listed) if i not in planned]
+    name = region.parameters.name
+    others = sum(not is_own(wait.patient, name) for wait in after)
     return (
         Measure(QUEUE, len(after)),
-        within_calendar(formula("waiting_before", days, False), before, rules),
-        within_clock(formula("waiting_before", days, True), before, rules),
-        within_calendar(formula("waiting", days, False), after, rules),
-        within_clock(formula("waiting", days, True), after, rules),
-        within_calendar(formula("done", days, False), done, rules),
-        within_clock(formula("done", days, True), done, rules),
+        Measure(OTHER_REGIONS, others),
+        *within_guarantee("waiting_before", before, region),
+        *within_guarantee("waiting", after, region),
+        *within_guarantee("done", done, region),
     )
 
 
-def within_calendar(
-    what: Formula, waits: list[Wait], rules: tuple[GuaranteeRule, ...]
+def within_guarantee(
+    when: When, waits: Iterable[Wait], region: Region
+) -> tuple[Measure, Measure]:
+    """
+    Return the share within the guarantee's days: of all, and without PvV and MoV.
+
+    ``waits`` may hold patients of other regions; they are not counted. The days named
+    in the formula are those of the rule in force on the day of the extract; each
+    patient is measured by the rule of the own decision.
+    """
+    parameters = region.parameters
+    days = rule_on(parameters.as_of, parameters.guarantee).days
+    own = [wait for wait in waits if is_own(wait.patient, parameters.name)]
+    rules = parameters.guarantee
+    unpaused = [w for w in own if not is_paused_patient(w.patient, w.day, rules)]
+    return (
+        within_days(formula(when, days, without_pauses=False), own, rules),
+        within_days(formula(when, days, without_pauses=True), unpaused, rules),
+    )
+
+
+def within_days(
+    what: Formula, waits: Sequence[Wait], rules: tuple[GuaranteeRule, ...]
 ) -> Measure:
-    """Return the share that has waited no longer than the days, by the calendar."""
+    """Return the share of waits no longer than the rule's days, by the calendar."""
     within = sum(
         waited_days(wait.patient, wait.day)
         <= rule_on(wait.patient.decision_date, rules).days
@@ -87,23 +132,14 @@ def within_calendar(
     return Measure(what, within, len(waits))
 
 
-def within_clock(
-    what: Formula, waits: list[Wait], rules: tuple[GuaranteeRule, ...]
-) -> Measure:
-    """Return the share inside the guarantee, of those whose clock runs."""
-    lasts = [(guarantee_date(wait.patient, rules), wait.day) for wait in waits]
-    running = [(last, day) for last, day in lasts if last is not None]
-    return Measure(what, sum(day <= last for last, day in running), len(running))
-
-
-NAMES = {
+NAMES: dict[When, Text] = {
     "waiting_before": Text(
         "Väntande inom {} dagar, före", "Waiting within {} days, before"
     ),
     "waiting": Text("Väntande inom {} dagar", "Waiting within {} days"),
     "done": Text("Genomförda inom {} dagar", "Done within {} days"),
 }
-COUNTED = {
+COUNTED: dict[When, Text] = {
     "waiting_before": Text("väntande på måndagen", "waiting on the Monday"),
     "waiting": Text(
         "väntande på söndagen, utan veckans planerade",
@@ -113,14 +149,16 @@ COUNTED = {
 }
 
 
-def formula(code: str, days: int, by_clock: bool) -> Formula:
-    """Return what a share within the guarantee's days is, by calendar or clock."""
-    name, counted = NAMES[code], COUNTED[code]
+def formula(when: When, days: int, *, without_pauses: bool) -> Formula:
+    """Return what a share within the guarantee's days is."""
+    name, counted = NAMES[when], COUNTED[when]
     ending = (
-        Text(", garantins klocka", ", guarantee's clock") if by_clock else Text("", "")
+        Text(", utan PvV och MoV", ", without PvV and MoV")
+        if without_pauses
+        else Text("", "")
     )
     return Formula(
-        f"{code}_within_clock" if by_clock else f"{code}_within",
+        f"{when}_within_unpaused" if without_pauses else f"{when}_within",
         "share",
         Text(name.sv.format(days) + ending.sv, name.en.format(days) + ending.en),
         Text(
@@ -128,5 +166,5 @@ def formula(code: str, days: int, by_clock: bool) -> Formula:
             f"{counted.en} who have waited at most {days} days",
         ),
         counted,
-        CLOCK_NOTE if by_clock else CALENDAR_NOTE,
+        UNPAUSED_NOTE if without_pauses else ALL_NOTE,
     )

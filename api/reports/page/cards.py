@@ -12,8 +12,8 @@ FRONT = (
     ("takt_met", ()),
     ("utilisation_sessions", ("utilisation_turnover", "utilisation_spor")),
     ("opened_sessions", ()),
-    ("waiting_within", ("waiting_within_clock", "waiting_before_within")),
-    ("done_within", ("done_within_clock",)),
+    ("waiting_within", ("waiting_within_unpaused", "waiting_before_within")),
+    ("done_within", ("done_within_unpaused",)),
     ("expected_overtime", ("late_sessions",)),
     ("fullest_night", ("bed_nights",)),
 )

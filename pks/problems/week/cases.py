@@ -4,7 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from pks.clocks import guarantee_date, medical_date, merged, waited_days
+from pks.clocks import (
+    guarantee_date,
+    medical_date,
+    merged,
+    still_waits,
+    waited_days,
+)
 from pks.model.care import Procedure
 from pks.model.parameters import Parameters
 from pks.model.patients import Patient
@@ -54,7 +60,7 @@ def lookups(region: Region, index: WeekIndex) -> Lookups:
 
 
 def week_cases(region: Region, index: WeekIndex) -> tuple[Case, ...]:
-    """Return every waiting patient as a case; those operated already are left out."""
+    """Return every patient who still waits as a case."""
     found = lookups(region, index)
     return tuple(
         week_case(patient, region.parameters, index, found)
@@ -63,8 +69,8 @@ def week_cases(region: Region, index: WeekIndex) -> tuple[Case, ...]:
 
 
 def waiting(region: Region) -> list[Patient]:
-    """Return the patients who still wait, in the order of the list."""
-    return [p for p in region.patients if p.booking_state != "performed"]
+    """Return who still waits, here and not elsewhere, in the order of the list."""
+    return [patient for patient in region.patients if still_waits(patient)]
 
 
 def week_case(
@@ -102,7 +108,9 @@ def week_case(
         last_day=last_day(patient, index),
         blocked_days=blocked_days(patient, index),
         wished_days=week_days(patient.wished_dates, index),
-        medical_day=day_of(medical_date(patient, parameters.priorities), index),
+        medical_day=day_of(
+            medical_date(patient, parameters.priorities, parameters.svf), index
+        ),
         guarantee_day=day_of(guarantee_date(patient, parameters.guarantee), index),
         waiting_weight=waiting_weight(patient, parameters, index.monday),
         surgeon=index.person(patient.surgeon_id),

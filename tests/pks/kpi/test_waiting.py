@@ -73,25 +73,52 @@ PAUSE = ((SUNDAY - timedelta(days=50), SUNDAY - timedelta(days=41)),)
 
 
 @pytest.mark.parametrize("name", ["pvv_periods", "mov_periods"])
-def test_the_clock_leaves_out_pauses(name: str) -> None:
-    region = region_of(waiting(SUNDAY, 100, **{name: PAUSE}))
-    assert figure(region, "waiting_within_clock").value == 1
+def test_pvv_and_mov_patients_are_in_the_first_share_only(name: str) -> None:
+    region = region_of(waiting(SUNDAY, 80, **{name: PAUSE}), waiting(SUNDAY, 100))
+    both, without = (
+        figure(region, code) for code in ("waiting_within", "waiting_within_unpaused")
+    )
+    assert (both.numerator, both.denominator) == (1, 2)
+    assert (without.numerator, without.denominator) == (0, 1)
 
 
-def test_the_calendar_counts_pauses() -> None:
+def test_the_days_are_the_calendars_pauses_or_not() -> None:
     region = region_of(waiting(SUNDAY, 100, pvv_periods=PAUSE))
     assert figure(region, "waiting_within").value == 0
 
 
-def test_whoever_is_paused_is_not_counted_by_the_clock() -> None:
-    paused = waiting(SUNDAY, 50, pvv_periods=((MONDAY, None),))
-    region = region_of(paused, waiting(SUNDAY, 100))
-    assert figure(region, "waiting_within_clock").denominator == 1
-
-
-def test_a_pause_after_the_last_day_helps_nobody() -> None:
+def test_a_pause_after_the_last_day_makes_no_pvv_patient() -> None:
     late = waiting(SUNDAY, 100, pvv_periods=((MONDAY, None),))
-    assert figure(region_of(late), "waiting_within_clock").value == 0
+    found = figure(region_of(late), "waiting_within_unpaused")
+    assert (found.numerator, found.denominator) == (0, 1)
+
+
+def test_a_pause_that_has_not_begun_makes_no_pvv_patient() -> None:
+    later = ((SUNDAY + timedelta(days=1), None),)
+    region = region_of(waiting(SUNDAY, 50, pvv_periods=later))
+    assert figure(region, "waiting_within_unpaused").denominator == 1
+
+
+def test_done_without_pvv_and_mov() -> None:
+    region = region_of(waiting(TUESDAY, 50, mov_periods=PAUSE), waiting(TUESDAY, 50))
+    assert figure(region, "done_within", 0, 1).denominator == 2
+    assert figure(region, "done_within_unpaused", 0, 1).denominator == 1
+
+
+def test_patients_of_other_regions_are_counted_apart() -> None:
+    region = region_of(
+        waiting(SUNDAY, 10),
+        waiting(SUNDAY, 10, home_region="Grannregionen"),
+        waiting(SUNDAY, 10, home_region="Provregionen"),
+    )
+    assert figure(region, "waiting_within").denominator == 2
+    assert figure(region, "queue_other_regions").value == 1
+    assert figure(region, "queue").value == 3
+
+
+def test_who_left_for_another_provider_waits_no_more() -> None:
+    region = region_of(waiting(SUNDAY, 10), waiting(SUNDAY, 10, elsewhere="accepted"))
+    assert figure(region, "queue").value == 1
 
 
 def test_the_guarantee_days_are_a_parameter() -> None:
