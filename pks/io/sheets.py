@@ -11,7 +11,7 @@ from pks.errors import UnreadableFile
 
 MAX_BYTES = 100_000_000  # nation's largest table is a third of it
 MAX_CELL_CHARS = 32_767  # what Excel holds
-_DELIMITERS = ";\t,"
+DELIMITERS = ";\t,"
 _HINT = re.compile(r"sep=(.)\r?\n")
 EXPLANATION = "# "  # begins the first cell of a row that explains the headers
 
@@ -148,7 +148,7 @@ def delimiter_of(text: str) -> str:
         return hint[1]
     first = text.lstrip().partition("\n")[0]
     unquoted = re.sub(r'"[^"]*"', "", first)
-    return max(_DELIMITERS, key=unquoted.count)
+    return max(DELIMITERS, key=unquoted.count)
 
 
 def _records(

@@ -72,9 +72,10 @@ def workbook_records(path: Path) -> dict[str, list[tuple[int, list[str]]]]:
     """
     Return each sheet's rows as text with their numbers, lines above a header too.
 
+    A cell merged over several rows holds its value in each, in its first column.
     Cells are read as in `read_workbook`, which raises the same.
     """
-    return _read(path, lambda sheet, broken: list(_records(sheet, broken)))
+    return _read(path, _spread_records)
 
 
 def _read(path: Path, made: Callable[[Any, Broken], T]) -> dict[str, T]:
@@ -120,6 +121,15 @@ def _sheet(sheet: Any, broken: Broken) -> Sheet:
         row + 1 for (first, _), (last, _) in merged for row in range(first, last + 1)
     }
     return sheet_of(sheet.name, _records(sheet, broken), frozenset(merged_rows))
+
+
+def _spread_records(sheet: Any, broken: Broken) -> list[tuple[int, list[str]]]:
+    records = list(_records(sheet, broken))
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        for _, cells in records[top + 1 : bottom + 1]:
+            if left < len(cells) and left < len(records[top][1]):
+                cells[left] = records[top][1][left]
+    return records
 
 
 def _records(sheet: Any, broken: Broken) -> Iterator[tuple[int, list[str]]]:

@@ -1,27 +1,41 @@
-"""The map: which columns of an export hold what, and how they are written (TOML)."""
+"""The map of a case log: `ExportMap` with the log's own sections."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pks.errors import InvalidTables, UnreadableFile
-from pks.io.case_log.map_reading import SECTIONS, MapReading
+from pks.io.exports import ExportMap, Field, MapReading, read_tree
+
+SESSION_KINDS = ("as_used", "master")
+FIELDS = {
+    "case": Field(must=True, is_text=True),
+    "date": Field(must=True),
+    "suite": Field(must=True, is_text=True),
+    "service": Field(must=True, is_text=True),
+    "procedure": Field(must=True, is_text=True),
+    "wheels_in": Field(must=True),
+    "wheels_out": Field(must=True),
+    "procedure_name": Field(is_text=True),
+    "booked_min": Field(),
+    "scheduled": Field(),
+}
+SECTIONS = {
+    "procedures": ("separator",),
+    "sessions": ("kind", "start", "end", "end_share"),
+    "turnover": ("least_min", "most_min"),
+    "waiting": ("first_week", "last_week", "decided_days_before"),
+    "region": ("name", "site"),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class LogMap:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogMap(ExportMap):
     """
     A map as read; ``docs/import-case-log.md`` explains every key.
 
     Attributes
     ----------
-    columns
-        What -> header in the export.
-    suites, services
-        Code in the export -> name in the region. Where any is listed, a code that is
-        not is a fault; an empty list takes all codes as they stand.
     session_kind
         ``as_used``: each suite and day as the log shows it; ``master``: the cyclic
         schedule that explains most of it.
@@ -35,16 +49,7 @@ class LogMap:
         ISO weeks whose cases form the waiting list; blank for the log's last week.
     """
 
-    source: str
-    columns: Mapping[str, str]
-    delimiter: str = ""
-    encoding: str = ""
-    sheet: str = ""
-    date_formats: tuple[str, ...] = ()
-    time_formats: tuple[str, ...] = ()
     separator: str = ""
-    suites: Mapping[str, str] = field(default_factory=dict)
-    services: Mapping[str, str] = field(default_factory=dict)
     session_kind: str = "as_used"
     start_min: int | None = None
     end_min: int | None = None
@@ -69,47 +74,37 @@ def read_log_map(path: Path) -> LogMap:
     InvalidTables
         With everything that is wrong in it.
     """
-    try:
-        tree = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise UnreadableFile(f"{path.name}: expected a map; no such file.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise UnreadableFile(
-            f"{path.name}: expected TOML in UTF-8 ({error})."
-        ) from None
-    return map_of(tree, path.name)
+    return map_of(read_tree(path), path.name)
 
 
 def map_of(tree: Mapping[str, Any], source: str = "map") -> LogMap:
     """Return the map that a TOML tree says; raises `InvalidTables`."""
-    reading = MapReading(source)
-    reading.unknown_keys(tree)
-    parts: dict[str, Mapping[str, Any]] = {
-        name: found if isinstance(found := tree.get(name, {}), Mapping) else {}
-        for name in SECTIONS
-    }
+    reading = MapReading(source, tree, FIELDS, SECTIONS)
+    start_min, end_min = _hours(reading)
     made = LogMap(
-        source=source,
-        columns=reading.columns(parts["columns"]),
-        delimiter=str(parts["file"].get("delimiter", "")),
-        encoding=str(parts["file"].get("encoding", "")),
-        sheet=str(parts["file"].get("sheet", "")),
-        date_formats=reading.formats(parts["formats"], "date"),
-        time_formats=reading.formats(parts["formats"], "time"),
-        separator=str(parts["procedures"].get("separator", "")),
-        suites={str(k): str(v) for k, v in parts["suites"].items()},
-        services={str(k): str(v) for k, v in parts["services"].items()},
-        **reading.sessions(parts["sessions"]),
-        least_turnover_min=reading.number(parts, "turnover", "least_min", 5, 0, 480),
-        most_turnover_min=reading.number(parts, "turnover", "most_min", 90, 1, 480),
-        first_week=reading.week(parts["waiting"], "first_week"),
-        last_week=reading.week(parts["waiting"], "last_week"),
+        **reading.export_parts(),
+        separator=reading.text("procedures", "separator"),
+        session_kind=reading.choice("sessions", "kind", SESSION_KINDS, "as_used"),
+        end_share=reading.share("sessions", "end_share", 0.9),
+        start_min=start_min,
+        end_min=end_min,
+        least_turnover_min=reading.number("turnover", "least_min", 5, 0, 480),
+        most_turnover_min=reading.number("turnover", "most_min", 90, 1, 480),
+        first_week=reading.week("waiting", "first_week"),
+        last_week=reading.week("waiting", "last_week"),
         decided_days_before=reading.number(
-            parts, "waiting", "decided_days_before", 30, 0, 3650
+            "waiting", "decided_days_before", 30, 0, 3650
         ),
-        name=str(parts["region"].get("name", "")),
-        site=str(parts["region"].get("site", "site")),
+        name=reading.text("region", "name"),
+        site=reading.text("region", "site", "site"),
     )
-    if reading.issues:
-        raise InvalidTables(tuple(reading.issues))
+    reading.finish()
     return made
+
+
+def _hours(reading: MapReading) -> tuple[int | None, int | None]:
+    start, end = reading.clock("sessions", "start"), reading.clock("sessions", "end")
+    if start is not None and end is not None and end <= start:
+        stated = reading.part("sessions")
+        reading.wrong("sessions.end", stated["end"], f"a time after {stated['start']}")
+    return start, end

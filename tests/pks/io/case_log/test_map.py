@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[4]
 
 def test_the_starter_map_is_read() -> None:
     found = read_log_map(ROOT / "docs" / "case-log-map.toml")
-    assert found.columns["wheels_in"] == "Wheels In"
+    assert found.columns["wheels_in"] == ("Wheels In",)
     assert found.time_formats == ("%m/%d/%y %H:%M",)
     assert (found.least_turnover_min, found.most_turnover_min) == (5, 90)
 

@@ -84,7 +84,7 @@ def test_repeated_headers_and_totals_are_no_cases(tmp_path: Path) -> None:
          "log.csv, row 4, column Datum: expected a date such as 2022-01-31 (%Y-%m-%d)."
          " Got '2026-13-24'."),
         ("b;2026-11-24;;ort;X;07:00;08:00;;",
-         "log.csv, row 4, column Sal: expected a filled cell."),
+         "log.csv, row 4, column Sal: expected a value (the cell is blank)."),
         ("a1;2026-11-24;2;ort;X;07:00;08:00;;",
          "log.csv, row 4, column Id: expected an id of its own (row 2 has the same)."
          " Got 'a1'."),
@@ -109,10 +109,11 @@ def test_a_faulty_row_is_set_aside_and_told(
 
 
 def test_an_unlisted_suite_is_told(tmp_path: Path) -> None:
-    log = read(tmp_path, *ROWS, suites={"1": "Sal A"})
+    log = read(tmp_path, *ROWS, codes={"suite": {"1": "Sal A"}})
     assert [case.suite for case in log.cases] == ["Sal-A", "Sal-A"]
     assert str(log.faults[0]) == (
-        "log.csv, row 4, column Sal: expected one of 1 ([suites] in the map). Got '2'."
+        "log.csv, row 4, column Sal: expected one of 1 ([codes.suite] in the map)."
+        " Got '2'."
     )
 
 
@@ -140,7 +141,7 @@ def test_a_map_that_does_not_fit_stops_the_import(tmp_path: Path) -> None:
 
 
 def test_a_log_without_cases_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="at least one case done"):
+    with pytest.raises(InvalidTables, match="at least one record"):
         read(tmp_path, "Summa;;;;;;;0;")
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pks.io.case_log.times import date_reader, time_reader
 from pks.io.cells import Unfit
+from pks.io.exports.times import date_reader, time_reader
 from tests.pks.io.case_log.logs import read
 
 DAY = date(2022, 1, 3)
