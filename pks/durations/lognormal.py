@@ -5,7 +5,7 @@ from math import exp, log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
 
 Array = NDArray[np.float64]
 
@@ -35,6 +35,10 @@ class Lognormal:
     def cdf(self, minutes: Array) -> Array:
         """Return P(patient time ≤ minutes)."""
         return lognormal_cdf(minutes, self.mu, self.sigma, self.shift_min)
+
+    def quantile(self, probability: float) -> float:
+        """Return the minutes not passed with this probability, above 0 and below 1."""
+        return self.shift_min + exp(self.mu + self.sigma * float(ndtri(probability)))
 
 
 def lognormal_cdf(minutes: Array, mu: float, sigma: float, shift_min: float) -> Array:
