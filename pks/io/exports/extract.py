@@ -62,6 +62,7 @@ class Extract:
         self.skipped: Counter[str] = Counter()
         self.num_defaulted: Counter[str] = Counter()
         kept = self._kept(records.rows, telling)
+        self._records = kept
         self.rows: tuple[int, ...] = tuple(row for row, _ in kept)
         self._columns = {
             name: tuple(_column(kept, at) for at in places)
@@ -90,6 +91,10 @@ class Extract:
         if not columns:
             return [()] * len(self)
         return [tuple(filter(None, cells)) for cells in zip(*columns, strict=True)]
+
+    def cells_at(self, place: int) -> Sequence[str]:
+        """Return the cells of a column by its position, mapped or not."""
+        return _column(self._records, place)
 
     def values(
         self,
@@ -219,6 +224,8 @@ class Extract:
         """Say what a row is that is no record; blank for a record."""
         if filled and filled in heads:
             return "repeated header"
+        if _TOTALS.match(self._key(cells)):
+            return "totals row"
         if not filled or any(i < len(cells) and cells[i].strip() for i in places):
             return ""
         if _TOTALS.match(filled[0]):
@@ -228,10 +235,13 @@ class Extract:
 
     def _without_key(self, cells: Sequence[str]) -> str:
         """Say that a row without its first mandatory cell is a totals row."""
-        key = next((n for n, spec in self.fields.items() if spec.must), None)
-        places = self.header.at_columns.get(key or "", ())
-        has_key = any(i < len(cells) and cells[i].strip() for i in places)
-        return "" if has_key or not places else "totals row"
+        return "" if self._key(cells) else "totals row"
+
+    def _key(self, cells: Sequence[str]) -> str:
+        """Return the row's first mandatory cell."""
+        key = next(name for name, spec in self.fields.items() if spec.must)
+        at = self.header.at_columns[key][0]
+        return cells[at].strip() if at < len(cells) else ""
 
 
 def read_extract(
