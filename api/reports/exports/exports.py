@@ -28,7 +28,6 @@ def write_exports(region: Region, folder: Path) -> tuple[Path, ...]:
     texts = {
         "karta_schema_läkare.toml": maps.doctors_map(region, doctors),
         "karta_schema_övriga.toml": maps.others_map(region),
-        # waiting
     }
     written = [
         _xlsx(waiting_grid(region), folder / "väntelista.xlsx", "Väntelista"),
