@@ -1,16 +1,25 @@
 """A workbook being written: its formats, and cells that cannot turn into formulas."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from api.reports.texts import say
 from api.reports.view import WeekView
+from pks.bilingual import Language
 
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 MAX_TEXT = 32_000  # a cell holds 32,767 characters
 A4 = 9
@@ -23,6 +32,15 @@ PALETTE = (
 )  # fmt: skip
 
 Value = str | int | float | date | None
+
+
+@contextmanager
+def new_workbook(path: Path, title: str, as_of: date) -> Iterator[Workbook]:
+    """Open a workbook to write; equal cells give equal bytes, for no clock is read."""
+    with Workbook(str(path), OPTIONS) as workbook:
+        created = datetime.combine(as_of, time())
+        workbook.set_properties({"title": title, "created": created})
+        yield workbook
 
 
 def safe(text: str) -> str:
@@ -62,12 +80,17 @@ STYLES: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
-    """The workbook and what all its sheets share."""
+class Sheets:
+    """A workbook in one language, and what all its sheets share."""
 
     workbook: Workbook
-    view: WeekView
+    title: str
+    language: Language
     formats: dict[str, Format] = field(default_factory=dict)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text of `api.reports.texts` in the workbook's language."""
+        return say(key, self.language, **values)
 
     def style(self, name: str, **more: Any) -> Format:
         """Return a format by name, with properties added; each is made once."""
@@ -84,8 +107,8 @@ class Book:
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.set_header(f"&L{self.view.title.replace('&', '&&')}&R&A")
-        sheet.set_footer(f"&R{self.view.say('page')}")
+        sheet.set_header(f"&L{self.title.replace('&', '&&')}&R&A")
+        sheet.set_footer(f"&R{self.say('page')}")
         return sheet
 
     def put(
@@ -117,7 +140,7 @@ class Book:
                 else {"align": "left", "indent": 1}
             )
             head = self.style("head", **side)
-            self.put(sheet, top, col, self.view.say(column.key), head)
+            self.put(sheet, top, col, self.say(column.key), head)
         sheet.set_row(top, HEAD_HEIGHT if self.wraps(columns) else None)
         for number, row in enumerate(rows, top + 1):
             for col, (column, value) in enumerate(zip(columns, row, strict=True)):
@@ -126,7 +149,7 @@ class Book:
 
     def wraps(self, columns: Sequence[Column]) -> bool:
         """Whether a header is too long for one line of its column."""
-        return any(len(self.view.say(c.key)) > c.width - 2 for c in columns)
+        return any(len(self.say(c.key)) > c.width - 2 for c in columns)
 
     def flat(
         self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]
@@ -140,6 +163,13 @@ class Book:
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(1, end - 1), len(columns) - 1)
         return sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Book(Sheets):
+    """The workbook of a week's plan."""
+
+    view: WeekView = field(kw_only=True)
 
 
 def colour(specialty: int) -> str:
