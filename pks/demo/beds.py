@@ -7,7 +7,15 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from pks.demo.calendar import AS_OF, PLAN_MONDAY, dates_from_as_of
+from pks.demo.calendar import (
+    AS_OF,
+    AS_OF_MONDAY,
+    DAYS,
+    HOLIDAYS,
+    SPORTS_BREAK,
+    dates_from_as_of,
+    horizon_of,
+)
 from pks.demo.care import ward_id
 from pks.demo.sites import SitePlan
 from pks.model.patients import Inpatient
@@ -22,7 +30,9 @@ NAMES = {
 }
 ICU = "iva"
 PACU = "uva"
-NUM_DAYS = 32  # from as_of to the end of the plan week's fourth week
+DAYS_AFTER = 21  # beds are listed so long after the last week of duties
+NEXT_MONDAY = AS_OF_MONDAY + timedelta(days=DAYS)
+SPORTS_BREAK_STAFFED = 0.9
 EMERGENCY_SHARE = 0.8  # emergency census for each elective bed
 PEAK = 1.45  # midweek over the week's mean, as theatres rest at weekends
 WEEKEND = 0.82
@@ -100,8 +110,24 @@ def _wards(site: SitePlan, loads: list[WardLoad]) -> tuple[Ward, ...]:
     return (*surgical, recovery)
 
 
-def _days() -> list[date]:
-    return [AS_OF + timedelta(days=day) for day in range(NUM_DAYS)]
+def _days(site: SitePlan) -> list[date]:
+    horizon = horizon_of(site.size)
+    first = max(AS_OF, horizon.first_monday)
+    last = horizon.last_date + timedelta(days=DAYS_AFTER)
+    return [first + timedelta(days=day) for day in range((last - first).days + 1)]
+
+
+def _staffed(load: WardLoad, day: date) -> int:
+    """Return the beds staffed on a day: fewer at weekends and in the sports break."""
+    if load.ward == ICU:
+        return load.staffed
+    is_break = SPORTS_BREAK <= day < SPORTS_BREAK + timedelta(days=DAYS)
+    share = SPORTS_BREAK_STAFFED if is_break else 1.0
+    return round(load.staffed * share * (WEEKEND if _is_free(day) else 1.0))
+
+
+def _is_free(day: date) -> bool:
+    return day.weekday() > 4 or day in HOLIDAYS
 
 
 def _reserve(load: WardLoad, day: int) -> int:
@@ -116,10 +142,9 @@ def _row(ward: str, day: date, staffed: int, reserve: int) -> WardBeds:
 def _beds(site: SitePlan, load: WardLoad) -> list[WardBeds]:
     ward = ward_id(site.site_id, load.ward)
     rows = []
-    for i, day in enumerate(_days()):
-        is_weekend = day.weekday() > 4 and load.ward != ICU
-        staffed = round(load.staffed * WEEKEND) if is_weekend else load.staffed
-        reserve = min(staffed, _reserve(load, i))
+    for day in _days(site):
+        staffed = _staffed(load, day)
+        reserve = min(staffed, _reserve(load, (day - AS_OF).days))
         rows.append(_row(ward, day, staffed, reserve))
     return rows
 
@@ -129,8 +154,8 @@ def _pacu(site: SitePlan) -> list[WardBeds]:
     places = round(PACU_PER_THEATRE * site.num_theatres)
     reserve = max(1, round(0.1 * places))
     return [
-        _row(ward, day, *((4, 2) if day.weekday() > 4 else (places, reserve)))
-        for day in _days()
+        _row(ward, day, *((4, 2) if _is_free(day) else (places, reserve)))
+        for day in _days(site)
     ]
 
 
@@ -174,12 +199,12 @@ def num_present(inpatients: list[Inpatient], ward: str, day: date) -> int:
 def _overload(
     site: SitePlan, rows: list[WardBeds], inpatients: list[Inpatient]
 ) -> list[WardBeds]:
-    """Close beds of a ward on the plan week's Monday: one patient too many."""
+    """Close beds of a ward on the next Monday: one patient too many."""
     ward = ward_id(site.site_id, OVERLOADED)
-    staffed = max(0, num_present(inpatients, ward, PLAN_MONDAY) - 1)
+    staffed = max(0, num_present(inpatients, ward, NEXT_MONDAY) - 1)
     return [
         _row(ward, row.date, staffed, 0)
-        if row.ward_id == ward and row.date == PLAN_MONDAY
+        if row.ward_id == ward and row.date == NEXT_MONDAY
         else row
         for row in rows
     ]

@@ -1,174 +1,234 @@
-"""Bookings that stand already: a plan week begun, later weeks, done and declined."""
+"""Bookings that stand at the extract: near weeks full, far weeks begun, some past."""
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 
-from pks.demo.beds import BedBlock
-from pks.demo.calendar import AS_OF, DUTY_MONDAY, NUM_WEEKDAYS, PLAN_MONDAY, WEEKDAYS
-from pks.demo.crew import count_crew
-from pks.demo.desk import (
-    Desk,
-    Place,
-    is_bookable,
-    length_min,
-    next_case,
-    open_desk,
-    take,
-)
-from pks.demo.oncall import restless
+from pks.demo.calendar import AS_OF, AS_OF_MONDAY, DAYS, NUM_WEEKDAYS, PLAN_MONDAY
+from pks.demo.desk import Desk, Run, can_come, fill_session, written
+from pks.demo.house import House, Houses, houses
 from pks.demo.sessions import is_half_day
-from pks.demo.sites import SitePlan, turnover_of
-from pks.demo.staff import SiteStaff
-from pks.demo.theatres import TheatreBlock, plan_week_sessions
+from pks.demo.streams import Streams
 from pks.model.patients import Patient
-from pks.model.people import Duty
 from pks.model.places import Session
+from pks.model.region import Region
 
-SESSION_SHARE = 0.52  # of the plan week's sessions that are begun
-FILL_SHARE = 0.66  # of such a session
-STATES = ("called", "called", "called", "confirmed", "confirmed", "proposed")
+FreeByNight = dict[tuple[str, date], int]
+
+KNOWN_SHARE = 0.6  # of the queue that the booker has looked at
 LOCK_SHARE = 0.08
-LATER_SHARE = 0.02
 PERFORMED_SHARE = 0.006
 DECLINED_SHARE = 0.008
+DECLINED_BEFORE_SHARE = 0.12
+NOTICE_DAYS = (14, 43)
+SHORT_NOTICE_DAYS = (1, 11)
+DAY_ONLY_SHARE = 0.25  # of bookings more than six weeks ahead: no theatre yet
+DAY_ONLY_AHEAD = 42
 
 
-def _book_session(desk: Desk, place: Place, rng: np.random.Generator) -> None:
-    """Fill the first part of a session, turnover kept, one surgeon throughout."""
-    session = place.session
-    start = session.start_min
-    stop = start + round(FILL_SHARE * (session.end_min - session.start_min))
-    while (i := next_case(desk, place, stop - start, rng)) is not None:
-        patient = desk.patients[i]
-        take(desk, patient, place)
-        desk.patients[i] = _booked(patient, place, start, rng)
-        turnover = turnover_of(desk.shapes[patient.procedure_ids[0]])
-        start += length_min(desk, patient, place.surgeon) + turnover
+@dataclass(frozen=True, slots=True)
+class Fullness:
+    """How far a week is booked: sessions begun, how full, and the states drawn."""
+
+    begun_share: float
+    fill_share: float
+    states: tuple[str, ...]
+
+
+NEAR = ("confirmed", "confirmed", "called")
+EVEN = ("confirmed", "called")
+OPEN = ("called", "called", "called", "confirmed", "confirmed", "proposed")
+LOOSE = ("called", "called", "proposed")
+FAR = ("called", "proposed", "proposed")
+FULL = 0.7  # from this share on, half days, cycle weeks and flexible sessions too
+WEEKS = (
+    Fullness(1.0, 0.97, NEAR),
+    Fullness(1.0, 0.95, NEAR),
+    Fullness(0.78, 0.88, EVEN),
+    Fullness(0.52, 0.66, OPEN),
+    Fullness(0.38, 0.66, LOOSE),
+    Fullness(0.24, 0.66, LOOSE),
+    Fullness(0.10, 0.50, FAR),
+    Fullness(0.08, 0.50, FAR),
+)
+
+
+def with_bookings(region: Region, streams: Streams) -> Region:
+    """Return the region with bookings that every week's rules allow."""
+    known = houses(region)
+    patients = list(region.patients)
+    at_site = _at_site(region)
+    for site_id in known.by_site:
+        rng = streams.named("bookings", site_id)
+        seen = rng.random(len(at_site[site_id])) < KNOWN_SHARE
+        positions = [
+            i for i, is_seen in zip(at_site[site_id], seen.tolist(), strict=True)
+            if is_seen and not patients[i].booking_state
+        ]  # fmt: skip
+        desk = open_desk(known, site_id, patients, positions)
+        for place, fullness in enumerate(WEEKS):
+            _book_week(desk, AS_OF_MONDAY + timedelta(DAYS * place), fullness, rng)
+        _book_past(patients, at_site[site_id], rng)
+    return replace(region, patients=tuple(patients))
+
+
+def _at_site(region: Region) -> dict[str, list[int]]:
+    """Return the positions of those who may be operated at each site."""
+    everywhere = tuple(site.site_id for site in region.sites)
+    found: dict[str, list[int]] = {site_id: [] for site_id in everywhere}
+    for i, patient in enumerate(region.patients):
+        for site_id in patient.site_ids or everywhere:
+            found[site_id].append(i)
+    return found
+
+
+def open_desk(
+    known: Houses, site_id: str, patients: list[Patient], positions: list[int]
+) -> Desk:
+    """
+    Return the desk of a hospital before anything is booked.
+
+    Parameters
+    ----------
+    positions
+        Of those who may be booked, in the list of patients that the desk shares.
+    """
+    waiting: defaultdict[str, list[int]] = defaultdict(list)
+    for i in sorted(
+        positions, key=lambda i: (patients[i].priority, patients[i].decision_date)
+    ):
+        waiting[patients[i].procedure_ids[0]].append(i)
+    house = known.by_site[site_id]
+    beds, places = free_beds(house)
+    return Desk(house, known.crews[site_id], patients, waiting, beds, places)
+
+
+def free_beds(house: House) -> tuple[FreeByNight, FreeByNight]:
+    """Return permille of free beds by ward and day, and recovery's places."""
+    region = house.region
+    tomorrow = region.parameters.as_of + timedelta(days=1)
+    leaves: defaultdict[str, list[date]] = defaultdict(list)
+    for stay in region.inpatients:
+        leaves[stay.ward_id].append(max(stay.expected_discharge, tomorrow))
+    for dates in leaves.values():
+        dates.sort()
+    kinds = {w.ward_id: w.kind for w in region.wards if w.site_id == house.site.site_id}
+    beds: FreeByNight = {}
+    places: FreeByNight = {}
+    for row in region.ward_beds:
+        usable = row.staffed - row.emergency_reserve
+        if kinds.get(row.ward_id) == "pacu":
+            places[row.ward_id, row.date] = max(0, usable)
+        elif row.ward_id in kinds:
+            there = leaves[row.ward_id]
+            present = len(there) - bisect_right(there, row.date)
+            beds[row.ward_id, row.date] = 1000 * (max(0, usable) - present)
+    return beds, places
+
+
+def _book_week(
+    desk: Desk, monday: date, fullness: Fullness, rng: np.random.Generator
+) -> None:
+    for weekday in range(NUM_WEEKDAYS):
+        day = monday + timedelta(days=weekday)
+        if day >= AS_OF and desk.crew.there[day]:
+            taken: set[str] = set()
+            for session in _begun(list(desk.house.sessions_on(day)), fullness, rng):
+                run, booked = fill_session(
+                    desk, session, day, fullness.fill_share, taken, rng
+                )
+                for i, start_min in booked:
+                    desk.patients[i] = _booked(
+                        desk.patients[i], run, start_min, fullness, rng
+                    )
+
+
+def _begun(
+    sessions: list[Session], fullness: Fullness, rng: np.random.Generator
+) -> list[Session]:
+    """Draw the sessions that are begun; flexible ones last."""
+    if fullness.begun_share < FULL:
+        sessions = [
+            s
+            for s in sessions
+            if s.specialty_id and not s.cycle_week and not is_half_day(s)
+        ]
+    num_begun = round(fullness.begun_share * len(sessions))
+    picked = sorted(rng.permutation(len(sessions))[:num_begun].tolist())
+    return sorted((sessions[i] for i in picked), key=lambda s: not s.specialty_id)
 
 
 def _booked(
-    patient: Patient, place: Place, start_min: int, rng: np.random.Generator
+    patient: Patient,
+    run: Run,
+    start_min: int,
+    fullness: Fullness,
+    rng: np.random.Generator,
 ) -> Patient:
+    state = fullness.states[int(rng.integers(len(fullness.states)))]
     locks = (rng.random(3) < LOCK_SHARE).tolist()
-    return replace(
-        patient,
-        booking_state=STATES[int(rng.integers(len(STATES)))],
-        booked_date=place.day,
-        booked_theatre_id=place.session.theatre_id,
-        booked_start_min=start_min,
-        booked_surgeon_id=place.surgeon,
+    booked = replace(
+        written(patient, run, start_min, state),
         lock_date=locks[0] or locks[1],
         lock_theatre=locks[1],
         lock_team=locks[2],
     )
+    if state != "proposed":
+        booked = _called(booked, run.day, rng)
+    day_only = rng.random() < DAY_ONLY_SHARE
+    if day_only and (run.day - AS_OF).days > DAY_ONLY_AHEAD:
+        booked = replace(
+            booked,
+            booked_theatre_id="", booked_start_min=-1, booked_surgeon_id="",
+            lock_theatre=False, lock_team=False,
+        )  # fmt: skip
+    return booked
 
 
-def rested(duties: tuple[Duty, ...], tired: tuple[str, ...]) -> dict[date, set[str]]:
-    """Return who is surely there by day: on theatre duty here, not after a call."""
-    on_call = {(d.staff_id, d.date) for d in duties if d.kind in ("jour", "beredskap")}
-    found: dict[date, set[str]] = defaultdict(set)
-    for duty in duties:
-        was_on_call = (duty.staff_id, duty.date - timedelta(days=1)) in on_call
-        is_here = duty.kind == "theatre" and not duty.site_id
-        if is_here and not was_on_call and duty.staff_id not in tired:
-            found[duty.date].add(duty.staff_id)
-    return found
+def _called(patient: Patient, day: date, rng: np.random.Generator) -> Patient:
+    """Say when the patient was called, and the offers before that one."""
+    within = SHORT_NOTICE_DAYS if patient.short_notice else NOTICE_DAYS
+    called = day - timedelta(days=int(rng.integers(*within)))
+    latest = AS_OF - timedelta(days=int(rng.integers(0, 8)))
+    earlier = day - timedelta(days=DAYS * int(rng.integers(1, 4)))
+    declined = rng.random() < DECLINED_BEFORE_SHARE and earlier > patient.decision_date
+    return replace(
+        patient,
+        called_on=max(min(called, latest), patient.decision_date),
+        offered_dates=(earlier, day) if declined else (day,),
+        declined_dates=(earlier,) if declined else patient.declined_dates,
+    )
 
 
-def _book_week(
-    desk: Desk,
-    block: TheatreBlock,
-    on_duty: dict[date, set[str]],
-    rng: np.random.Generator,
+def _book_past(
+    patients: list[Patient], positions: list[int], rng: np.random.Generator
 ) -> None:
-    fixed = {theatre.theatre_id: theatre.equipment_ids for theatre in block.theatres}
-    for weekday in range(NUM_WEEKDAYS):
-        day = PLAN_MONDAY + timedelta(days=weekday)
-        taken: set[str] = set()
-        for session in _begun(block, weekday, rng):
-            pool = desk.staff.pools[f"surgeon/{session.specialty_id}"]
-            able = [s for s in pool if s in on_duty[day] and s not in taken]
-            if able:
-                taken.add(able[0])
-                place = Place(session, day, able[0], fixed[session.theatre_id])
-                _book_session(desk, place, rng)
-
-
-def _begun(
-    block: TheatreBlock, weekday: int, rng: np.random.Generator
-) -> list[Session]:
-    """Draw the whole-day sessions that are begun, those of every week only."""
-    whole = [
-        s
-        for s in plan_week_sessions(block, weekday)
-        if s.specialty_id and not s.cycle_week and not is_half_day(s)
-    ]
-    num_begun = round(SESSION_SHARE * len(whole))
-    return [whole[i] for i in sorted(rng.permutation(len(whole))[:num_begun].tolist())]
+    """Mark a few as done this week, and a few offers as declined."""
+    for i in _unbooked(patients, positions, PERFORMED_SHARE, rng):
+        day = AS_OF_MONDAY + timedelta(days=int(rng.integers(0, 3)))
+        if patients[i].decision_date < day and can_come(patients[i], day, AS_OF):
+            patients[i] = replace(
+                patients[i], booking_state="performed", booked_date=day
+            )
+    for i in _unbooked(patients, positions, DECLINED_SHARE, rng):
+        day = PLAN_MONDAY + timedelta(days=int(rng.integers(0, NUM_WEEKDAYS)))
+        patients[i] = replace(
+            patients[i],
+            booking_state="declined", booked_date=day,
+            offered_dates=(day,), declined_dates=(day,),
+        )  # fmt: skip
 
 
 def _unbooked(
-    patients: list[Patient], share: float, rng: np.random.Generator
-) -> list[int]:
-    free = [i for i, p in enumerate(patients) if p.ready and not p.booking_state]
-    num_picked = math.ceil(share * len(patients))
-    return [free[i] for i in rng.permutation(len(free))[:num_picked].tolist()]
-
-
-def _book_later(desk: Desk, block: TheatreBlock, rng: np.random.Generator) -> None:
-    """Book days two to four weeks ahead, with a theatre of the specialty's."""
-    whole = [s for s in block.sessions if s.specialty_id and not s.cycle_week]
-    by_specialty: dict[str, list[Session]] = defaultdict(list)
-    for session in whole:
-        by_specialty[session.specialty_id].append(session)
-    for i in _unbooked(desk.patients, LATER_SHARE, rng):
-        patient = desk.patients[i]
-        own = by_specialty[desk.shapes[patient.procedure_ids[0]].specialty_id]
-        if not own or not is_bookable(patient):
-            continue
-        session = own[int(rng.integers(len(own)))]
-        days = 7 * int(rng.integers(1, 4)) + WEEKDAYS.index(session.weekday)
-        desk.patients[i] = replace(
-            patient,
-            booking_state="called" if days < 14 else "proposed",
-            booked_date=PLAN_MONDAY + timedelta(days=days),
-            booked_theatre_id=session.theatre_id if rng.random() < 0.5 else "",
-        )
-
-
-def _book_past(desk: Desk, rng: np.random.Generator) -> None:
-    """Mark a few as done this week, and a few offers as declined."""
-    for i in _unbooked(desk.patients, PERFORMED_SHARE, rng):
-        day = DUTY_MONDAY + timedelta(days=int(rng.integers(0, 3)))
-        if desk.patients[i].decision_date < day < AS_OF:
-            desk.patients[i] = replace(
-                desk.patients[i], booking_state="performed", booked_date=day
-            )
-    for i in _unbooked(desk.patients, DECLINED_SHARE, rng):
-        day = PLAN_MONDAY + timedelta(days=int(rng.integers(0, 5)))
-        desk.patients[i] = replace(
-            desk.patients[i], booking_state="declined", booked_date=day
-        )
-
-
-def with_bookings(
-    site: SitePlan,
     patients: list[Patient],
-    block: TheatreBlock,
-    beds: BedBlock,
-    staff: SiteStaff,
-    duties: tuple[Duty, ...],
+    positions: list[int],
+    share: float,
     rng: np.random.Generator,
-) -> list[Patient]:
-    """Return the waiting list with bookings that the plan week's rules allow."""
-    on_duty = rested(duties, restless(site, staff))
-    crew = count_crew(staff.persons, duties, on_duty)
-    desk = open_desk(site, list(patients), block, beds, staff, crew, rng)
-    _book_week(desk, block, on_duty, rng)
-    _book_later(desk, block, rng)
-    _book_past(desk, rng)
-    return desk.patients
+) -> list[int]:
+    free = [i for i in positions if patients[i].ready and not patients[i].booking_state]
+    num_picked = math.ceil(share * len(positions))
+    return [free[i] for i in rng.permutation(len(free))[:num_picked].tolist()]

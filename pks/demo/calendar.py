@@ -1,21 +1,78 @@
-"""The demo's fixed dates: a normal winter week, the same whatever today is."""
+"""The demo's fixed dates: a normal winter, the same whatever today is."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
-AS_OF = date(2027, 1, 28)
+AS_OF = date(2027, 1, 14)
 START_WEEK = "2027-W05"
 PLAN_MONDAY = date(2027, 2, 1)
-DUTY_MONDAY = PLAN_MONDAY - timedelta(days=7)
+AS_OF_MONDAY = date(2027, 1, 11)
+SPORTS_BREAK = date(2027, 3, 1)  # sportlov, W09
+EASTER_WEEK = date(2027, 3, 22)
+HOLIDAYS = (date(2027, 3, 26),)  # those on weekdays of the horizon: Good Friday
 
-NUM_DUTY_DAYS = 14  # the week before too, so that rest rules bite
-PLAN_DAY = 7  # index of the plan week's Monday among the duty days
 NUM_WEEKDAYS = 5
 FRIDAY = 4
+DAYS = 7
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKS_BACK = 52
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The weeks that schedules are published for; day 0 is the first Monday."""
+
+    first_monday: date
+    num_weeks: int
+
+    @property
+    def mondays(self) -> range:
+        """The Mondays as days."""
+        return range(0, self.num_days, DAYS)
+
+    @property
+    def num_days(self) -> int:
+        """All days of the weeks."""
+        return DAYS * self.num_weeks
+
+    @property
+    def plan_day(self) -> int:
+        """The Monday of the week to plan, as a day."""
+        return self.day_of(PLAN_MONDAY)
+
+    @property
+    def work_days(self) -> tuple[int, ...]:
+        """The weekdays that are no holidays, as days."""
+        return tuple(d for d in range(self.num_days) if self.is_work_day(d))
+
+    @property
+    def last_date(self) -> date:
+        """The last Sunday."""
+        return self.date_of(self.num_days - 1)
+
+    def is_work_day(self, day: int) -> bool:
+        """Whether a day is a weekday and no holiday."""
+        return day % DAYS < NUM_WEEKDAYS and self.date_of(day) not in HOLIDAYS
+
+    def date_of(self, day: int) -> date:
+        """Return a day's date."""
+        return self.first_monday + timedelta(days=day)
+
+    def day_of(self, when: date) -> int:
+        """Return a date's day."""
+        return (when - self.first_monday).days
+
+
+ELEVEN_WEEKS = Horizon(AS_OF_MONDAY, 11)
+TWO_WEEKS = Horizon(PLAN_MONDAY - timedelta(days=DAYS), 2)
+
+
+def horizon_of(size: str) -> Horizon:
+    """Return the horizon of a size; a nation's is kept short so that it loads."""
+    return TWO_WEEKS if size == "nation" else ELEVEN_WEEKS
 
 
 def dates_from_as_of(offset_days: Any) -> list[date]:
@@ -29,6 +86,6 @@ def past_weeks() -> list[tuple[str, int]]:
     """Return name and number of the ISO weeks before `AS_OF`'s own, oldest first."""
     weeks = []
     for back in range(WEEKS_BACK, 0, -1):
-        year, week, _ = (DUTY_MONDAY - timedelta(days=7 * back)).isocalendar()
+        year, week, _ = (AS_OF_MONDAY - timedelta(days=DAYS * back)).isocalendar()
         weeks.append((f"{year}-W{week:02d}", week))
     return weeks

@@ -6,19 +6,25 @@ from dataclasses import replace
 import numpy as np
 
 from pks.demo.absence import set_absences
-from pks.demo.calendar import NUM_WEEKDAYS, PLAN_DAY, WEEKDAYS
+from pks.demo.calendar import (
+    DAYS,
+    EASTER_WEEK,
+    NUM_WEEKDAYS,
+    SPORTS_BREAK,
+    WEEKDAYS,
+    horizon_of,
+)
 from pks.demo.oncall import (
     restless,
-    set_evening,
+    set_evenings,
     set_leave_after_jour,
     set_nights,
     set_no_weekly_rest,
-    set_weekend_at_home,
+    set_weekends_at_home,
 )
 from pks.demo.sessions import is_half_day
 from pks.demo.sheet import (
     SURGEON_STARTS_MIN,
-    WORK_DAYS,
     Sheet,
     Shift,
     day_shift,
@@ -43,7 +49,8 @@ PART_SHIFTS = (
     Shift("theatre", 7 * 60 + 15, 12 * 60 + 15),
 )
 EVENING_BEFORE = {"surgeon": 1, "anaesthetist": 2}
-VISIT_DAY = PLAN_DAY + 3
+VISIT_WEEKDAY = 3
+STAFFED_IN_WEEK = {SPORTS_BREAK: 0.85, EASTER_WEEK: 0.92}
 
 
 def _sessions_on(block: TheatreBlock, specialty_id: str, weekday: int) -> int:
@@ -69,7 +76,7 @@ def _surgeons_in_theatre(
     rng: np.random.Generator,
 ) -> None:
     """Match theatre days to the specialty's sessions, with some mismatches."""
-    for monday in (0, PLAN_DAY):
+    for monday in sheet.horizon.mondays:
         done = dict.fromkeys(pool, 0)
         for weekday in rng.permutation(NUM_WEEKDAYS).tolist():
             day = monday + weekday
@@ -86,14 +93,14 @@ def _surgeons_in_theatre(
 def _fill(
     sheet: Sheet, pool: tuple[str, ...], work: tuple[str, ...], rng: np.random.Generator
 ) -> None:
-    for day in WORK_DAYS:
+    for day in sheet.horizon.work_days:
         for staff_id in sheet.free_among(pool, day):
             kind = work[int(rng.integers(len(work)))]
             sheet.set(staff_id, day, day_shift(kind, day, SURGEON_STARTS_MIN))
 
 
-def _heads(site: SitePlan, role: str, weekday: int) -> int:
-    heads = target_heads(site, role, weekday)
+def _heads(site: SitePlan, role: str, weekday: int, staffed: float) -> int:
+    heads = round(staffed * target_heads(site, role, weekday))
     if SHORT_OF.get(role) == weekday:
         return heads - max(1, round(SHORT_SHARE * heads))
     return heads
@@ -107,11 +114,13 @@ def _heads_in_theatre(
     rng: np.random.Generator,
 ) -> None:
     """Put as many in theatre as the day is staffed for, one on emergencies."""
-    for day in WORK_DAYS:
+    for day in sheet.horizon.work_days:
         already = sum(sheet.kind(s, day) == "theatre" for s in pool)
         free = sheet.free_among(pool, day)
         order = [free[i] for i in rng.permutation(len(free))]
-        wanted = max(0, _heads(site, role, weekday_of(day)) - already)
+        week = sheet.horizon.date_of(day - weekday_of(day))
+        staffed = STAFFED_IN_WEEK.get(week, 1.0)
+        wanted = max(0, _heads(site, role, weekday_of(day), staffed) - already)
         parts = PART_SHIFTS if weekday_of(day) in PART_DAYS else ()
         work = day_shift("theatre", day)
         shifts = [*wanted * [work], replace(work, kind="jour"), *parts]
@@ -127,16 +136,17 @@ def _on_call(
         set_nights(sheet, pool, max(1, len(pool) // SURGEONS_PER_NIGHT), rng)
         set_leave_after_jour(sheet, pool, rng)
     else:
-        set_weekend_at_home(sheet, pool)
+        set_weekends_at_home(sheet, pool)
 
 
 def _visit(sheet: Sheet, pool: tuple[str, ...], other_site_id: str) -> None:
-    """Let one surgeon of the pool operate at another hospital for a day."""
-    for staff_id in pool:
-        if sheet.kind(staff_id, VISIT_DAY) == "theatre":
-            shift = sheet.shifts[staff_id, VISIT_DAY]
-            sheet.set(staff_id, VISIT_DAY, replace(shift, site_id=other_site_id))
-            return
+    """Let a surgeon of the pool operate at another hospital a day every other week."""
+    first = sheet.horizon.plan_day + VISIT_WEEKDAY
+    for day in range(first % (2 * DAYS), sheet.horizon.num_days, 2 * DAYS):
+        staff_id = next((s for s in pool if sheet.kind(s, day) == "theatre"), "")
+        if staff_id:
+            shift = sheet.shifts[staff_id, day]
+            sheet.set(staff_id, day, replace(shift, site_id=other_site_id))
 
 
 def _surgeon_duties(
@@ -146,12 +156,12 @@ def _surgeon_duties(
     staff: SiteStaff,
     rng: np.random.Generator,
 ) -> None:
-    """Set the surgeons' two weeks; one of the first specialty has a late evening."""
+    """Set the surgeons' weeks; in each, one of the first specialty is late one day."""
     for place, specialty in enumerate(site.specialties):
         pool = staff.pools[f"surgeon/{specialty.specialty_id}"]
         _on_call(sheet, pool, specialty.night_jour, rng)
         if place == 0:
-            set_evening(sheet, pool, EVENING_BEFORE["surgeon"])
+            set_evenings(sheet, pool, EVENING_BEFORE["surgeon"])
         needed = [
             _sessions_on(block, specialty.specialty_id, weekday)
             for weekday in range(NUM_WEEKDAYS)
@@ -165,9 +175,9 @@ def _team_duties(
 ) -> None:
     doctors = staff.pools["anaesthetist"]
     _on_call(sheet, doctors, True, rng)
-    set_evening(sheet, doctors, EVENING_BEFORE["anaesthetist"])
+    set_evenings(sheet, doctors, EVENING_BEFORE["anaesthetist"])
     for weekday, role in enumerate(NURSES):
-        set_evening(sheet, staff.pools[role], weekday)
+        set_evenings(sheet, staff.pools[role], weekday)
     for role in (*NURSES, "anaesthetist"):
         _heads_in_theatre(sheet, site, role, staff.pools[role], rng)
         _fill(sheet, staff.pools[role], NURSE_WORK, rng)
@@ -181,14 +191,14 @@ def site_duties(
     rng: np.random.Generator,
 ) -> tuple[Duty, ...]:
     """
-    Draw the duties of a hospital for the plan week and the week before.
+    Draw the duties of a hospital for all weeks of the horizon.
 
     Parameters
     ----------
     other_site_ids
         Other hospitals of the same region; a surgeon visits the first.
     """
-    sheet = Sheet()
+    sheet = Sheet(horizon_of(site.size))
     set_absences(sheet, staff.persons, rng)
     for staff_id in restless(site, staff):
         set_no_weekly_rest(sheet, staff_id)

@@ -9,6 +9,7 @@ from pks.demo import care, published
 from pks.demo.beds import BedBlock, bed_block
 from pks.demo.bookings import with_bookings
 from pks.demo.calendar import AS_OF, START_WEEK
+from pks.demo.calling import PREPARATIONS, SVF_RULES
 from pks.demo.demand import cancellations, inflow, quotas, weekly_cases
 from pks.demo.duties import site_duties
 from pks.demo.sites import NUM_WAITING, SitePlan, site_plans
@@ -64,12 +65,8 @@ def _draw(
         site, area, staff.surgeons_by_procedure, ids,
         streams.named("waiting", site.site_id),
     )  # fmt: skip
-    booked = with_bookings(
-        site, queue, block, beds, staff, duties,
-        streams.named("bookings", site.site_id),
-    )  # fmt: skip
     history = inflow(site, block, streams.named("inflow", site.site_id))
-    return Drawn(site, block, staff, duties, beds, tuple(booked), history)
+    return Drawn(site, block, staff, duties, beds, tuple(queue), history)
 
 
 def _draw_all(sites: tuple[SitePlan, ...], streams: Streams) -> list[Drawn]:
@@ -94,6 +91,8 @@ def _parameters(size: str) -> Parameters:
             RestRule(DOCTORS),
             RestRule(ROTATING, daily_rest_min=ROTATING_REST_MIN),
         ),
+        svf=SVF_RULES,
+        preparations=PREPARATIONS,
         relief=tuple(Relief(*pair) for pair in RELIEF_PERMILLE.items()),
     )
 
@@ -148,7 +147,9 @@ def demo_region(size: str, seed: int = 0) -> Region:
             f" Got {size!r} and {seed}."
         )
     sites = site_plans(size)
-    return _region(_parameters(size), sites, _draw_all(sites, Streams(seed)))
+    streams = Streams(seed)
+    unbooked = _region(_parameters(size), sites, _draw_all(sites, streams))
+    return with_bookings(unbooked, streams)
 
 
 def _region(
@@ -168,7 +169,7 @@ def _region(
         team_needs=care.team_needs(sites),
         theatres=_flat(drawn, lambda d: d.block.theatres),
         sessions=_flat(drawn, lambda d: d.block.sessions),
-        closures=_flat(drawn, lambda d: (d.block.closure,)),
+        closures=_flat(drawn, lambda d: d.block.closures),
         staff=_flat(drawn, lambda d: d.staff.persons),
         surgeon_privileges=_flat(drawn, lambda d: d.staff.privileges),
         duties=duties,

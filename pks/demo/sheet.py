@@ -1,10 +1,9 @@
-"""A roster sheet: at most one shift a person and day, over the two weeks drawn."""
+"""A roster sheet: at most one shift a person and day, over the weeks drawn."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from pks.demo.calendar import DUTY_MONDAY, FRIDAY, NUM_DUTY_DAYS, NUM_WEEKDAYS
+from pks.demo.calendar import DAYS, FRIDAY, Horizon
 from pks.model.people import Duty
 
 DAY_STARTS_MIN = 7 * 60 + 15
@@ -35,9 +34,10 @@ class Sheet:
     Attributes
     ----------
     shifts
-        By staff id and day, 0 for the Monday of the week before the plan week.
+        By staff id and day, 0 for the first Monday of the horizon.
     """
 
+    horizon: Horizon
     shifts: dict[tuple[str, int], Shift] = field(default_factory=dict)
 
     def is_free(self, staff_id: str, day: int) -> bool:
@@ -69,7 +69,7 @@ class Sheet:
         return tuple(
             Duty(
                 staff_id=staff_id,
-                date=DUTY_MONDAY + timedelta(days=day),
+                date=self.horizon.date_of(day),
                 start_min=shift.start_min,
                 end_min=shift.end_min,
                 kind=shift.kind,
@@ -78,19 +78,16 @@ class Sheet:
             for (staff_id, day), shift in sorted(
                 self.shifts.items(), key=lambda item: item[0]
             )
-            if shift.kind != OFF
+            if shift.kind != OFF and day < self.horizon.num_days
         )
 
 
 def weekday_of(day: int) -> int:
     """Return the weekday of a duty day, 0 for Monday."""
-    return day % 7
+    return day % DAYS
 
 
 def day_shift(kind: str, day: int, start_min: int = DAY_STARTS_MIN) -> Shift:
     """Return a day's work, shorter on Fridays."""
     is_friday = weekday_of(day) == FRIDAY
     return Shift(kind, start_min, FRIDAY_ENDS_MIN if is_friday else DAY_ENDS_MIN)
-
-
-WORK_DAYS = tuple(d for d in range(NUM_DUTY_DAYS) if weekday_of(d) < NUM_WEEKDAYS)

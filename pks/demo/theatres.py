@@ -1,18 +1,20 @@
-"""Theatres with their equipment, a closure, and the sessions of the plan week."""
+"""Theatres with their equipment, closures, and the master schedule."""
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
 from pks.demo import published
-from pks.demo.calendar import FRIDAY, PLAN_MONDAY, WEEKDAYS
+from pks.demo.calendar import FRIDAY, PLAN_MONDAY, SPORTS_BREAK
 from pks.demo.sessions import master_schedule, theatre_id
 from pks.demo.sites import SitePlan
 from pks.demo.slots import Slot, theatre_slots
 from pks.model.places import Closure, MovableEquipment, Session, Theatre
 
+LATER_SERVICE = date(2027, 3, 15)  # W11
+SPORTS_BREAK_SHARE = 0.15
 MOST_ROOMS = 99  # an equipment in every room of its specialty
 
 
@@ -23,7 +25,7 @@ class TheatreBlock:
     theatres: tuple[Theatre, ...]
     sessions: tuple[Session, ...]
     movable: tuple[MovableEquipment, ...]
-    closure: Closure
+    closures: tuple[Closure, ...]
 
 
 def _fixed_equipment(site: SitePlan, slots: list[Slot]) -> dict[int, tuple[str, ...]]:
@@ -66,15 +68,35 @@ def _movable(site: SitePlan) -> tuple[MovableEquipment, ...]:
     )
 
 
-def _closure(site: SitePlan, rng: np.random.Generator) -> Closure:
+def _service(site: SitePlan, monday: date, rng: np.random.Generator) -> Closure:
     room = int(rng.integers(1, site.num_elective + 1))
-    first = PLAN_MONDAY + timedelta(days=int(rng.integers(0, FRIDAY)))
+    first = monday + timedelta(days=int(rng.integers(0, FRIDAY)))
     return Closure(
         theatre_id=theatre_id(site, room),
         from_date=first,
         to_date=first + timedelta(days=1),
         reason="Ventilationsservice",
     )
+
+
+def _sports_break(site: SitePlan, rng: np.random.Generator) -> list[Closure]:
+    """Close some theatres in the sports break, when many are away."""
+    num_shut = round(SPORTS_BREAK_SHARE * site.num_elective)
+    rooms = 1 + rng.permutation(site.num_elective)[:num_shut]
+    return [
+        Closure(
+            theatre_id=theatre_id(site, room),
+            from_date=SPORTS_BREAK,
+            to_date=SPORTS_BREAK + timedelta(days=FRIDAY),
+            reason="Sportlov",
+        )
+        for room in sorted(rooms.tolist())
+    ]
+
+
+def _closures(site: SitePlan, rng: np.random.Generator) -> tuple[Closure, ...]:
+    service = [_service(site, monday, rng) for monday in (PLAN_MONDAY, LATER_SERVICE)]
+    return (*service, *_sports_break(site, rng))
 
 
 def theatre_block(site: SitePlan, rng: np.random.Generator) -> TheatreBlock:
@@ -84,18 +106,5 @@ def theatre_block(site: SitePlan, rng: np.random.Generator) -> TheatreBlock:
         theatres=_theatres(site, slots),
         sessions=master_schedule(site, slots, rng),
         movable=_movable(site),
-        closure=_closure(site, rng),
+        closures=_closures(site, rng),
     )
-
-
-def plan_week_sessions(block: TheatreBlock, weekday: int) -> list[Session]:
-    """Return the elective sessions of every plan-week cycle that are not closed."""
-    day = PLAN_MONDAY + timedelta(days=weekday)
-    shut = block.closure.from_date <= day <= block.closure.to_date
-    return [
-        session
-        for session in block.sessions
-        if session.weekday == WEEKDAYS[weekday]
-        and not session.emergency
-        and not (shut and session.theatre_id == block.closure.theatre_id)
-    ]

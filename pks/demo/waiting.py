@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from pks.demo.calendar import AS_OF, PLAN_MONDAY, dates_from_as_of
+from pks.demo.calendar import dates_from_as_of
+from pks.demo.calling import calling_columns
 from pks.demo.cases import Cases, Columns, date_columns, draw_cases, sparse
 from pks.demo.published import ProcedureShape
 from pks.demo.sites import SitePlan
@@ -22,8 +23,9 @@ SHORT_NOTICE_SHARE = 0.15
 NOT_READY_SHARE = 0.10
 LATER_READY_SHARE = 0.05
 EXPIRING_SHARE = 0.04
-BLOCKED_SHARE = 0.06
-WISHED_SHARE = 0.05
+BLOCKED_SHARE = 0.12
+WISHED_SHARE = 0.10
+WISH_DAYS = (2, 60)  # from the extract
 PVV_SHARE = 0.045
 MOV_SHARE = 0.012
 LEAST_PAUSE_WAIT_DAYS = 25
@@ -98,9 +100,9 @@ def _ready_columns(cases: Cases, rng: np.random.Generator) -> Columns:
 def _some_days(
     num_cases: int, share: float, most: int, rng: np.random.Generator
 ) -> list[tuple[date, ...]]:
-    """Draw runs of days that touch the plan week or the one after it."""
+    """Draw runs of days in the weeks that planners work with."""
     chosen = np.flatnonzero(rng.random(num_cases) < share).tolist()
-    first = (PLAN_MONDAY - AS_OF).days + rng.integers(0, 10, num_cases)
+    first = rng.integers(*WISH_DAYS, num_cases)
     lengths = rng.integers(1, most + 1, num_cases)
     found: list[tuple[date, ...]] = [()] * num_cases
     for i in chosen:
@@ -191,6 +193,7 @@ def waiting_list(
     columns |= _person_columns(cases, rng)
     columns |= _ready_columns(cases, rng)
     columns |= _wish_columns(cases, rng)
+    columns |= calling_columns(cases, columns, rng)
     ids = columns["procedure_ids"]
     columns["site_ids"] = _site_ids(site, ids, area, rng)
     here_only = [s in ((), (site.site_id,)) for s in columns["site_ids"]]

@@ -1,6 +1,7 @@
 """The commands others rely on: what they print, write and exit with."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,10 +106,12 @@ def test_unusable_week_is_code_2(region: Path, tmp_path: Path, week: str) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_clashing_bookings_are_code_3(region: Path, tmp_path: Path) -> None:
-    """In the week after, bookings stand but nobody has a duty yet."""
-    out = tmp_path / "out"
-    code, text = pks("plan", region, "--week", "2027-W06", "--out", out, "--json")
+def test_clashing_bookings_are_code_3(tmp_path: Path) -> None:
+    """Next week, patients are called but nobody has a duty."""
+    region, out = tmp_path / "region", tmp_path / "out"
+    write_region(replace(demo_region("hospital", 3), duties=()), region)
+
+    code, text = pks("plan", region, "--week", "2027-W03", "--out", out, "--json")
     answer = json.loads(text)
 
     assert code == 3

@@ -1,61 +1,16 @@
-"""The plan week: bookings that stand, staff as the bottleneck, beds, sessions."""
+"""The weeks ahead: bookings that stand, staff as the bottleneck, beds, sessions."""
 
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
 
-import pytest
-
-from pks.demo import demo_region
-from pks.demo.calendar import PLAN_MONDAY, START_WEEK, WEEKDAYS
+from pks.calendar import week_of
+from pks.demo.beds import NEXT_MONDAY
+from pks.demo.calendar import AS_OF, HOLIDAYS, PLAN_MONDAY, START_WEEK, WEEKDAYS
 from pks.model.people import Duty
 from pks.model.region import Region
-from pks.problems.week import WeekProblem
-from pks.problems.week.compile import week_problem
-from pks.problems.week.plan import Booking, WeekPlan
-from pks.rules import check
 
 PLAN_DAYS = tuple(PLAN_MONDAY + timedelta(days=day) for day in range(7))
-
-
-def present_plan(problem: WeekProblem) -> WeekPlan:
-    """The plan that the present bookings make."""
-    sessions = {
-        (s.theatre, s.day): i
-        for i, s in enumerate(problem.sessions)
-        if s.end_min - s.start_min > 300
-    }
-    return WeekPlan(
-        tuple(
-            Booking(
-                case=c,
-                session=sessions[present.theatre, present.day],
-                surgeon=present.surgeon,
-                start_min=present.start_min,
-            )
-            for c, case in enumerate(problem.cases)
-            if (present := case.present) is not None
-        )
-    )
-
-
-@pytest.mark.parametrize("seed", range(1, 6))
-def test_present_bookings_break_no_rule(seed: int) -> None:
-    problem = week_problem(demo_region("hospital", seed), START_WEEK)
-    assert check(problem, present_plan(problem)) == ()
-
-
-def test_present_bookings_break_no_rule_in_a_region(region: Region) -> None:
-    problem = week_problem(region, START_WEEK)
-    assert check(problem, present_plan(problem)) == ()
-
-
-def test_present_bookings_take_a_fifth_of_the_week(region: Region) -> None:
-    problem = week_problem(region, START_WEEK)
-    booked = present_plan(problem).bookings
-    taken = sum(problem.cases[b.case].mean_min for b in booked)
-    open_min = sum(s.end_min - s.start_min for s in problem.sessions if not s.emergency)
-    assert 0.15 < taken / open_min < 0.25
 
 
 def test_every_state_of_a_booking_occurs(region: Region) -> None:
@@ -137,7 +92,7 @@ def test_daily_rest_cuts_some_mornings(hospital: Region) -> None:
         for one, two in duty_pairs(hospital)
         if two.start_min + 1440 - one.ends_min < 11 * 60
     ]
-    assert 1 <= len(late) <= 8
+    assert 1 <= len(late) <= 12
 
 
 def test_some_work_every_day_of_the_week(hospital: Region) -> None:
@@ -156,13 +111,13 @@ def test_rest_follows_each_night_on_call(region: Region) -> None:
         assert kinds[night.staff_id, night.date + timedelta(days=1)] == "rest"
 
 
-def test_one_ward_is_overloaded_on_monday(hospital: Region) -> None:
+def test_one_ward_is_overloaded_on_the_next_monday(hospital: Region) -> None:
     present = Counter(
         row.ward_id
         for row in hospital.inpatients
-        if row.expected_discharge > PLAN_MONDAY
+        if row.expected_discharge > NEXT_MONDAY
     )
-    beds = {b.ward_id: b.staffed for b in hospital.ward_beds if b.date == PLAN_MONDAY}
+    beds = {b.ward_id: b.staffed for b in hospital.ward_beds if b.date == NEXT_MONDAY}
     over = [ward for ward, staffed in beds.items() if present[ward] > staffed]
     assert over == ["NOR-special"]
 
@@ -190,3 +145,35 @@ def test_robot_room_serves_two_specialties(hospital: Region) -> None:
     (room,) = [t.theatre_id for t in hospital.theatres if "robot" in t.equipment_ids]
     found = {s.specialty_id for s in hospital.sessions if s.theatre_id == room}
     assert {"GYN", "URO"} <= found
+
+
+def test_duties_cover_eleven_weeks_and_no_holiday(hospital: Region) -> None:
+    weeks = Counter(week_of(duty.date) for duty in hospital.duties)
+    assert list(sorted(weeks)) == [f"2027-W{week:02d}" for week in range(2, 13)]
+    holidays = set(hospital.holidays)
+    worked = {d.date for d in hospital.duties if d.kind in ("theatre", "clinic")}
+    assert not worked & holidays
+    inside = {d for d in holidays if AS_OF <= d <= max(worked) and d.weekday() < 5}
+    assert inside <= set(HOLIDAYS)
+
+
+def test_many_are_away_in_the_sports_break(region: Region) -> None:
+    away = Counter(
+        week_of(duty.date) for duty in region.duties if duty.kind == "vacation"
+    )
+    assert away["2027-W09"] > 2.5 * away[START_WEEK]
+    shut = {row.theatre_id for row in region.closures if row.reason == "Sportlov"}
+    assert 0.1 * len(region.theatres) < len(shut) < 0.2 * len(region.theatres)
+
+
+def test_jour_rotates(hospital: Region) -> None:
+    nights = {
+        week: {d.staff_id for d in hospital.duties if is_night(d, week)}
+        for week in ("2027-W03", "2027-W04", START_WEEK, "2027-W06")
+    }
+    assert len(set().union(*nights.values())) > 2 * len(nights[START_WEEK])
+
+
+def is_night(duty: Duty, week: str) -> bool:
+    """Whether a duty is a night on call in a week."""
+    return duty.kind == "jour" and duty.ends_min > 1440 and week_of(duty.date) == week
