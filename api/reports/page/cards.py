@@ -1,6 +1,7 @@
 """The figures as cards with their formulas in plain words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from api.reports.texts import number, percent
 from api.reports.view import WeekView
@@ -17,6 +18,17 @@ FRONT = (
     ("expected_overtime", ("late_sessions",)),
     ("fullest_night", ("bed_nights",)),
 )
+
+
+class Speaker(Protocol):
+    """What says the words of a report in its language."""
+
+    @property
+    def language(self) -> Language:
+        """The report's language."""
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text of `api.reports.texts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +69,27 @@ def kpi_lines(view: WeekView) -> tuple[KpiLine, ...]:
 
 
 def kpi_line(view: WeekView, measure: Measure) -> KpiLine:
-    """Return one figure in words."""
-    formula, language = measure.formula, view.language
+    """Return one figure of a week's plan in words."""
+    line = figure_line(view, measure)
+    if measure.formula.code != "fullest_night":
+        return line
+    parts = ", ".join(text for text in (line.parts, view.fullest_place()) if text)
+    return replace(line, parts=parts)
+
+
+def figure_line(speaker: Speaker, measure: Measure) -> KpiLine:
+    """Return a figure in words."""
+    formula, language = measure.formula, speaker.language
     parts = ""
     if formula.denominator is not None:
-        parts = view.say(
+        parts = speaker.say(
             "page.of",
             part=plain(measure.numerator, language),
             whole=plain(measure.denominator or 0, language),
         )
-    if formula.code == "fullest_night":
-        parts = ", ".join(text for text in (parts, view.fullest_place()) if text)
     return KpiLine(
         name=formula.name.said(language),
-        value=value_words(view, measure),
+        value=value_words(speaker, measure),
         parts=parts,
         numerator=formula.numerator.said(language),
         denominator=formula.denominator.said(language) if formula.denominator else "",
@@ -78,17 +97,17 @@ def kpi_line(view: WeekView, measure: Measure) -> KpiLine:
     )
 
 
-def value_words(view: WeekView, measure: Measure) -> str:
+def value_words(speaker: Speaker, measure: Measure) -> str:
     """Return a figure's value with its unit; operations and sessions need none."""
     unit, value = measure.formula.unit, measure.value
     if value is None:
         return "–"
     if unit == "share":
-        return percent(value, view.language)
+        return percent(value, speaker.language)
     if unit in ("cases", "patients"):
-        return number(value, view.language)
+        return number(value, speaker.language)
     decimals = 0 if unit == "min" else 1
-    return f"{number(value, view.language, decimals)} {view.say(f'unit.{unit}')}"
+    return f"{number(value, speaker.language, decimals)} {speaker.say(f'unit.{unit}')}"
 
 
 def plain(value: float, language: Language) -> str:

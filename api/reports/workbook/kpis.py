@@ -3,7 +3,14 @@
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from api.reports.workbook.book import LINE_HEIGHT, Book, Column, Value, lines_of
+from api.reports.workbook.book import (
+    LINE_HEIGHT,
+    Book,
+    Column,
+    Sheets,
+    Value,
+    lines_of,
+)
 from pks.kpi import Measure
 
 COLUMNS = (
@@ -58,15 +65,15 @@ def kpi_row(book: Book, code: str) -> int:
     return TOP + 1 + codes.index(code)
 
 
-def write_measure(book: Book, sheet: Worksheet, row: int, measure: Measure) -> None:
+def write_measure(book: Sheets, sheet: Worksheet, row: int, measure: Measure) -> None:
     """Write a figure; its value is a formula over its two numbers."""
-    formula, language = measure.formula, book.view.language
+    formula, language = measure.formula, book.language
     texts = [formula.numerator, formula.denominator, formula.note]
     words = [text.said(language) if text else "" for text in texts]
     values: list[Value] = [
         formula.name.said(language),
         None,
-        "" if formula.unit == "share" else book.view.say(f"unit.{formula.unit}"),
+        "" if formula.unit == "share" else book.say(f"unit.{formula.unit}"),
         measure.numerator,
         measure.denominator if formula.denominator else None,
         *words,
