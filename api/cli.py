@@ -12,7 +12,8 @@ from typing import Annotated, Any
 
 import typer
 
-from api import cli_followup, cli_import
+from api import cli_followup, cli_import, cli_referrals
+from api.speech import Speech
 from pks.errors import InvalidInput
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(cli_import.app, name="import")
+app.command()(cli_referrals.referrals)
 app.command()(cli_followup.followup)
 
 
@@ -41,13 +43,6 @@ class Size(StrEnum):
     HOSPITAL = "hospital"
     REGION = "region"
     NATION = "nation"
-
-
-class Speech(StrEnum):
-    """Languages of what people read."""
-
-    SV = "sv"
-    EN = "en"
 
 
 Folder = Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pks.bilingual import Language
+from api.speech import Speech
 
 
 def followup(
@@ -16,7 +16,7 @@ def followup(
         Path | None,
         typer.Option(help="Veckans plan.json; annars utfallens planerade tider."),
     ] = None,
-    language: Annotated[Language, typer.Option(help="Språk i filerna.")] = "sv",
+    language: Annotated[Speech, typer.Option(help="Språk i filerna.")] = Speech.SV,
     as_json: Annotated[
         bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
     ] = False,
@@ -27,7 +27,7 @@ def followup(
     from api.summary_followup import followup_lines, followup_summary
 
     with clear_errors():
-        request = FollowUpRequest(folder, week, out, plan, language)
+        request = FollowUpRequest(folder, week, out, plan, language.value)
         outcome = follow_up_week(request)
     if as_json:
         say_json(followup_summary(outcome))

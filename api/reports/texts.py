@@ -1,9 +1,11 @@
 """Every word of the reports, in Swedish and English, by key."""
 
-from api.reports import words_followup, words_page, words_sheets
+from api.reports import words_followup, words_page, words_referrals, words_sheets
 from pks.bilingual import Language, Text
 
-TEXTS: dict[str, Text] = words_page.TEXTS | words_sheets.TEXTS | words_followup.TEXTS
+TEXTS: dict[str, Text] = (
+    words_page.TEXTS | words_sheets.TEXTS | words_referrals.TEXTS | words_followup.TEXTS
+)
 
 
 def say(key: str, language: Language, **values: object) -> str:

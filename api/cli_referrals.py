@@ -1,0 +1,35 @@
+"""``pks referrals``: who must be offered another provider."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.speech import Speech
+
+
+def referrals(
+    folder: Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")],
+    out: Annotated[Path, typer.Option(help="Mapp för hänvisningslistan.")],
+    plan: Annotated[
+        list[Path] | None, typer.Option(help="En plan.json; en per vecka.")
+    ] = None,
+    language: Annotated[Speech, typer.Option(help="Språk i filen.")] = Speech.SV,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
+    ] = False,
+) -> None:
+    """Lista vilka som passerar vårdgarantin och ska erbjudas annan vårdgivare."""
+    from api.actions.referrals import list_referrals
+    from api.cli import clear_errors, say_json
+
+    with clear_errors():
+        outcome = list_referrals(folder, out, plan or [], language.value)
+    if as_json:
+        say_json(outcome)
+        return
+    for name, count in outcome.counts:
+        print(f"{name}: {count}")
+    for week in outcome.plans_of_other_data:
+        print(f"Planen för {week} gjordes på ett annat uttag än detta.")
+    print(outcome.file)
