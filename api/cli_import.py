@@ -5,9 +5,14 @@ from typing import Annotated
 
 import typer
 
+from api.cli_import_list import waiting_list
+
 app = typer.Typer(
     help="Gör en region av ett annat systems export.", no_args_is_help=True
 )
+
+
+app.command("waiting-list")(waiting_list)
 
 
 @app.callback()

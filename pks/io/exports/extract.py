@@ -1,6 +1,5 @@
 """An export's table: its records by our names, and what is wrong with them."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -14,11 +13,11 @@ from pks.io.exports.header import Header, find_header
 from pks.io.exports.persons import refuse_persons
 from pks.io.exports.records import Record, Records, read_records
 from pks.io.exports.shown import shown
+from pks.io.exports.sorting_out import sorted_out
 from pks.io.names import listed, normal
 
 MOST_BAD_SHARE = 0.5
 BLANK = "a value (the cell is blank)"
-_TOTALS = re.compile(r"\s*(grand |sub)?(total|sum|summa|totalt|antal|count)\b", re.I)
 T = TypeVar("T")
 
 
@@ -53,15 +52,15 @@ class Extract:
         export_map: ExportMap,
         fields: Fields,
         telling: Collection[str],
+        one_by: str = "",
     ) -> None:
         self.map, self.fields, self.source = export_map, fields, records.source
         self.header = find_header(records, export_map, fields)
         refuse_persons(records, self.header, fields)
         self.faults: list[Issue] = []
         self.bad: set[int] = set()
-        self.skipped: Counter[str] = Counter()
         self.num_defaulted: Counter[str] = Counter()
-        kept = self._kept(records.rows, telling)
+        kept, self.skipped = sorted_out(records.rows, self.header, fields, telling)
         self._records = kept
         self.rows: tuple[int, ...] = tuple(row for row, _ in kept)
         self._columns = {
@@ -70,6 +69,8 @@ class Extract:
         }
         for name in export_map.fill_down:
             self._columns[name] = tuple(map(_filled_down, self._columns[name]))
+        if one_by:
+            self._share(one_by)
         for name, default in export_map.defaults.items():
             self._use_default(name, default)
 
@@ -116,16 +117,47 @@ class Extract:
         must
             A blank cell is a fault instead.
         """
+        return self._parsed(name, self.texts(name), parse, blank, must=must)
+
+    def _parsed(
+        self, name: str, texts: Sequence[str], parse: Callable[[str], T],
+        blank: T | None = None, *, must: bool = False,
+    ) -> list[T | None]:  # fmt: skip
         known: dict[str, T | Unfit | None] = {}
         found: list[T | None] = []
-        for at, text in enumerate(self.texts(name)):
+        for at, text in enumerate(texts):
             if text not in known:
                 known[text] = self._value(name, text, parse, blank, must)
             value = known[text]
             if isinstance(value, Unfit):
-                self.wrong(at, name, str(value))
+                self.wrong(at, name, str(value), text)
                 value = blank
             found.append(value)
+        return found
+
+    def lists(
+        self, name: str, parse: Callable[[str], tuple[T, ...]], *, must: bool = False
+    ) -> list[tuple[T, ...]]:
+        """
+        Return the values of all of a name's columns together, record by record.
+
+        Parameters
+        ----------
+        parse
+            Reads a filled cell, which may hold several; raises `Unfit`.
+        must
+            A record without any is faulty.
+        """
+        columns = [
+            self._parsed(name, texts, parse) for texts in self._columns.get(name, ())
+        ]
+        found = [
+            tuple(value for cell in cells for value in cell or ())
+            for cells in zip(*columns, strict=True)
+        ] or [()] * len(self)
+        for at, values in enumerate(found if must else ()):
+            if not values and at not in self.bad:
+                self.wrong(at, name, BLANK)
         return found
 
     def wrong(self, at: int, name: str, expected: str, text: str | None = None) -> None:
@@ -186,6 +218,21 @@ class Extract:
             raise Unfit(f"one of {listed(codes, 12)} ([codes.{name}] in the map)")
         return ""
 
+    def _share(self, one_by: str) -> None:
+        """Give the records of one thing what the first of them says."""
+        things = self._columns[one_by][0]
+        for name, columns in self._columns.items():
+            if not self.fields[name].several:
+                said: dict[str, str] = {}
+                for thing, text in zip(things, columns[0], strict=True):
+                    if text:
+                        said.setdefault(thing, text)
+                filled = (
+                    text or said.get(thing, "")
+                    for thing, text in zip(things, columns[0], strict=True)
+                )
+                self._columns[name] = (tuple(filled), *columns[1:])
+
     def _use_default(self, name: str, default: str) -> None:
         """Fill the blank cells of a column; a blank that has a code is not one."""
         if "" in self.map.codes.get(name, {}):
@@ -200,52 +247,14 @@ class Extract:
         self.num_defaulted[name] = len(blank)
         self._columns[name] = (tuple(first), *columns[1:])
 
-    def _kept(
-        self, records: Sequence[Record], telling: Collection[str]
-    ) -> list[Record]:
-        """Return the records below the header that are such; count the others."""
-        heads = [
-            _filled(cells)
-            for _, cells in records[max(0, self.header.at - 1) : self.header.at + 1]
-        ]
-        places = [i for name in telling for i in self.header.at_columns.get(name, ())]
-        found = []
-        for row, cells in records[self.header.at + 1 :]:
-            if kind := self._no_record(_filled(cells), cells, heads, places):
-                self.skipped[kind] += 1
-            elif any(map(str.strip, cells)):
-                found.append((row, cells))
-        return found
-
-    def _no_record(
-        self, filled: list[str], cells: Sequence[str], heads: list[list[str]],
-        places: list[int],
-    ) -> str:  # fmt: skip
-        """Say what a row is that is no record; blank for a record."""
-        if filled and filled in heads:
-            return "repeated header"
-        if _TOTALS.match(self._key(cells)):
-            return "totals row"
-        if not filled or any(i < len(cells) and cells[i].strip() for i in places):
-            return ""
-        if _TOTALS.match(filled[0]):
-            return "totals row"
-        is_line = len(filled) == 1 and len(filled[0].split()) > 1
-        return "title or footer" if is_line else self._without_key(cells)
-
-    def _without_key(self, cells: Sequence[str]) -> str:
-        """Say that a row without its first mandatory cell is a totals row."""
-        return "" if self._key(cells) else "totals row"
-
-    def _key(self, cells: Sequence[str]) -> str:
-        """Return the row's first mandatory cell."""
-        key = next(name for name, spec in self.fields.items() if spec.must)
-        at = self.header.at_columns[key][0]
-        return cells[at].strip() if at < len(cells) else ""
-
 
 def read_extract(
-    path: Path, export_map: ExportMap, fields: Fields, telling: Collection[str]
+    path: Path,
+    export_map: ExportMap,
+    fields: Fields,
+    telling: Collection[str],
+    *,
+    one_by: str = "",
 ) -> Extract:
     """
     Read an export, CSV or .xlsx, as its map says.
@@ -258,6 +267,9 @@ def read_extract(
     telling
         Our names of which a record always has at least one, and a totals row or a
         footer none.
+    one_by
+        Our name whose value tells that records are of one thing: a blank cell of
+        theirs takes the first filled one, unless its column may hold several.
 
     Raises
     ------
@@ -266,11 +278,8 @@ def read_extract(
     InvalidTables
         There is no such header, or the file holds personal identity numbers.
     """
-    return Extract(read_records(path, export_map), export_map, fields, telling)
-
-
-def _filled(cells: Sequence[str]) -> list[str]:
-    return [text for cell in cells if (text := cell.strip())]
+    records = read_records(path, export_map)
+    return Extract(records, export_map, fields, telling, one_by)
 
 
 def _column(records: Sequence[Record], at: int) -> tuple[str, ...]:

@@ -1,12 +1,18 @@
 """Exports with personal identity numbers are refused, and no message repeats one."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pks.errors import InvalidTables, Issue
 from pks.io.exports.fields import Fields
 from pks.io.exports.header import Header
 from pks.io.exports.records import Records
+from pks.io.exports.shown import shown
 from pks.io.identity_columns import persons_in
+from pks.io.names import normal
+
+if TYPE_CHECKING:
+    from pks.io.exports.extract import Extract
 
 
 def refuse_persons(records: Records, header: Header, fields: Fields) -> None:
@@ -25,6 +31,30 @@ def refuse_persons(records: Records, header: Header, fields: Fields) -> None:
     issues = tuple(_found(records, header, plain))
     if issues:
         raise InvalidTables(issues)
+
+
+def refuse_names(extract: "Extract", name: str) -> None:
+    """
+    Refuse a column of people that holds names; the map's codes may give pseudonyms.
+
+    Raises
+    ------
+    InvalidTables
+        A cell without a code has two words of letters or more; none is shown.
+    """
+    codes = extract.map.codes.get(name, {})
+    rows = [
+        row
+        for row, text in zip(extract.rows, extract.texts(name), strict=True)
+        if text and normal(text) not in codes and not shown(text)
+    ]
+    if rows:
+        header = extract.map.columns[name][0]
+        expected = (
+            f"pseudonyms or signatures, not names ({len(rows)} rows hold one; give each"
+            f" a pseudonym in [codes.{name}] of the map)"
+        )
+        raise InvalidTables((Issue(extract.source, rows[0], header, "", expected),))
 
 
 def _found(records: Records, header: Header, plain: set[int]) -> Iterator[Issue]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pks.errors import UnreadableFile
@@ -42,9 +42,9 @@ class TableFile:
         self._usual = _usual_forms(table)
         self._by_key = {self._key(cells): cells for cells in self._rows}
 
-    def keys(self) -> list[str]:
-        """Return the keys of the rows, in order."""
-        return list(self._by_key)
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the keys of the rows, in order."""
+        return iter(list(self._by_key))
 
     def has(self, key: str) -> bool:
         """Whether there is such a row."""

@@ -1,0 +1,66 @@
+"""Which rows below an export's header are records; the others are counted."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from pks.io.exports.fields import Fields
+from pks.io.exports.header import Header
+from pks.io.exports.records import Record
+
+_TOTALS = re.compile(r"\s*(grand |sub)?(total|sum|summa|totalt|antal|count)\b", re.I)
+
+
+def sorted_out(
+    records: Sequence[Record], header: Header, fields: Fields, telling: Collection[str]
+) -> tuple[list[Record], Counter[str]]:
+    """
+    Return the records below the header, and what else is there by kind.
+
+    Parameters
+    ----------
+    telling
+        Our names of which a record always has at least one, and a totals row, a
+        title or a footer none.
+    """
+    heads = [
+        filled_cells(cells)
+        for _, cells in records[max(0, header.at - 1) : header.at + 1]
+    ]
+    places = [i for name in telling for i in header.at_columns.get(name, ())]
+    key_at = header.at_columns[next(n for n, spec in fields.items() if spec.must)][0]
+    found: list[Record] = []
+    skipped: Counter[str] = Counter()
+    for row, cells in records[header.at + 1 :]:
+        filled = filled_cells(cells)
+        if not filled:
+            continue
+        if kind := _no_record(filled, cells, heads, places, key_at):
+            skipped[kind] += 1
+        else:
+            found.append((row, cells))
+    return found, skipped
+
+
+def filled_cells(cells: Sequence[str]) -> list[str]:
+    """Return the cells that hold anything, without blanks around."""
+    return [text for cell in cells if (text := cell.strip())]
+
+
+def _no_record(
+    filled: list[str], cells: Sequence[str], heads: list[list[str]],
+    places: list[int], key_at: int,
+) -> str:  # fmt: skip
+    """Say what a row is that is no record; blank for a record."""
+    if filled in heads:
+        return "repeated header"
+    key = cells[key_at].strip() if key_at < len(cells) else ""
+    if _TOTALS.match(key):
+        return "totals row"
+    if any(i < len(cells) and cells[i].strip() for i in places):
+        return ""
+    if _TOTALS.match(filled[0]):
+        return "totals row"
+    if len(filled) == 1 and len(filled[0].split()) > 1:
+        return "title or footer"
+    return "" if key else "totals row"

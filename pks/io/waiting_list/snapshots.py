@@ -1,0 +1,135 @@
+"""Each extract is kept as it was, so that two can be compared."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pks.errors import InvalidInput, UnreadableFile
+from pks.io.exports import Merge
+from pks.io.formats import formatter_of
+from pks.io.safety import guard
+from pks.io.waiting_list.case import ListCase
+from pks.model.columns import columns_of
+from pks.model.patients import Patient
+
+FOLDER = "snapshots"
+OWN = ("case", "procedures", "specialty", "site", "status", "status_from", "svf")
+_FIELDS = [n for n in columns_of(Patient) if n not in ("patient_id", "procedure_ids",
+                                                       "site_ids")]  # fmt: skip
+COLUMNS = (*OWN, *_FIELDS)
+HASH_CHARS = 8
+
+Rows = dict[str, dict[str, str]]  # case id -> column -> text
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An extract in the ledger; ``moves`` is what `inflow` notes of it."""
+
+    as_of: date
+    file: str
+    sha256: str
+    moves: Mapping[str, Any]
+
+
+def snapshot_rows(cases: Iterable[ListCase]) -> Rows:
+    """Return what the list says of each case, as text by column."""
+    columns = columns_of(Patient)
+    write = {name: formatter_of(columns[name], "en") for name in _FIELDS}
+    return {
+        case.case_id: {
+            "case": guard(case.case_id), "procedures": " ".join(case.codes),
+            "specialty": guard(case.specialty), "site": guard(case.site),
+            "status": case.status, "status_from": str(case.status_from or ""),
+            "svf": "yes" if case.svf else "",
+            **{
+                name: "" if value in (None, "", (), False) else write[name](value)
+                for name, value in case.values.items()
+            },
+        }
+        for case in cases
+    }  # fmt: skip
+
+
+def snapshot_text(rows: Rows) -> str:
+    """Return the rows as CSV, by case id."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(COLUMNS)
+    for _, row in sorted(rows.items()):
+        writer.writerow([row.get(name, "") for name in COLUMNS])
+    return "\ufeff" + out.getvalue()
+
+
+def read_snapshot(folder: Path, snapshot: Snapshot) -> Rows:
+    """
+    Read an extract back.
+
+    Raises
+    ------
+    UnreadableFile
+        It is not there, or not as it was kept.
+    """
+    path = folder / FOLDER / snapshot.file
+    content = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(content).hexdigest() != snapshot.sha256:
+        raise UnreadableFile(
+            f"{FOLDER}/{snapshot.file}: expected the extract as it was kept; it was"
+            " changed or taken away."
+        )
+    lines = io.StringIO(content.decode("utf-8-sig"), newline="")
+    found: Rows = {}
+    for line in csv.DictReader(lines, delimiter=";"):
+        row = {name: text for name, text in line.items() if text}
+        found[row["case"].removeprefix("'")] = row
+    return found
+
+
+def kept(merge: Merge, owner: str) -> list[Snapshot]:
+    """Return an owner's extracts, in order of their days."""
+    entries = merge.ledger.owners.get(owner, {}).get("snapshots", ())
+    return [
+        Snapshot(
+            date.fromisoformat(entry["as_of"]), entry["file"], entry["sha256"],
+            entry["moves"],
+        )
+        for entry in entries
+    ]  # fmt: skip
+
+
+def previous(merge: Merge, as_of: date) -> Snapshot | None:
+    """
+    Return the latest extract of an earlier day.
+
+    Raises
+    ------
+    InvalidInput
+        There is one of a later day.
+    """
+    found = kept(merge, merge.owner)
+    if found and found[-1].as_of > as_of:
+        raise InvalidInput(
+            f"Expected an extract of {found[-1].as_of} or later, which was imported"
+            f" before; got one of {as_of}. Give the day with --as-of, and import"
+            " extracts in the order of their days."
+        )
+    return next((s for s in reversed(found) if s.as_of < as_of), None)
+
+
+def keep(merge: Merge, as_of: date, rows: Rows, moves: Mapping[str, Any]) -> None:
+    """Keep an extract; another one of the same day counts no longer."""
+    text = snapshot_text(rows)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    name = merge.owner.replace("/", "-")
+    file = f"{as_of}-{name}-{digest[:HASH_CHARS]}.csv"
+    merge.put(merge.folder / FOLDER / file, text)
+    entries = merge.ledger.owners.setdefault(merge.owner, {}).get("snapshots", [])
+    merge.ledger.owners[merge.owner]["snapshots"] = [
+        *(entry for entry in entries if entry["as_of"] != str(as_of)),
+        {"as_of": str(as_of), "file": file, "sha256": digest, "moves": dict(moves)},
+    ]

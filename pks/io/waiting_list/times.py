@@ -1,0 +1,112 @@
+"""What a listed procedure is expected to take, by the best that is known."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import fmean
+
+from pks.calendar import DAY_MIN
+from pks.durations import CaseTime, TimeModel, time_model
+from pks.io.exports import Rank
+from pks.io.exports.table_file import TableFile
+from pks.io.waiting_list.list_map import ListMap
+
+UNKNOWN_CV = 0.5
+LEAST_DONE = 5  # cases done before what was measured goes before booked minutes
+Key = tuple[str, str]  # specialty id, procedure id
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A procedure's patient time and how sure it is."""
+
+    mean_min: float
+    sd_min: float
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """
+    Patient times for the procedures of a list.
+
+    Attributes
+    ----------
+    num_done
+        Cases done, by procedure id.
+    """
+
+    model: TimeModel
+    booked: Mapping[str, float]
+    num_done: Mapping[str, int]
+    mean_min: int
+
+    def of(self, specialty: str, procedure: str) -> Expected:
+        """
+        Return the time to expect.
+
+        Measured with the procedure; else the mean of the booked minutes as the
+        specialty keeps them; else what the specialty takes; else the map's.
+        """
+        case = CaseTime(
+            specialty, procedure, 1, booked_min=round(self.booked.get(procedure, 0))
+        )
+        if case.key in self.model.procedures:
+            rank = Rank.MEASURED
+        elif case.booked_min or specialty in self.model.services:
+            rank = Rank.DERIVED
+        else:
+            mean = float(self.mean_min)
+            return Expected(mean, UNKNOWN_CV * mean, Rank.GUESSED)
+        time = self.model.time(case)
+        return Expected(round(time.mean_min, 1), round(time.sd_min, 1), rank)
+
+    def is_measured(self, procedure: str) -> bool:
+        """Whether enough cases were done to believe them rather than the request."""
+        return self.num_done.get(procedure, 0) >= LEAST_DONE
+
+
+def list_times(
+    outcomes: TableFile, procedures: TableFile, booked: Iterable[tuple[str, int]],
+    list_map: ListMap,
+) -> Times:  # fmt: skip
+    """
+    Fit times to the region's outcomes, and take the means of the booked minutes.
+
+    Parameters
+    ----------
+    booked
+        Main procedure id and minutes asked for, of each case that has them.
+    """
+    specialty = {key: procedures.cell(key, "specialty_id") for key in procedures}
+    done = list(_done(outcomes, specialty))
+    minutes: defaultdict[str, list[int]] = defaultdict(list)
+    for procedure, asked in booked:
+        minutes[procedure].append(asked)
+    return Times(
+        model=time_model(done),
+        booked={procedure: fmean(found) for procedure, found in minutes.items()},
+        num_done=Counter(case.procedure for case in done),
+        mean_min=list_map.mean_min,
+    )
+
+
+def _done(outcomes: TableFile, specialty: Mapping[str, str]) -> Iterable[CaseTime]:
+    for key in outcomes:
+        main = outcomes.cell(key, "procedure_ids").partition(" ")[0]
+        start, end = outcomes.cell(key, "in_min"), outcomes.cell(key, "out_min")
+        is_done = outcomes.cell(key, "result") == "performed"
+        if is_done and start and end and specialty.get(main):
+            minutes = (_minutes(end) - _minutes(start)) % DAY_MIN
+            surgeon = outcomes.cell(key, "surgeon_id")
+            asked = outcomes.cell(key, "planned_min")
+            if minutes > 0:
+                yield CaseTime(
+                    specialty[main], main, minutes, surgeon,
+                    int(asked) if asked.isdigit() else None,
+                )  # fmt: skip
+
+
+def _minutes(clock: str) -> int:
+    hour, _, minute = clock.partition(":")
+    return int(hour) * 60 + int(minute) if (hour + minute).isdigit() else 0
