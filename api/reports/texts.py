@@ -1,10 +1,20 @@
 """Every word of the reports, in Swedish and English, by key."""
 
-from api.reports import words_followup, words_page, words_referrals, words_sheets
+from api.reports import (
+    words_day,
+    words_followup,
+    words_page,
+    words_referrals,
+    words_sheets,
+)
 from pks.bilingual import Language, Text
 
 TEXTS: dict[str, Text] = (
-    words_page.TEXTS | words_sheets.TEXTS | words_referrals.TEXTS | words_followup.TEXTS
+    words_sheets.TEXTS
+    | words_page.TEXTS
+    | words_referrals.TEXTS
+    | words_day.TEXTS
+    | words_followup.TEXTS
 )
 
 

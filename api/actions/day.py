@@ -1,0 +1,169 @@
+"""The morning meeting's page: a day and the next, set against today's data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from api.actions.given_plans import GivenPlans, read_given_plans
+from api.actions.plan import all_or_none
+from api.actions.referrals import planned_dates
+from api.reports.day import DayPlan, DayReport, day_view, write_day_page
+from api.reports.day.view import DayView
+from api.reports.texts import say
+from pks.bilingual import Language
+from pks.calendar import monday_of, week_of
+from pks.day.cancelled import LATE_MIN, last_working_day
+from pks.errors import InvalidInput
+from pks.io import load_region
+from pks.io.known_plan import KnownPlan, known_plan
+from pks.model.region import Region
+from pks.problems.week import WeekPlan, WeekProblem, week_problem
+from pks.referrals import Planned
+from pks.rules import Violation, check
+
+MEETING_MIN = 7 * 60 + 30
+COMING_DAYS = 7
+NEXT_WITHIN_DAYS = 5
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRequest:
+    """
+    Which meeting.
+
+    ``on`` None means the day of the extract, or the first planned day after it;
+    ``minute`` is when the meeting is held, from midnight.
+    """
+
+    region_path: Path
+    out: Path
+    plan_paths: Sequence[Path]
+    on: date | None = None
+    minute: int = MEETING_MIN
+    language: Language = "sv"
+
+
+@dataclass(frozen=True, slots=True)
+class DayOutcome:
+    """The page in words, and its file."""
+
+    view: DayView
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week's problem made from today's data, and its plan as far as it is known."""
+
+    problem: WeekProblem
+    known: KnownPlan
+    has_plan: bool
+    is_other_data: bool
+    violations: tuple[Violation, ...]
+
+
+class Weeks:
+    """The weeks of a region, each made once when it is asked for."""
+
+    def __init__(self, region: Region, plans: GivenPlans) -> None:
+        self._region = region
+        self._plans = plans
+        self._made: dict[str, Week] = {}
+
+    def of(self, day: date) -> Week:
+        """Return the week of a day."""
+        name = week_of(day)
+        if name not in self._made:
+            self._made[name] = self._week(name)
+        return self._made[name]
+
+    def _week(self, name: str) -> Week:
+        problem = week_problem(self._region, name)
+        document = next((d for d in self._plans.documents if d.week == name), None)
+        if document is None:
+            return Week(problem, KnownPlan(WeekPlan(), ()), False, False, ())
+        known = known_plan(document, problem)
+        is_other = name in self._plans.other_data
+        return Week(problem, known, True, is_other, check(problem, known.plan))
+
+    def has_sessions(self, day: date) -> bool:
+        """Whether the master schedule runs on a day."""
+        number = day.weekday()
+        return any(
+            session.day == number and not session.emergency
+            for session in self.of(day).problem.sessions
+        )
+
+    def day_plan(self, day: date) -> DayPlan:
+        """Return a day with its week's problem and plan."""
+        week = self.of(day)
+        return DayPlan(
+            date=day,
+            day=day.weekday(),
+            problem=week.problem,
+            plan=week.known.plan,
+            has_plan=week.has_plan,
+            is_other_data=week.is_other_data,
+            unknown=tuple(row for row in week.known.unknown if row.date == day),
+            violations=week.violations,
+        )
+
+
+def morning_meeting(request: DayRequest) -> DayOutcome:
+    """
+    Write the page of a day's meeting.
+
+    A plan made from an older extract is used, and the page says so: on the day the
+    waiting list has always moved on.
+
+    Raises
+    ------
+    InvalidInput
+        If the region, a plan or the day cannot be used.
+    """
+    region = load_region(request.region_path)
+    plans = read_given_plans(request.plan_paths, region)
+    day = meeting_day(request.on, region, plans)
+    weeks = Weeks(region, plans)
+    midnight = datetime.combine(day, time())
+    since = datetime.combine(last_working_day(day, region.holidays), time())
+    ahead = [day + number * DAY for number in range(COMING_DAYS)]
+    report = DayReport(
+        region=region,
+        moment=midnight + timedelta(minutes=request.minute),
+        since=since + timedelta(minutes=LATE_MIN),
+        days=(weeks.day_plan(day), weeks.day_plan(next_day(day, weeks))),
+        planned=Planned(planned_dates(plans), plans.mondays()),
+        coming_days=COMING_DAYS,
+        coming_plans=tuple(weeks.day_plan(d) for d in ahead if weeks.has_sessions(d)),
+    )
+    view = day_view(report, request.language)
+    name = f"{say('meet.file', request.language)}.html"
+    with all_or_none(request.out) as folder:
+        write_day_page(view, folder / name)
+    return DayOutcome(view, request.out / name)
+
+
+def meeting_day(wanted: date | None, region: Region, plans: GivenPlans) -> date:
+    """Return the day of the meeting."""
+    as_of = region.parameters.as_of
+    if wanted is not None:
+        if wanted < as_of:
+            raise InvalidInput(
+                f"--date: expected a day from the extract ({as_of}) on, got {wanted}."
+            )
+        return wanted
+    planned = sorted(
+        {row.date for document in plans.documents for row in document.bookings}
+    )
+    if not planned or monday_of(week_of(as_of)) in plans.mondays():
+        return as_of
+    return next((day for day in planned if day >= as_of), as_of)
+
+
+def next_day(day: date, weeks: Weeks) -> date:
+    """Return the next day with sessions, or the day after where none is near."""
+    ahead = (day + number * DAY for number in range(1, NEXT_WITHIN_DAYS + 1))
+    return next((other for other in ahead if weeks.has_sessions(other)), day + DAY)

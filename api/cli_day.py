@@ -1,0 +1,55 @@
+"""``pks day``: the morning meeting's page."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.speech import Speech
+
+MEETING = "07:30"
+
+
+def day(
+    folder: Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")],
+    out: Annotated[Path, typer.Option(help="Mapp för sidan.")],
+    plan: Annotated[
+        list[Path] | None, typer.Option(help="En plan.json; en per vecka.")
+    ] = None,
+    date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Mötets dag; annars uttagets."),
+    ] = None,
+    at: Annotated[
+        datetime, typer.Option("--time", formats=["%H:%M"], help="Mötets klockslag.")
+    ] = MEETING,  # type: ignore[assignment]
+    language: Annotated[Speech, typer.Option(help="Språk på sidan.")] = Speech.SV,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
+    ] = False,
+) -> None:
+    """Skriv pulsmötets sida: idag och nästa dag, läget och öppna beslut."""
+    from api.actions.day import DayRequest, morning_meeting
+    from api.cli import clear_errors, say_json
+    from api.reports.day.cards import cards
+
+    with clear_errors():
+        outcome = morning_meeting(
+            DayRequest(
+                region_path=folder,
+                out=out,
+                plan_paths=plan or [],
+                on=date.date() if date else None,
+                minute=60 * at.hour + at.minute,
+                language=language.value,
+            )
+        )
+    if as_json:
+        say_json(outcome)
+        return
+    for line in outcome.view.lines:
+        print(line)
+    for card in cards(outcome.view):
+        print(f"{card.name}: {card.value} {card.small}")
+    print(outcome.file)

@@ -1,0 +1,1 @@
+"""What the morning meeting asks of a day: facts only, from the region and the plans."""

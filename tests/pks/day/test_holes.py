@@ -1,0 +1,106 @@
+"""Holes in teams, surgeons away, sessions nobody can operate in."""
+
+from dataclasses import replace
+
+import pytest
+
+from pks.day.holes import absent_surgeons, day_heads, sessions_without_surgeon
+from pks.model.region import Region
+from pks.problems.week import WeekPlan, WeekProblem, week_problem
+from pks.rules import check
+from tests.api.reports.reports import first_fit
+from tests.pks.kpi.samples import WEEK, sample_region
+
+MONDAY, TUESDAY = 0, 1  # three theatres open on the Monday, two on the Tuesday
+
+
+@pytest.fixture(scope="module")
+def plan() -> WeekPlan:
+    return first_fit(week_problem(sample_region(), WEEK))
+
+
+def without(region: Region, staff_id: str, day: int) -> WeekProblem:
+    """The week when somebody is sick on a day."""
+    problem = week_problem(region, WEEK)
+    monday = min(duty.date for duty in region.duties)
+    duties = tuple(
+        replace(duty, kind="sick")
+        if duty.staff_id == staff_id and (duty.date - monday).days == day
+        else duty
+        for duty in region.duties
+    )
+    changed = week_problem(replace(region, duties=duties), WEEK)
+    assert changed.labels == problem.labels
+    return changed
+
+
+def test_a_plan_that_keeps_the_rules_has_no_holes(plan: WeekPlan) -> None:
+    problem = week_problem(sample_region(), WEEK)
+
+    rows = day_heads(problem, plan, TUESDAY)
+    assert rows
+    assert all(row.lacking == 0 <= row.there - row.wanted for row in rows)
+
+
+@pytest.mark.parametrize(("day", "lacking"), [(MONDAY, 1), (TUESDAY, 0)])
+def test_a_sick_nurse_is_a_hole_where_three_are_wanted(
+    plan: WeekPlan, day: int, lacking: int
+) -> None:
+    problem = without(sample_region(), "os0", day)
+
+    rows = {problem.labels.needs[r.need]: r for r in day_heads(problem, plan, day)}
+    nurse = next(row for name, row in rows.items() if name.startswith("opssk"))
+    assert (nurse.wanted, nurse.there, nurse.lacking) == (2 + lacking, 2, lacking)
+    assert sum(row.lacking for row in rows.values()) == lacking
+
+
+@pytest.mark.parametrize("staff", ["os0", "as1", "an2", "an1"])
+@pytest.mark.parametrize("day", range(5))
+def test_holes_are_where_the_rule_is_broken(
+    plan: WeekPlan, staff: str, day: int
+) -> None:
+    problem = without(sample_region(), staff, day)
+
+    broken = {v for v in check(problem, plan) if v.rule == "team_heads"}
+    lacking = [r for d in range(7) for r in day_heads(problem, plan, d) if r.lacking]
+    assert bool(broken) == bool(lacking)
+
+
+def test_other_days_are_not_touched(plan: WeekPlan) -> None:
+    region = sample_region()
+    whole = week_problem(region, WEEK)
+
+    assert day_heads(without(region, "os0", TUESDAY), plan, 2) == day_heads(
+        whole, plan, 2
+    )
+
+
+def test_a_surgeon_who_is_away_is_told_with_the_cases(plan: WeekPlan) -> None:
+    problem = without(sample_region(), "op0", TUESDAY)
+
+    found = absent_surgeons(problem, plan, TUESDAY)
+    expected = [
+        booking
+        for booking in plan.bookings
+        if problem.sessions[booking.session].day == TUESDAY
+        and problem.labels.people[booking.surgeon] == "op0"
+    ]
+    assert expected
+    assert sorted(found) == sorted(expected)
+    assert absent_surgeons(problem, plan, TUESDAY + 1) == ()
+
+
+def test_a_session_whose_only_surgeon_is_away() -> None:
+    region = sample_region()
+    problem = without(region, "op1", TUESDAY)
+
+    found = sessions_without_surgeon(problem, region.procedures, TUESDAY)
+    assert [problem.labels.sessions[s][:6] for s in found] == ["t1-tue"]
+    assert sessions_without_surgeon(problem, region.procedures, 0) == ()
+
+
+def test_a_flexible_session_takes_any_surgeon() -> None:
+    region = sample_region()
+    friday = without(region, "op0", 4)
+
+    assert sessions_without_surgeon(friday, region.procedures, 4) == ()
