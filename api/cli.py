@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from api import cli_day, cli_followup, cli_import, cli_referrals
+from api import cli_day, cli_demo_exports, cli_followup, cli_import, cli_referrals
 from api.speech import Speech
 from pks.errors import InvalidInput
 
@@ -26,6 +26,7 @@ app.add_typer(cli_import.app, name="import")
 app.command()(cli_day.day)
 app.command()(cli_referrals.referrals)
 app.command()(cli_followup.followup)
+app.command("demo-exports")(cli_demo_exports.demo_exports)
 
 
 class Exit(IntEnum):

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from api.cli_import_list import waiting_list
+from api import cli_import_systems
 
 app = typer.Typer(
     help="Gör en region av ett annat systems export.", no_args_is_help=True
@@ -13,6 +14,9 @@ app = typer.Typer(
 
 
 app.command("waiting-list")(waiting_list)
+app.command("shifts")(cli_import_systems.shifts)
+app.command("beds")(cli_import_systems.beds)
+app.command("outcomes")(cli_import_systems.outcomes)
 
 
 @app.callback()

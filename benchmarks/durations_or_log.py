@@ -11,19 +11,11 @@ import sys
 import time
 from pathlib import Path
 
-from pks.calendar import week_of
-from pks.durations import CaseTime, HeldOutWeeks, held_out_weeks
-from pks.io.case_log import LogCase, read_case_log, read_log_map
+from pks.durations import HeldOutWeeks, held_out_weeks
+from pks.io.case_log import read_case_log, read_log_map
+from pks.io.case_log.learned import case_time
 
 MAP = Path(__file__).parents[1] / "docs" / "case-log-map.toml"
-
-
-def case_time(case: LogCase) -> CaseTime:
-    """Return a case of a log as the durations see it."""
-    return CaseTime(
-        case.service, case.procedure, case.patient_min,
-        booked_min=case.booked_min, week=week_of(case.day),
-    )  # fmt: skip
 
 
 def lines(found: HeldOutWeeks) -> list[str]:

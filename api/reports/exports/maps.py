@@ -51,7 +51,6 @@ def doctors_map(region: Region, schedule: Schedule) -> str:
             **_people_codes(people),
             "hours": hours,
             "wide": {"separator": "/"},
-            "region": {"name": region.parameters.name},
         },
     )
 
@@ -70,7 +69,6 @@ def others_map(region: Region) -> str:
             "columns": columns,
             "codes.kind": {**kinds, **FREE},
             **_people_codes(people),
-            "region": {"name": region.parameters.name},
         },
     )
 
@@ -98,7 +96,6 @@ def beds_map(region: Region) -> str:
             "ward_of": _links(region, "ward_id"),
             "icu_of": _links(region, "icu_id"),
             "pacu_of": _links(region, "pacu_id"),
-            "region": {"name": region.parameters.name},
         },
     )
 

@@ -26,7 +26,7 @@ LINKS = ("ward_of", "icu_of", "pacu_of")
 SECTIONS = {
     **dict.fromkeys(LINKS, None),
     "wide": ("year",),
-    "region": ("site", "name"),
+    "region": ("site",),
 }
 
 
@@ -49,7 +49,6 @@ class BedsMap(ExportMap):
     links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     year: int = 0
     site: str = "site"
-    region_name: str = ""
 
     @property
     def is_wide(self) -> bool:
@@ -82,7 +81,6 @@ def beds_map_of(tree: Mapping[str, Any], source: str = "map") -> BedsMap:
         },
         year=reading.number("wide", "year", 0, 0, 2100),
         site=reading.text("region", "site", "site"),
-        region_name=reading.text("region", "name"),
     )
     if not made.is_wide and "beds" not in made.columns:
         reading.wrong("columns.beds", "", "the header of the staffed beds")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pks.io.case_log.log_map import LogMap
 from pks.model.region import Assumption
 
 _ASSUMED = (
@@ -37,8 +38,44 @@ _ASSUMED = (
 )  # fmt: skip
 
 
-def assumptions(tables: Mapping[str, tuple[Any, ...]]) -> tuple[Assumption, ...]:
+_NAMED = {
+    "staff": (
+        "Operatörerna är de som loggen nämner; övrig personal måste importeras.",
+        "Surgeons are those whom the log names; other staff must be imported.",
+    ),
+    "surgeon_privileges": (
+        "Behörig är den som gjort åtgärden minst {least} gånger på {months} månader.",
+        "Who did a procedure at least {least} times in {months} months may do it.",
+    ),
+    "duties": (
+        "Operatörerna är i tjänst de dagar då deras specialitet har pass, tills ett"
+        " schema importeras.",
+        "Surgeons are on duty on days when their service has sessions, until a roster"
+        " is imported.",
+    ),
+}  # fmt: skip
+_MAPPED = (
+    "Teamets roller är kartans, lika för alla åtgärder i en saltyp.",
+    "The team's roles are the map's, alike for all procedures of a theatre type.",
+)
+NEEDLESS = ("patients", "quotas")  # where the log brings no waiting list
+
+
+def assumptions(
+    tables: Mapping[str, tuple[Any, ...]], log_map: LogMap, *, is_named: bool = False
+) -> tuple[Assumption, ...]:
     """Return the assumptions, each with the rows that it concerns."""
+    words = {table: (sv, en) for table, sv, en in _ASSUMED}
+    if is_named:
+        words |= _NAMED
+    if log_map.team_needs:
+        words["team_needs"] = _MAPPED
+    if log_map.waiting_kind == "none":
+        words = {table: said for table, said in words.items() if table not in NEEDLESS}
+    numbers = {"least": log_map.least_cases, "months": log_map.within_months}
     return tuple(
-        Assumption(table, sv, en, len(tables[table])) for table, sv, en in _ASSUMED
+        Assumption(
+            table, sv.format(**numbers), en.format(**numbers), len(tables[table])
+        )
+        for table, (sv, en) in words.items()
     )

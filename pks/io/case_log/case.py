@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+ELECTIVE = "elective"
+
 
 @dataclass(frozen=True, slots=True)
 class LogCase:
@@ -22,6 +24,12 @@ class LogCase:
         Planned start; None where the log does not say.
     in_min, out_min
         Wheels-in and wheels-out; ``in_min`` < ``out_min``.
+    surgeon
+        Blank where the log names nobody.
+    urgency
+        ``elective`` or an emergency class.
+    discharged
+        Day of discharge; None where the log does not say.
     """
 
     row: int
@@ -35,8 +43,16 @@ class LogCase:
     scheduled_min: int | None
     in_min: int
     out_min: int
+    surgeon: str = ""
+    urgency: str = ELECTIVE
+    discharged: date | None = None
 
     @property
     def patient_min(self) -> int:
         """Patient time: wheels-in to wheels-out, at least 1 minute."""
         return self.out_min - self.in_min
+
+    @property
+    def is_elective(self) -> bool:
+        """Whether it was planned."""
+        return self.urgency == ELECTIVE

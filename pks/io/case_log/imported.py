@@ -3,11 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from pks.calendar import monday_of, week_of
+from pks.durations import HeldOutWeeks, held_out_weeks
 from pks.errors import InvalidInput
-from pks.io.case_log.learned import Learned, learn
+from pks.io.case_log.learned import Learned, case_time, learn
 from pks.io.case_log.log_map import LogMap
 from pks.io.case_log.reader import CaseLog, read_case_log
 from pks.io.case_log.region import log_region
@@ -33,6 +35,8 @@ class ImportedLog:
         ISO weeks whose cases wait.
     hours
         Start and end of every session, minutes of the day.
+    judged
+        Predictions of weeks left out; None if the log has cases of one week only.
     """
 
     region: Region
@@ -42,6 +46,7 @@ class ImportedLog:
     weeks: tuple[str, ...]
     sessions: LogSessions
     hours: Hours
+    judged: HeldOutWeeks | None
 
 
 def import_case_log(
@@ -56,14 +61,33 @@ def import_case_log(
         The export cannot be used, or the map's weeks have no cases.
     """
     log = read_case_log(path, log_map, strict=strict)
-    weeks = waiting_weeks(log, log_map)
-    days = suite_days(log.cases)
+    elective = [case for case in log.cases if case.is_elective]
+    if not elective:
+        raise InvalidInput(f"{log.source}: expected at least one planned operation.")
+    weeks = planned_weeks(log, log_map)
+    days = suite_days(elective)
     hours = session_hours(days, log_map)
     sessions = log_sessions(days, log_map, weeks, hours)
     learned = learn(log.cases, log_map)
-    waiting = [case for case in log.cases if week_of(case.day) in weeks]
-    region = log_region(waiting, weeks, sessions, learned, log_map)
-    return ImportedLog(region, log, log_map, learned, weeks, sessions, hours)
+    waits = log_map.waiting_kind == "cases"
+    waiting = [c for c in elective if week_of(c.day) in weeks] if waits else []
+    region = log_region(
+        waiting, weeks, sessions, learned, log_map, log.cases, log.outcomes
+    )
+    judged = held_out_weeks([case_time(case) for case in log.cases])
+    return ImportedLog(region, log, log_map, learned, weeks, sessions, hours, judged)
+
+
+def planned_weeks(log: CaseLog, log_map: LogMap) -> tuple[str, ...]:
+    """Return the weeks whose cases wait, or the one after the log if none do."""
+    if log_map.waiting_kind == "cases":
+        return waiting_weeks(log, log_map)
+    return (week_of(extracted_on(log) + timedelta(days=7)),)
+
+
+def extracted_on(log: CaseLog) -> date:
+    """Return the day after the log's last, when the extract may have been made."""
+    return max(case.day for case in log.cases) + timedelta(days=1)
 
 
 def waiting_weeks(log: CaseLog, log_map: LogMap) -> tuple[str, ...]:
@@ -88,12 +112,23 @@ def _between(every: Sequence[str], first: str, last: str) -> tuple[str, ...]:
 
 
 def write_imported(imported: ImportedLog, folder: Path) -> tuple[Path, ...]:
-    """Write the region's files, ``import.json`` and ``import.md``."""
+    """
+    Write the region's files, ``import.json`` and ``import.md``.
+
+    A log that brings its waiting list makes a region of its own; one without joins
+    what other imports brought to the folder.
+    """
+    from pks.io.case_log.joining import join_log
     from pks.io.case_log.report import report_markdown, report_tree
 
-    written = write_region(imported.region, folder)
+    joins = imported.log_map.waiting_kind == "none"
+    written = (join_log if joins else _write_alone)(imported, folder)
     tree, page = folder / "import.json", folder / "import.md"
     text = json.dumps(report_tree(imported), ensure_ascii=False, indent=1)
     tree.write_text(text + "\n", encoding="utf-8")
     page.write_text(report_markdown(imported), encoding="utf-8")
     return (*written, tree, page)
+
+
+def _write_alone(imported: ImportedLog, folder: Path) -> tuple[Path, ...]:
+    return write_region(imported.region, folder)

@@ -1,11 +1,20 @@
 """What a log teaches of a house: patient times and turnovers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from pks.durations import Lognormal, PatientTime, patient_times, shrunk_moments
+from pks.calendar import week_of
+from pks.durations import (
+    CaseTime,
+    Lognormal,
+    PatientTime,
+    patient_times,
+    shrunk_moments,
+    surgeon_speeds,
+)
+from pks.durations.prediction import at_mean_speed
 from pks.io.case_log.case import LogCase
 from pks.io.case_log.log_map import LogMap
 from pks.io.case_log.sessions import suite_days
@@ -27,11 +36,14 @@ class Learned:
         For a procedure without any case: all cases of the service as one.
     turnover_min
         By service; "" where the service is not listed.
+    speeds
+        By (surgeon, service, procedure); empty where the log names nobody.
     """
 
     times: Mapping[Key, PatientTime]
     of_service: Mapping[str, Lognormal]
     turnover_min: Mapping[str, int]
+    speeds: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
 
     def time(self, case: LogCase) -> Lognormal:
         """Return the patient time to plan a case with."""
@@ -49,6 +61,14 @@ class Learned:
         return self.turnover_min.get(service, self.turnover_min[""])
 
 
+def case_time(case: LogCase) -> CaseTime:
+    """Return a case of a log as the durations see it."""
+    return CaseTime(
+        case.service, case.procedure, case.patient_min, case.surgeon,
+        case.booked_min, week_of(case.day),
+    )  # fmt: skip
+
+
 def learn(cases: Iterable[LogCase], log_map: LogMap, *, judged: bool = True) -> Learned:
     """Fit patient times and turnovers to the cases of a log."""
     rows = tuple(cases)
@@ -57,9 +77,15 @@ def learn(cases: Iterable[LogCase], log_map: LogMap, *, judged: bool = True) -> 
         s: np.array([c.patient_min for c in rows if c.service == s], float)
         for s in services
     }
-    times = ((case.service, case.procedure, case.patient_min) for case in rows)
+    seen = [case_time(case) for case in rows]
+    speeds = surgeon_speeds(seen)
+    times = (
+        (case.service, case.procedure, max(1, round(at_mean_speed(case, speeds))))
+        for case in seen
+    )
     return Learned(
         times=patient_times(times, judged=judged),
+        speeds=speeds,
         of_service={s: _as_one(sample) for s, sample in minutes.items()},
         turnover_min=turnovers(suite_days(rows), log_map),
     )

@@ -1,12 +1,16 @@
 """The map of a case log: `ExportMap` with the log's own sections."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pks.io.cells import Unfit, parse_share
 from pks.io.exports import ExportMap, Field, MapReading, read_tree
+from pks.io.outcome_log import OPTIONAL
 
+EVERY_TYPE = "*"
+WAITING_KINDS = ("cases", "none")
 SESSION_KINDS = ("as_used", "master")
 FIELDS = {
     "case": Field(must=True, is_text=True),
@@ -19,12 +23,16 @@ FIELDS = {
     "procedure_name": Field(is_text=True),
     "booked_min": Field(),
     "scheduled": Field(),
+    **OPTIONAL,
 }
 SECTIONS = {
     "procedures": ("separator",),
     "sessions": ("kind", "start", "end", "end_share"),
     "turnover": ("least_min", "most_min"),
-    "waiting": ("first_week", "last_week", "decided_days_before"),
+    "privileges": ("least_cases", "within_months"),
+    "team_needs": None,
+    "theatre_types": None,
+    "waiting": ("kind", "first_week", "last_week", "decided_days_before"),
     "region": ("name", "site"),
 }
 
@@ -47,6 +55,15 @@ class LogMap(ExportMap):
         Gaps between two cases inside this range are turnovers, others are not.
     first_week, last_week
         ISO weeks whose cases form the waiting list; blank for the log's last week.
+    waiting_kind
+        ``cases``: the cases of these weeks; ``none``: the log brings no waiting list.
+    least_cases, within_months
+        A named surgeon may do what was done at least so often, counted back from the
+        log's last day.
+    team_needs
+        Theatre type, or ``*`` for every other -> role -> 60ths of a person.
+    theatre_types
+        Suite -> type.
     """
 
     separator: str = ""
@@ -59,6 +76,11 @@ class LogMap(ExportMap):
     first_week: str = ""
     last_week: str = ""
     decided_days_before: int = 30
+    waiting_kind: str = "cases"
+    least_cases: int = 5
+    within_months: int = 24
+    team_needs: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    theatre_types: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
     site: str = "site"
 
@@ -95,9 +117,19 @@ def map_of(tree: Mapping[str, Any], source: str = "map") -> LogMap:
         decided_days_before=reading.number(
             "waiting", "decided_days_before", 30, 0, 3650
         ),
+        waiting_kind=reading.choice("waiting", "kind", WAITING_KINDS, "cases"),
+        least_cases=reading.number("privileges", "least_cases", 5, 1, 1000),
+        within_months=reading.number("privileges", "within_months", 24, 1, 600),
+        team_needs=_team_needs(reading),
+        theatre_types={
+            str(k): str(v) for k, v in reading.part("theatre_types").items()
+        },
         name=reading.text("region", "name"),
         site=reading.text("region", "site", "site"),
     )
+    if made.waiting_kind == "none" and made.session_kind != "master":
+        expected = "master where waiting.kind is none: there are no weeks as used"
+        reading.wrong("sessions.kind", made.session_kind, expected)
     reading.finish()
     return made
 
@@ -108,3 +140,19 @@ def _hours(reading: MapReading) -> tuple[int | None, int | None]:
         stated = reading.part("sessions")
         reading.wrong("sessions.end", stated["end"], f"a time after {stated['start']}")
     return start, end
+
+
+def _team_needs(reading: MapReading) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for kind, roles in reading.part("team_needs").items():
+        if not isinstance(roles, Mapping):
+            expected = f'a section [team_needs."{kind}"] of roles'
+            reading.wrong(f"team_needs.{kind}", roles, expected)
+            continue
+        found[str(kind)] = {}
+        for role, count in roles.items():
+            try:
+                found[str(kind)][str(role)] = parse_share(str(count))
+            except Unfit as unfit:
+                reading.wrong(f"team_needs.{kind}.{role}", count, str(unfit))
+    return found

@@ -9,6 +9,8 @@ from pks.io.case_log.case import LogCase
 from pks.io.case_log.log_map import FIELDS, LogMap
 from pks.io.case_log.rows import RowReader
 from pks.io.exports import read_extract
+from pks.io.outcome_log import outcomes_of
+from pks.model.outcomes import Outcome
 
 TELLING = ("date", "wheels_in", "wheels_out")  # what no totals row has
 
@@ -30,6 +32,10 @@ class CaseLog:
         Rows with at least one fault.
     skipped
         Rows that are no case: repeated headers and totals, by kind.
+    outcomes
+        Cases done and struck as rows of the table; by the log's own codes.
+    times_left_out
+        SPOR times between wheels-in and wheels-out that are out of order.
     """
 
     source: str
@@ -38,6 +44,8 @@ class CaseLog:
     num_rows: int
     num_set_aside: int
     skipped: Mapping[str, int]
+    outcomes: tuple[Outcome, ...] = ()
+    times_left_out: tuple[Issue, ...] = ()
 
 
 def read_case_log(path: Path, log_map: LogMap, *, strict: bool = False) -> CaseLog:
@@ -61,6 +69,7 @@ def read_case_log(path: Path, log_map: LogMap, *, strict: bool = False) -> CaseL
     rows = RowReader(extract, log_map)
     cases = [case for at in range(len(extract)) if (case := rows.case(at))]
     extract.judge(strict=strict)
+    outcomes = outcomes_of(extract.afresh(), log_map, log_map.separator)
     return CaseLog(
         source=extract.source,
         cases=tuple(sorted(cases, key=lambda c: (c.day, c.suite, c.in_min, c.row))),
@@ -68,4 +77,6 @@ def read_case_log(path: Path, log_map: LogMap, *, strict: bool = False) -> CaseL
         num_rows=len(extract) + sum(extract.skipped.values()),
         num_set_aside=len(extract.bad),
         skipped=dict(extract.skipped),
+        outcomes=outcomes.rows,
+        times_left_out=outcomes.times_left_out,
     )

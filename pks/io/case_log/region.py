@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,10 +12,14 @@ from pks.io.case_log.case import LogCase
 from pks.io.case_log.crew import crew, sessions_by_day
 from pks.io.case_log.learned import Learned
 from pks.io.case_log.log_map import LogMap
+from pks.io.case_log.privileges import named_surgeons
 from pks.io.case_log.sessions import LogSessions
+from pks.io.case_log.stays import stays
+from pks.io.case_log.team import log_team_needs
 from pks.io.holidays import swedish_holidays
 from pks.model.care import Flow, Procedure, Specialty
 from pks.model.demand import Quota
+from pks.model.outcomes import Outcome
 from pks.model.parameters import Parameters, RestRule, Weights
 from pks.model.parameters import Theatre as TheatreParameters
 from pks.model.patients import Patient
@@ -30,6 +35,8 @@ def log_region(
     sessions: LogSessions,
     learned: Learned,
     log_map: LogMap,
+    history: Sequence[LogCase] = (),
+    outcomes: Sequence[Outcome] = (),
 ) -> Region:
     """
     Return the region in which the waiting cases can be planned.
@@ -44,14 +51,25 @@ def log_region(
         Sessions of these weeks.
     learned
         Patient times and turnovers, from cases that the planner may know of.
+    history
+        Cases of the log that tell who operates, in which theatres and how long
+        patients stay; none where a planner may not know.
+    outcomes
+        Rows of the table, procedures by the log's codes.
     """
     site = log_map.site
     ids = procedure_ids(waiting, learned)
-    procedures = log_procedures(waiting, ids, learned)
+    procedures = with_stays(
+        log_procedures((*history, *waiting), ids, learned), ids, history
+    )
     services = sorted({key[0] for key in ids})
     running = sessions_by_day(sessions.rows, sessions.cycle_weeks, weeks)
-    people = crew(site, procedures, running)
-    suites = sorted({c.suite for c in waiting} | {r.theatre_id for r in sessions.rows})
+    named = named_surgeons(history, ids, learned.speeds, log_map)
+    needs = log_team_needs(history, ids, procedures, log_map)
+    people = crew(site, procedures, running, named, needs)
+    suites = sorted(
+        {c.suite for c in (*waiting, *history)} | {r.theatre_id for r in sessions.rows}
+    )
     parameters = log_parameters(log_map, weeks)
     year = parameters.as_of.year
     tables: dict[str, tuple[Any, ...]] = {
@@ -67,15 +85,17 @@ def log_region(
         "duties": people.duties,
         "patients": log_patients(waiting, ids, log_map, weeks),
         "quotas": log_quotas(waiting),
+        "outcomes": log_outcomes(outcomes, history, ids),
     }
     missing = ("equipment", "movable_equipment", "wards", "ward_beds", "closures",
-               "inpatients", "inflow", "cancellations", "outcomes")  # fmt: skip
+               "inpatients", "inflow", "cancellations")  # fmt: skip
     absent: dict[str, tuple[Any, ...]] = dict.fromkeys(missing, ())
+    is_named = bool(named.services)
     return Region(
         parameters=parameters,
         **(absent | tables),
         holidays=swedish_holidays(year - 1, year + 2),
-        assumptions=assumptions(tables),
+        assumptions=assumptions(tables, log_map, is_named=is_named),
     )
 
 
@@ -92,10 +112,10 @@ def procedure_ids(waiting: Iterable[LogCase], learned: Learned) -> Ids:
 
 
 def log_procedures(
-    waiting: Iterable[LogCase], ids: Ids, learned: Learned
+    cases: Iterable[LogCase], ids: Ids, learned: Learned
 ) -> tuple[Procedure, ...]:
     """Return the procedures with their fitted patient times and turnovers."""
-    example = {(case.service, case.procedure): case for case in waiting}
+    example = {(case.service, case.procedure): case for case in cases}
     found = []
     for key, procedure_id in ids.items():
         known = learned.times.get(key)
@@ -116,6 +136,46 @@ def log_procedures(
             )
         )
     return tuple(found)
+
+
+def with_stays(
+    procedures: Iterable[Procedure], ids: Ids, history: Sequence[LogCase]
+) -> tuple[Procedure, ...]:
+    """Return the procedures with the lengths of stay that the log shows."""
+    found = {ids[key]: stay for key, stay in stays(history).items() if key in ids}
+    return tuple(
+        replace(
+            p,
+            los_mean_days=round(found[p.procedure_id].mean_days, 2),
+            los_sd_days=round(found[p.procedure_id].sd_days, 2),
+        )
+        if p.procedure_id in found
+        else p
+        for p in procedures
+    )
+
+
+def log_outcomes(
+    outcomes: Iterable[Outcome], history: Iterable[LogCase], ids: Ids
+) -> tuple[Outcome, ...]:
+    """Return the outcomes with the region's ids; what it does not know is blank."""
+    service = {case.case_id: case.service for case in history}
+    suites = {case.suite for case in history}
+    surgeons = {case.surgeon for case in history}
+    by_code: dict[str, str] = {code: name for (_, code), name in ids.items()}
+    made = []
+    for row in outcomes:
+        own = service.get(row.case_id, "")
+        codes = (ids.get((own, c), by_code.get(c, "")) for c in row.procedure_ids)
+        made.append(
+            replace(
+                row,
+                procedure_ids=tuple(dict.fromkeys(filter(None, codes))),
+                theatre_id=row.theatre_id if row.theatre_id in suites else "",
+                surgeon_id=row.surgeon_id if row.surgeon_id in surgeons else "",
+            )
+        )
+    return tuple(made)
 
 
 def log_patients(
@@ -142,8 +202,12 @@ def log_parameters(log_map: LogMap, weeks: Sequence[str]) -> Parameters:
     Return parameters under which nothing limits that the log does not know of.
 
     Cases done come before everything but need and guarantee; surgeons, who are made
-    up, need neither transfer time nor rest.
+    up, need neither transfer time nor rest. A log that brings no waiting list is the
+    ground of an ordinary region: its parameters are the defaults.
     """
+    if log_map.waiting_kind == "none":
+        as_of = monday_of(weeks[0]) - timedelta(days=7)
+        return Parameters(log_map.name or log_map.site, as_of, weeks[0])
     return Parameters(
         name=log_map.name or log_map.site,
         as_of=monday_of(weeks[0]) - timedelta(days=3),

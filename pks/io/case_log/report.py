@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pks.durations import FAMILIES, PatientTime
+from pks.io.case_log.held_out import held_out_lines, held_out_tree
 from pks.io.case_log.imported import ImportedLog
 from pks.io.case_log.learned import Key
 from pks.io.case_log.sessions import suite_days
@@ -39,6 +40,10 @@ def report_tree(imported: ImportedLog) -> dict[str, Any]:
             "agreement": round(sessions.agreement, 4),
         },
         "turnover": _turnover(imported),
+        "surgeons": _surgeons(imported),
+        "num_outcomes": len(imported.region.outcomes),
+        "times_left_out": [str(issue) for issue in log.times_left_out],
+        "held_out_weeks": held_out_tree(imported.judged),
         "families_by_aic": dict(_families(imported.learned.times)),
         "procedures": [
             _procedure(key, time) for key, time in imported.learned.times.items()
@@ -58,6 +63,17 @@ def _turnover(imported: ImportedLog) -> dict[str, Any]:
         "num_gaps": len(every),
         "num_used": len(real_turnovers(days, imported.log_map)),
         "num_overlapping": sum(gap < 0 for gap in every),
+    }
+
+
+def _surgeons(imported: ImportedLog) -> dict[str, int]:
+    cases, log_map = imported.log.cases, imported.log_map
+    return {
+        "num_named": len({case.surgeon for case in cases if case.surgeon}),
+        "num_cases_named": sum(bool(case.surgeon) for case in cases),
+        "least_cases": log_map.least_cases,
+        "within_months": log_map.within_months,
+        "num_privileges": len(imported.region.surgeon_privileges),
     }
 
 
@@ -96,7 +112,7 @@ def _lines(imported: ImportedLog) -> Iterator[str]:
     yield (
         f"{tree['num_cases']} operationer {tree['first_day']} till {tree['last_day']};"
         f" {tree['num_set_aside']} rader lades undan av {tree['num_rows']}."
-        f" På väntelistan: {tree['num_waiting']} från {', '.join(imported.weeks)}.\n"
+        f" {_waiting(imported)}\n"
     )
     yield (
         f"Salspass ({sessions['kind']}): {sessions['num_sessions']} rader,"
@@ -108,7 +124,9 @@ def _lines(imported: ImportedLog) -> Iterator[str]:
         f" {turnover['num_used']} byten; {turnover['num_overlapping']} operationer"
         " började innan den förra lämnat salen.\n"
     )
+    yield from _surgeon_lines(tree["surgeons"])
     yield "## Patienttider\n"
+    yield from held_out_lines(imported.judged)
     yield (
         "Tre-parametrig lognormal per åtgärd. Medel och standardavvikelse är åtgärdens"
         " egna, krympta mot specialiteten; skiftet väljs där AIC tjänar på det."
@@ -127,6 +145,23 @@ def _lines(imported: ImportedLog) -> Iterator[str]:
         yield from (f"- {fault}" for fault in tree["faults"][:MOST_FAULTS_SHOWN])
         rest = len(tree["faults"]) - MOST_FAULTS_SHOWN
         yield from [f"- och {rest} fel till, se import.json"] if rest > 0 else []
+
+
+def _waiting(imported: ImportedLog) -> str:
+    if imported.log_map.waiting_kind == "none":
+        return "Loggen är grund för regionen; väntelistan importeras för sig."
+    number, weeks = len(imported.region.patients), ", ".join(imported.weeks)
+    return f"På väntelistan: {number} från {weeks}."
+
+
+def _surgeon_lines(surgeons: Mapping[str, int]) -> Iterator[str]:
+    if surgeons["num_named"]:
+        yield (
+            f"Operatörer: {surgeons['num_named']} nämns; {surgeons['num_privileges']}"
+            f" behörigheter (minst {surgeons['least_cases']} gjorda på"
+            f" {surgeons['within_months']} månader). Tidsfaktorerna är krympta mot 1"
+            " och visas inte med namn.\n"
+        )
 
 
 def _table(times: Mapping[Key, PatientTime]) -> Iterator[str]:

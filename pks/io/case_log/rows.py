@@ -3,11 +3,12 @@
 from datetime import date
 
 from pks.calendar import DAY_MIN
-from pks.io.case_log.case import LogCase
+from pks.io.case_log.case import ELECTIVE, LogCase
 from pks.io.case_log.log_map import LogMap
 from pks.io.cells import Unfit, parse_number
 from pks.io.exports import BLANK, Extract, date_reader, id_of, time_reader
 
+NOT_DONE = ("cancelled", "open")
 LONGEST_MIN = 1440  # what a procedure's mean may be, and more than any case here
 
 
@@ -18,18 +19,30 @@ class RowReader:
         self._extract, self._map = extract, log_map
         self._texts = {name: extract.texts(name) for name in extract.fields}
         self._ids = {
-            name: extract.values(name, id_of, must=True)
-            for name in ("case", "suite", "service")
+            name: extract.values(name, id_of)
+            for name in ("case", "suite", "service", "surgeon")
         }
+        self._statuses = extract.values("status", str)
+        self._urgencies = extract.values("urgency", str, ELECTIVE)
         self._date = date_reader(log_map.date_formats)
         self._time = time_reader(log_map.time_formats)
         self._row_of_id: dict[str, int] = {}
 
     def case(self, at: int) -> LogCase | None:
-        """Return the case of a row; None if it is set aside."""
+        """Return the case of a row; None if it was not done or is set aside."""
+        if self._is_not_done(at):
+            return None
         day = self._day(at)
         found = self._made(at, day) if day is not None else None
         return None if at in self._extract.bad else found
+
+    def _is_not_done(self, at: int) -> bool:
+        """Whether the row is of a case struck or still to come."""
+        status = self._statuses[at]
+        is_struck = self._text(at, "cancelled") or self._text(at, "reason")
+        return status in NOT_DONE or bool(
+            not status and is_struck and not self._text(at, "wheels_in")
+        )
 
     def _text(self, at: int, name: str) -> str:
         return self._texts[name][at]
@@ -50,22 +63,42 @@ class RowReader:
             row=self._extract.rows[at],
             case_id=self._case_id(at),
             day=day,
-            suite=self._ids["suite"][at] or "",
-            service=self._ids["service"][at] or "",
+            suite=self._id(at, "suite"),
+            service=self._id(at, "service"),
             procedure=self._procedure(at),
             procedure_name=self._text(at, "procedure_name"),
             booked_min=self._booked(at),
             scheduled_min=self._optional_minutes(at, "scheduled", day),
             in_min=in_min,
             out_min=self._out(at, day, in_min),
+            surgeon=self._ids["surgeon"][at] or "",
+            urgency=self._urgencies[at] or ELECTIVE,
+            discharged=self._discharged(at, day),
         )
 
     def _case_id(self, at: int) -> str:
-        text, row = self._ids["case"][at] or "", self._extract.rows[at]
+        text, row = self._id(at, "case"), self._extract.rows[at]
         first = self._row_of_id.setdefault(text, row)
         if text and first != row:
             self._wrong(at, "case", f"an id of its own (row {first} has the same)")
         return text
+
+    def _id(self, at: int, name: str) -> str:
+        found = self._ids[name][at] or ""
+        if not found and at not in self._extract.bad:
+            self._wrong(at, name, BLANK)
+        return found
+
+    def _discharged(self, at: int, day: date) -> date | None:
+        text = self._text(at, "discharged")
+        try:
+            found = self._date(text.replace("T", " ").split(" ")[0]) if text else None
+        except Unfit as unfit:
+            self._wrong(at, "discharged", str(unfit))
+            return None
+        if found is not None and found < day:
+            self._wrong(at, "discharged", f"a day on or after {day}")
+        return found
 
     def _procedure(self, at: int) -> str:
         text = self._text(at, "procedure")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from copy import copy
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,6 +93,13 @@ class Extract:
         if not columns:
             return [()] * len(self)
         return [tuple(filter(None, cells)) for cells in zip(*columns, strict=True)]
+
+    def afresh(self) -> "Extract":
+        """Return the same records without any fault, for another reader."""
+        other = copy(self)
+        other.faults, other.bad = [], set()
+        other.num_defaulted = Counter()
+        return other
 
     def cells_at(self, place: int) -> Sequence[str]:
         """Return the cells of a column by its position, mapped or not."""

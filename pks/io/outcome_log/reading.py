@@ -36,8 +36,8 @@ class Outcomes:
     rows
         By day and case.
     faults
-        Why rows were set aside, or times between wheels-in and wheels-out left out.
-    num_left_out
+        Why rows were set aside.
+    times_left_out
         Times left out because they are not in the order of an operation.
     num_open
         Rows that are neither done nor struck.
@@ -49,7 +49,7 @@ class Outcomes:
     skipped: Counter[str]
     num_rows: int
     num_set_aside: int
-    num_left_out: int
+    times_left_out: tuple[Issue, ...]
     num_open: int
 
 
@@ -79,15 +79,14 @@ def outcomes_of(
     reader = _RowReader(extract, export_map, separator)
     rows = [row for at in range(len(extract)) if (row := reader.outcome(at))]
     extract.judge(strict=strict)
-    faults = sorted([*extract.faults, *reader.left_out], key=lambda i: i.row or 0)
     return Outcomes(
         source=extract.source,
         rows=tuple(sorted(rows, key=lambda row: (row.date, row.case_id))),
-        faults=tuple(faults),
+        faults=tuple(extract.sorted_faults()),
         skipped=extract.skipped,
         num_rows=len(extract),
         num_set_aside=len(extract.bad),
-        num_left_out=len(reader.left_out),
+        times_left_out=tuple(reader.left_out),
         num_open=reader.num_open,
     )
 

@@ -27,7 +27,7 @@ FIELDS = {
 SECTIONS = {
     "hours": None,
     "wide": ("separator", "year"),
-    "region": ("site", "name"),
+    "region": ("site",),
 }
 
 Hours = tuple[int, int]
@@ -54,7 +54,6 @@ class ShiftMap(ExportMap):
     separator: str = "/"
     year: int = 0
     site: str = "site"
-    region_name: str = ""
 
     @property
     def is_wide(self) -> bool:
@@ -86,7 +85,6 @@ def shift_map_of(tree: Mapping[str, Any], source: str = "map") -> ShiftMap:
         separator=reading.text("wide", "separator", "/"),
         year=reading.number("wide", "year", 0, 0, 2100),
         site=reading.text("region", "site", "site"),
-        region_name=reading.text("region", "name"),
     )
     _check_shape(reading, made)
     reading.finish()
