@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli_import_list import waiting_list
 from api import cli_import_systems
+from api.cli_import_list import waiting_list
 
 app = typer.Typer(
     help="Gör en region av ett annat systems export.", no_args_is_help=True

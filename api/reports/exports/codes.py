@@ -31,6 +31,9 @@ PRIORITY = {
     "1": "Prio 1 (14 dagar)", "2": "Prio 2 (30 dagar)", "3": "Prio 3 (90 dagar)",
     "4": "Prio 4",
 }  # fmt: skip
+ELSEWHERE = {
+    "": "", "offered": "Erbjuden", "accepted": "Tackat ja", "declined": "Tackat nej",
+}  # fmt: skip
 AGE = {"child": "Barn", "adult": "Vuxen", "old": "Äldre"}
 
 

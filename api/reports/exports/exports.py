@@ -6,6 +6,7 @@ from api.reports.exports import maps
 from api.reports.exports.grid import Grid, write_csv, write_xlsx
 from api.reports.exports.schedules import doctors_schedule, others_schedule
 from api.reports.exports.theatre import log_grid, outcome_grid, waiting_grid
+from api.reports.exports.waiting_map import waiting_map
 from api.reports.exports.wards import beds_grid
 from pks.model.region import Region
 
@@ -28,6 +29,7 @@ def write_exports(region: Region, folder: Path) -> tuple[Path, ...]:
     texts = {
         "karta_schema_läkare.toml": maps.doctors_map(region, doctors),
         "karta_schema_övriga.toml": maps.others_map(region),
+        "karta_väntelista.toml": waiting_map(region),
     }
     written = [
         _xlsx(waiting_grid(region), folder / "väntelista.xlsx", "Väntelista"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from api.reports.exports.codes import AGE, BOOKING, CARE, PRIORITY, URGENCY
+from api.reports.exports.codes import AGE, BOOKING, CARE, ELSEWHERE, PRIORITY, URGENCY
 from api.reports.exports.grid import Cell, Grid, clock
 from pks.model.care import Procedure
 from pks.model.outcomes import Outcome
@@ -15,8 +15,10 @@ WAITING_HEADER = (
     "Beslutsdatum", "Anmälningsdatum", "Prioritet", "Medicinskt måldatum",
     "Operationstid (min)", "Vårdform", "Åldersgrupp", "Ansvarig operatör", "Smitta",
     "Färdigbedömd", "Tidigast", "Senast", "Kan ej datum", "Önskar datum",
-    "PvV", "MoV", "SVF start", "Hemregion", "Kort varsel", "Status", "Opdatum", "Sal",
-    "Tid", "Operatör", "Kallad datum", "Låst",
+    "PvV", "MoV", "SVF start", "SVF-förlopp", "Hemregion", "Erbjudna datum",
+    "Avböjda datum", "Annan vårdgivare", "Annan vårdgivare datum", "Saknas",
+    "Kort varsel", "Status", "Opdatum", "Sal", "Tid", "Operatör", "Kallad datum",
+    "Låst",
 )  # fmt: skip
 LOG_HEADER = (
     "Ärende-ID", "Opdatum", "Opsal", "Opererande enhet", "KVÅ-koder", "Åtgärd",
@@ -58,7 +60,10 @@ def _waiting(patient: Patient, procedures: Mapping[str, Procedure]) -> list[Cell
         "Ja" if patient.ready else "Nej", patient.ready_from, patient.ready_until,
         _days(patient.blocked_dates), _days(patient.wished_dates),
         _periods(patient.pvv_periods), _periods(patient.mov_periods),
-        patient.svf_start, patient.home_region, _yes(patient.short_notice),
+        patient.svf_start, patient.svf_course, patient.home_region,
+        _days(patient.offered_dates), _days(patient.declined_dates),
+        ELSEWHERE[patient.elsewhere], patient.elsewhere_date,
+        ", ".join(patient.missing), _yes(patient.short_notice),
         BOOKING[patient.booking_state], patient.booked_date, patient.booked_theatre_id,
         clock(patient.booked_start_min), patient.booked_surgeon_id, patient.called_on,
         _yes(patient.lock_date),

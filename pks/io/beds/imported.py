@@ -36,7 +36,7 @@ def import_beds(
     _add(merge, beds, set(beds_map.columns))
     linked = _linked(merge, beds_map)
     merge.add(Contribution("flows", linked, Rank.STATED, tuple(FLOW_COLUMNS.values())))
-    account = _account(beds, len(linked), len(merge.table("flows").keys()))
+    account = _account(beds, len(linked), len(list(merge.table("flows"))))
     put_account(account, merge)
     merge.write()
     return replace(account, changes=merge.changes)
@@ -65,8 +65,7 @@ def _linked(merge: Merge, beds_map: BedsMap) -> list[Flow]:
     """Return the folder's flows that the map sends to a ward."""
     table = merge.table("flows")
     made = []
-    keys = table.keys()
-    for key in keys:
+    for key in table:
         cells = {
             name: table.cell(key, name)
             for name in ("name", "site_id", "specialty_id", "procedure_group")
