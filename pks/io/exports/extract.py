@@ -12,7 +12,7 @@ from pks.io.exports.export_map import OTHERS, ExportMap
 from pks.io.exports.fields import Fields
 from pks.io.exports.header import Header, find_header
 from pks.io.exports.persons import refuse_persons
-from pks.io.exports.records import Record, Records, read_records
+from pks.io.exports.records import Records, column, filled_down, read_records
 from pks.io.exports.shown import shown
 from pks.io.exports.sorting_out import sorted_out
 from pks.io.names import listed, normal
@@ -65,11 +65,11 @@ class Extract:
         self._records = kept
         self.rows: tuple[int, ...] = tuple(row for row, _ in kept)
         self._columns = {
-            name: tuple(_column(kept, at) for at in places)
+            name: tuple(column(kept, at) for at in places)
             for name, places in self.header.at_columns.items()
         }
         for name in export_map.fill_down:
-            self._columns[name] = tuple(map(_filled_down, self._columns[name]))
+            self._columns[name] = tuple(map(filled_down, self._columns[name]))
         if one_by:
             self._share(one_by)
         for name, default in export_map.defaults.items():
@@ -103,7 +103,7 @@ class Extract:
 
     def cells_at(self, place: int) -> Sequence[str]:
         """Return the cells of a column by its position, mapped or not."""
-        return _column(self._records, place)
+        return column(self._records, place)
 
     def values(
         self,
@@ -288,18 +288,6 @@ def read_extract(
     """
     records = read_records(path, export_map)
     return Extract(records, export_map, fields, telling, one_by)
-
-
-def _column(records: Sequence[Record], at: int) -> tuple[str, ...]:
-    return tuple(cells[at].strip() if at < len(cells) else "" for _, cells in records)
-
-
-def _filled_down(cells: Sequence[str]) -> tuple[str, ...]:
-    found, last = [], ""
-    for cell in cells:
-        last = cell or last
-        found.append(last)
-    return tuple(found)
 
 
 __all__ = ["BLANK", "Extract", "Header", "read_extract"]

@@ -99,3 +99,17 @@ def _text(path: Path, export_map: ExportMap) -> str:
             f"{path.name}: expected text in {export_map.encoding} (file.encoding in"
             f" {export_map.source})."
         ) from None
+
+
+def column(records: Sequence[Record], at: int) -> tuple[str, ...]:
+    """Return a column's cells without blanks around; blank where a row is short."""
+    return tuple(cells[at].strip() if at < len(cells) else "" for _, cells in records)
+
+
+def filled_down(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells with the value above in each blank one."""
+    found, last = [], ""
+    for cell in cells:
+        last = cell or last
+        found.append(last)
+    return tuple(found)
