@@ -26,6 +26,7 @@ app.add_typer(cli_import.app, name="import")
 app.command()(cli_day.day)
 app.command()(cli_referrals.referrals)
 app.command()(cli_followup.followup)
+app.command()(cli_followup.shadow)
 app.command("demo-exports")(cli_demo_exports.demo_exports)
 
 

@@ -1,5 +1,7 @@
-"""``pks followup``: a week's plan against what really happened."""
+"""``pks followup`` and ``pks shadow``: plans against what really happened."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -33,3 +35,41 @@ def followup(
         say_json(followup_summary(outcome))
     else:
         print("\n".join(followup_lines(outcome)))
+
+
+def shadow(
+    folder: Annotated[Path, typer.Argument(help="Regionens mapp, med utfall.")],
+    out: Annotated[Path, typer.Option(help="Mapp för resultatet.")],
+    weeks: Annotated[int, typer.Option(min=1, max=52, help="Veckor bakåt.")] = 4,
+    lead_days: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Dagar före måndagen som planen görs; annars kallelsetiden."
+        ),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, help="Sekunder för varje vecka.")
+    ] = 30.0,
+    effort: Annotated[
+        int | None, typer.Option(min=1, help="Fast arbete i stället för tid.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Slumpfrö.")] = 0,
+    language: Annotated[Speech, typer.Option(help="Språk i filerna.")] = Speech.SV,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
+    ] = False,
+) -> None:
+    """Skuggkörning: planera tidigare veckor ur det som var känt då, och jämför."""
+    from api.actions.shadow import ShadowRequest, shadow_run
+    from api.cli import clear_errors, say_json
+    from api.summary_followup import shadow_lines
+    from solvers import SolveParams
+
+    params = SolveParams(time_limit, effort, os.cpu_count() or 1, seed)
+    request = ShadowRequest(folder, out, weeks, lead_days, params, language.value)
+    with clear_errors():
+        outcome = shadow_run(request, lambda week: print(week, file=sys.stderr))
+    if as_json:
+        say_json(outcome)
+    else:
+        print("\n".join(shadow_lines(outcome)))

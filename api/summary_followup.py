@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from api.actions.followup import FollowUpOutcome
+from api.actions.shadow import ShadowOutcome
 from api.reports.page.cards import figure_line
 
 LINES = (
@@ -56,4 +57,17 @@ def followup_lines(outcome: FollowUpOutcome) -> Iterator[str]:
         if last is not None and last.signals:
             yield f"Signal: {trend.name.sv}, {view.rule_words(last.signals)}"
     yield f"{len(outcome.followed.deviations)} avvikelser"
+    yield from (str(file) for file in outcome.files)
+
+
+def shadow_lines(outcome: ShadowOutcome) -> Iterator[str]:
+    """Yield each week's two numbers, and where to read on."""
+    for week in outcome.weeks:
+        yield (
+            f"{week.week} (känt {week.known_on}): {week.done} gjorda,"
+            f" {week.planned} i planen; över garantin {week.overdue_real.guarantee}"
+            f" i verkligheten, {week.overdue_planned.guarantee} med planen"
+        )
+    for name in outcome.unplanned:
+        yield f"{name}: ingen plan, låsta bokningar krockade"
     yield from (str(file) for file in outcome.files)

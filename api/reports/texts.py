@@ -5,6 +5,7 @@ from api.reports import (
     words_followup,
     words_page,
     words_referrals,
+    words_shadow,
     words_sheets,
 )
 from pks.bilingual import Language, Text
@@ -15,6 +16,7 @@ TEXTS: dict[str, Text] = (
     | words_referrals.TEXTS
     | words_day.TEXTS
     | words_followup.TEXTS
+    | words_shadow.TEXTS
 )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from pks.calendar import monday_of, week_of
 from pks.model.demand import Cancellation
 from pks.model.outcomes import Outcome
+from pks.model.patients import Patient
 from pks.model.region import Region
 from pks.problems.week.sessions import WEEKDAY_INDEX
 from tests.pks.kpi.samples import PROCEDURES, sample_region
@@ -106,3 +107,34 @@ def lived_strike(rng: np.random.Generator, row: Outcome) -> Outcome:
         cancelled_min=420 if ahead == 0 else int(rng.integers(480, 1200)),
         cause=reason.cause, reason=reason.reason,
     )  # fmt: skip
+
+
+def listed_region(num_weeks: int = 6, seed: int = 0) -> Region:
+    """Lived weeks with staff on duty, and everybody operated still on the list."""
+    region = lived_region(num_weeks, seed)
+    first = MONDAY - timedelta(weeks=num_weeks - 1)
+    weeks = [first - monday_of("2026-W48") + timedelta(weeks=w) for w in range(30)]
+    duties = tuple(
+        replace(row, date=row.date + shift)
+        for shift in weeks[:num_weeks]
+        for row in region.duties
+    )
+    listed = tuple(listed_patient(row) for row in region.outcomes
+                   if row.result == "performed")  # fmt: skip
+    return replace(region, duties=duties, patients=listed + region.patients)
+
+
+def listed_patient(row: Outcome) -> Patient:
+    """Who was operated, as the list keeps it: decided 60 days before, called 20."""
+    return Patient(
+        row.case_id,
+        row.procedure_ids,
+        row.date - timedelta(days=60),
+        "3",
+        booking_state="performed",
+        booked_date=row.date,
+        booked_theatre_id=row.theatre_id,
+        booked_start_min=row.planned_start_min,
+        booked_surgeon_id=row.surgeon_id,
+        called_on=row.date - timedelta(days=10),
+    )
