@@ -36,12 +36,16 @@ TEXTS = {
     ),
     "meet.emergencies": Text("Akuta", "Emergencies"),
     "meet.waiting_now": Text("väntar nu", "waiting now"),
+    "meet.waiting": Text("Väntar", "Waiting"),
     "meet.past_limit": Text("{count} över klassens gräns", "{count} past their limit"),
     "meet.holes": Text("Hål i teamen", "Holes in teams"),
-    "meet.holes_short": Text("luckor idag och nästa dag", "gaps today and next"),
+    "meet.holes_short": Text(
+        "personer saknas idag och nästa dag", "people missing today and next"
+    ),
     "meet.beds": Text("Vårdplatser", "Beds"),
     "meet.beds_short": Text("lediga i natt, minst", "free tonight, fewest"),
-    "meet.cancelled": Text("Sena strykningar", "Late cancellations"),
+    "meet.cancelled": Text("Strykningar", "Cancellations"),
+    "meet.late_cancelled": Text("Sena strykningar", "Late cancellations"),
     "meet.since": Text("sedan {day} kl. 17", "since {day} 17:00"),
     "meet.decisions": Text("Öppna beslut", "Open decisions"),
     "meet.decisions_short": Text(
@@ -103,10 +107,10 @@ TEXTS = {
     "meet.there": Text("I tjänst", "On duty"),
     "meet.short": Text("Saknas", "Lacking"),
     "meet.holes_help": Text(
-        "Den tid på dagen då marginalen är minst. En person kan räknas under flera "
-        "behov; saknas = så många fler personer krävs.",
-        "The part of the day with the least to spare. A person may count under several "
-        "needs; lacking = so many more people are required.",
+        "Luckor, och behov utan någon att ta av, den tid på dagen då marginalen är "
+        "minst. Behov med + delar på personer som kan fylla båda.",
+        "Gaps, and needs with nobody to spare, at the part of the day with the least "
+        "margin. Needs joined by + share people who can fill either.",
     ),
     "meet.no_holes": Text("Alla team går att fylla.", "Every team can be filled."),
     "meet.absent": Text("Operatörer utan pass", "Surgeons not on duty"),

@@ -110,11 +110,7 @@ def timed(outcome: Outcome) -> tuple[Outcome, datetime, datetime | None] | None:
     is_emergency = outcome.urgency in LIMIT_MIN and outcome.result == "performed"
     if not is_emergency or outcome.arrived_min < 0:
         return None
-    start_min = max(outcome.in_min, outcome.operation_start_min)
-    if 0 <= outcome.operation_start_min < outcome.in_min:
-        start_min = outcome.operation_start_min + DAY_MIN
-    elif outcome.operation_start_min >= 0:
-        start_min = outcome.operation_start_min
+    start_min = started_min(outcome)
     midnight = datetime.combine(outcome.date, time())
     if start_min < 0:
         return outcome, midnight + timedelta(minutes=outcome.arrived_min), None
@@ -126,3 +122,11 @@ def timed(outcome: Outcome) -> tuple[Outcome, datetime, datetime | None] | None:
         midnight + timedelta(minutes=arrived),
         midnight + timedelta(minutes=start_min),
     )
+
+
+def started_min(outcome: Outcome) -> int:
+    """Return the start in minutes of the case's day (V565, else V540); -1 unknown."""
+    if outcome.operation_start_min < 0:
+        return outcome.in_min
+    is_past_midnight = outcome.operation_start_min < outcome.in_min
+    return outcome.operation_start_min + DAY_MIN * is_past_midnight

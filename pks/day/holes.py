@@ -1,99 +1,154 @@
 """Holes of a day: heads that its teams lack, and surgeons who are not there."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pks.model.care import Procedure
 from pks.problems.week import Booking, WeekPlan, WeekProblem
 from pks.problems.week.problem import ANY, Person
-from pks.rules.week.operation import Operation, by_session
+from pks.rules.week.operation import by_session
 from pks.rules.week.parts import parts, runs_in
 from pks.rules.week.presence import duties_at, is_there
 from pks.rules.week.spans import Span, overlap_min
 from pks.rules.week.team import heads_lacking, people_on_duty, wanted_heads
 
+Held = Sequence[tuple[int, ...]]  # the needs that each person there can fill
+
 
 @dataclass(frozen=True, slots=True)
-class NeedHeads:
+class Heads:
     """
-    A need of a site's day where it is tightest.
+    Needs of a site's day at a part where they are tight.
 
     Attributes
     ----------
+    needs
+        One need, or several that lack people together because they share them.
     wanted, there
-        Heads wanted by the open sessions together, and people there who can fill the
-        need, some of whom may be wanted for another.
+        Heads wanted by the open sessions, and people there who can fill any of the
+        needs.
     lacking
-        Heads that this need and those it shares people with lack together.
+        People missing; 0 where everybody there can be put to use.
     span
         The part of the day, minutes from midnight.
     """
 
     site: int
-    need: int
+    needs: tuple[int, ...]
     wanted: int
     there: int
     lacking: int
     span: Span
 
 
-def day_heads(problem: WeekProblem, plan: WeekPlan, day: int) -> tuple[NeedHeads, ...]:
-    """Return every need of a day, site by site, at the part where it is tightest."""
+def day_heads(problem: WeekProblem, plan: WeekPlan, day: int) -> tuple[Heads, ...]:
+    """
+    Return what each site lacks on a day, then each other need's margin.
+
+    What lacks in a part of the day is told as the smallest groups of needs that share
+    no people, so that the missing add up; a group that lacks in several parts once,
+    at the worst. A need in no group is told where it has least to spare.
+    """
     planned = {
         index: booked
         for index, booked in by_session(problem, plan).items()
         if problem.sessions[index].day == day and not problem.sessions[index].emergency
     }
     on_duty = people_on_duty(problem)
-    found: list[NeedHeads] = []
+    found: list[Heads] = []
     for site in range(len(problem.sites)):
-        here = {
-            i: ops for i, ops in planned.items() if problem.sessions[i].site == site
-        }
-        rows: defaultdict[int, list[NeedHeads]] = defaultdict(list)
+        lacking, single = [], []
         for part in parts(problem, site, day):
             running = [
                 booked
-                for index, booked in here.items()
-                if runs_in(problem.sessions[index], part)
+                for index, booked in planned.items()
+                if problem.sessions[index].site == site
+                and runs_in(problem.sessions[index], part)
             ]
             people = on_duty.get((site, day), [])
-            there = [p for p in people if is_there(p, site, day, part)]
-            for row in part_heads(problem, site, part, running, there):
-                rows[row.need].append(row)
-        found += [max(rows[need], key=tightness) for need in sorted(rows)]
+            there = [p.needs for p in people if is_there(p, site, day, part)]
+            wanted = wanted_heads(problem, running)
+            lacking += [
+                heads(site, part, wanted, group, there)
+                for group in lacking_groups(wanted, there)
+            ]
+            single += [heads(site, part, wanted, (need,), there) for need in wanted]
+        found += site_heads(lacking, single)
     return tuple(found)
 
 
-def tightness(row: NeedHeads) -> tuple[int, int, int]:
-    """Return how tight a part is: what lacks, then the fewest to spare."""
-    return row.lacking, row.wanted - row.there, row.wanted
+def site_heads(lacking: list[Heads], single: list[Heads]) -> list[Heads]:
+    """Return each group that lacks at its worst, each other need at its tightest."""
+    told = {need for row in lacking for need in row.needs}
+    others = [row for row in single if row.needs[0] not in told]
+    return [*tightest(lacking), *tightest(others)]
 
 
-def part_heads(
-    problem: WeekProblem,
+def tightest(rows: list[Heads]) -> list[Heads]:
+    """Return the tightest row of each group of needs: fewest to spare, most wanted."""
+    found: dict[tuple[int, ...], Heads] = {}
+    for row in sorted(rows, key=lambda row: (row.wanted - row.there, row.wanted)):
+        found[row.needs] = row
+    return [found[needs] for needs in sorted(found)]
+
+
+def heads(
     site: int,
     part: Span,
-    running: Sequence[Sequence[Operation]],
-    there: list[Person],
-) -> list[NeedHeads]:
-    """Return the heads of one part of a day."""
-    heads = wanted_heads(problem, running)
-    if not heads:
+    wanted: Mapping[int, int],
+    needs: tuple[int, ...],
+    there: Held,
+) -> Heads:
+    """Return a group of needs in a part of a day."""
+    return Heads(
+        site=site,
+        needs=needs,
+        wanted=sum(wanted[need] for need in needs),
+        there=able(needs, there),
+        lacking=max(0, lack(wanted, needs, there)),
+        span=part,
+    )
+
+
+def lacking_groups(wanted: dict[int, int], there: Held) -> list[tuple[int, ...]]:
+    """Return the smallest groups of needs that lack people, sharing none."""
+    if not wanted:
         return []
-    lacking, needs = heads_lacking(heads, (person.needs for person in there))
-    return [
-        NeedHeads(
-            site=site,
-            need=need,
-            wanted=wanted,
-            there=sum(need in person.needs for person in there),
-            lacking=lacking if lacking > 0 and need in needs else 0,
-            span=part,
-        )
-        for need, wanted in heads.items()
-    ]
+    lacking, needs = heads_lacking(wanted, there)
+    return apart(smallest(wanted, needs, there), there) if lacking > 0 else []
+
+
+def able(needs: Iterable[int], there: Held) -> int:
+    """Return how many people can fill any of the needs."""
+    wanted = set(needs)
+    return sum(not wanted.isdisjoint(held) for held in there)
+
+
+def lack(wanted: Mapping[int, int], needs: Iterable[int], there: Held) -> int:
+    """Return the heads that some needs want beyond all who can fill any of them."""
+    listed = list(needs)
+    return sum(wanted[need] for need in listed) - able(listed, there)
+
+
+def smallest(wanted: Mapping[int, int], needs: list[int], there: Held) -> list[int]:
+    """Return needs without those that can be left out with the same lack."""
+    kept = list(needs)
+    for need in needs:
+        fewer = [other for other in kept if other != need]
+        if lack(wanted, fewer, there) == lack(wanted, kept, there):
+            kept = fewer
+    return kept
+
+
+def apart(needs: list[int], there: Held) -> list[tuple[int, ...]]:
+    """Return needs in groups that share no person."""
+    groups = [{need} for need in needs]
+    for held in there:
+        joined = [group for group in groups if not group.isdisjoint(held)]
+        groups = [group for group in groups if group.isdisjoint(held)]
+        if joined:
+            groups.append(set().union(*joined))
+    return sorted(tuple(sorted(group)) for group in groups)
 
 
 def absent_surgeons(

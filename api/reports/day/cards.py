@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from api.reports.day.theatres import DayTable
 from api.reports.day.view import DayView
 from api.reports.texts import number
+from pks.bilingual import Language
 
 FEW_BEDS = 0.5
 
@@ -58,8 +59,8 @@ def emergency_card(view: DayView) -> Card:
 
 
 def hole_card(view: DayView) -> Card:
-    """Return how many needs lack people."""
-    short = sum(row.lacking > 0 for row in view.holes)
+    """Return how many people the teams lack."""
+    short = sum(row.lacking for row in view.holes)
     words = view.say("meet.holes_short")
     return Card(view.say("meet.holes"), str(short), words, "holes", short > 0)
 
@@ -73,7 +74,7 @@ def bed_card(view: DayView) -> Card:
     free = worst.night.free or 0.0
     return Card(
         name=view.say("meet.beds"),
-        value=number(free, view.language, 1),
+        value=signed(free, view.language, 1),
         small=f"{view.say('meet.beds_short')}: {worst.ward}",
         target="beds",
         is_alert=free < FEW_BEDS,
@@ -84,7 +85,13 @@ def cancelled_card(view: DayView) -> Card:
     """Return how many were struck too late."""
     late = sum(row.is_late for row in view.cancelled)
     since = view.say("meet.since", day=view.since)
-    return Card(view.say("meet.cancelled"), str(late), since, "cancelled", late > 0)
+    name = view.say("meet.late_cancelled")
+    return Card(name, str(late), since, "cancelled", late > 0)
+
+
+def signed(value: float, language: Language, decimals: int = 0) -> str:
+    """Return a number with a true minus sign."""
+    return number(value, language, decimals).replace("-", "−")
 
 
 def decision_card(view: DayView) -> Card:

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from api.reports.day.cards import cards
+from api.reports.day.cards import cards, signed
 from api.reports.day.view import DayView
 from api.reports.page.page import environment
-from api.reports.texts import number
 
 
 def write_day_page(view: DayView, path: Path) -> None:
@@ -22,6 +21,6 @@ def day_page(view: DayView) -> str:
             view=view,
             say=view.say,
             cards=cards(view),
-            number=lambda value, decimals=0: number(value, view.language, decimals),
+            number=lambda value, decimals=0: signed(value, view.language, decimals),
         )
     )

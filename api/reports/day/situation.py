@@ -11,7 +11,7 @@ from pks.bilingual import Language
 from pks.calendar import clock
 from pks.day.cancelled import Cancelled, cancelled_since
 from pks.day.emergencies import Emergency, UrgencyClass, urgency_classes
-from pks.day.holes import NeedHeads, day_heads
+from pks.day.holes import Heads, day_heads
 from pks.day.nights import WardTonight, ward_nights_of
 
 HOUR_MIN = 60
@@ -56,7 +56,7 @@ class Emergencies:
 
 @dataclass(frozen=True, slots=True)
 class HoleRow:
-    """A need of a site's day at its tightest part."""
+    """Needs of a site's day at their tightest part."""
 
     day: str
     site: str
@@ -155,13 +155,13 @@ def holes(report: DayReport, language: Language) -> tuple[HoleRow, ...]:
     )
 
 
-def hole_row(row: NeedHeads, day: DayPlan, names: Names, language: Language) -> HoleRow:
-    """Return one need in words."""
+def hole_row(row: Heads, day: DayPlan, names: Names, language: Language) -> HoleRow:
+    """Return one group of needs in words."""
     start, end = row.span
     return HoleRow(
         day=day_name(day.date, language),
         site=names("sites", row.site),
-        need=names("needs", row.need),
+        need=" + ".join(names("needs", need) for need in row.needs),
         part=f"{clock(start)}–{clock(end)}",
         wanted=row.wanted,
         there=row.there,

@@ -55,6 +55,16 @@ CASES = (
         102,
         {"pvv_periods": (span(80, 89),), "mov_periods": (span(95, 96),)},
     ),
+    Worked(
+        "on the last day that another added",
+        101,
+        {"pvv_periods": (span(20, 29),), "mov_periods": (span(100, 100),)},
+    ),
+    Worked(
+        "the day after it",
+        100,
+        {"pvv_periods": (span(20, 29),), "mov_periods": (span(101, 101),)},
+    ),
     Worked("a pause still running", STILL, {"pvv_periods": (span(50, None),)}),
     Worked("one begun too late to matter", 90, {"pvv_periods": (span(91, None),)}),
     # A time offered within the guarantee and declined: chosen from that day.
@@ -82,6 +92,11 @@ CASES = (
         },
     ),
     Worked(
+        "declined; a day that is booked no more shows nothing",
+        STILL,
+        {"declined_dates": (day(40),), "booked_date": day(50)},
+    ),
+    Worked(
         "an offer before the declined one shows nothing",
         STILL,
         {"offered_dates": (day(30),), "declined_dates": (day(40),)},
@@ -97,6 +112,16 @@ CASES = (
         "the hospital's own record says how long the choice lasted",
         111,
         {"declined_dates": (day(40),), "pvv_periods": (span(35, 55),)},
+    ),
+    Worked(
+        "also one that begins on the day declined",
+        106,
+        {"declined_dates": (day(40),), "pvv_periods": (span(40, 55),)},
+    ),
+    Worked(
+        "also one that ends on it",
+        96,
+        {"declined_dates": (day(40),), "pvv_periods": (span(35, 40),)},
     ),
     Worked(
         "a record of another time does not",

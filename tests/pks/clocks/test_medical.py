@@ -25,6 +25,7 @@ CASES = (
     ("an own date goes before it", {"priority": "1", "medical_date": day(3)}, 3),
     ("also a later one", {"priority": "1", "medical_date": day(20)}, 20),
     ("the course: 21 days from the suspicion", {"svf": ("brost", -25)}, -4),
+    ("a rule's first day", {"svf": ("brost", -30)}, -9),
     ("the rule in force on that day", {"svf": ("brost", -31)}, -3),
     ("the first rule, before them all", {"svf": ("brost", -1000)}, -972),
     ("a course without its own rule has the general", {"svf": ("lunga", -10)}, 32),

@@ -18,6 +18,8 @@ CASES: tuple[tuple[str, dict[str, Any], int | None], ...] = (
     ("from request to start", {}, 50),
     ("a start past midnight is the day after", {"operation_start_min": 10}, 51),
     ("unknown entry: the day it says", {"in_min": -1}, 50),
+    ("a start on entry is the same day", {"in_min": 520}, 50),
+    ("a start at midnight", {"in_min": -1, "operation_start_min": 0}, 50),
     ("no start", {"operation_start_min": -1}, None),
     ("emergencies have no such wait", {"urgency": "24h"}, None),
     ("struck", {"result": "cancelled"}, None),

@@ -46,6 +46,14 @@ CASES: tuple[tuple[str, Outcome, tuple[int, int, int]], ...] = (
         case("6h", 23 * HOUR, in_min=6 * HOUR, operation_start_min=6 * HOUR + 20),
         (0, 0, 1),
     ),
+    ("requested at midnight", case("6h", 0), (1, 1, 0)),
+    ("begun at midnight", case("6h", 0, operation_start_min=0), (0, 0, 1)),
+    ("in theatre at midnight", case("6h", 0, in_min=0), (0, 0, 1)),
+    (
+        "begun at once on entry",
+        case("2h", 90, in_min=99, operation_start_min=99),
+        (0, 0, 1),
+    ),
     ("planned cases are not emergencies", case("elective", 330), (0, 0, 0)),
     ("struck", replace(case("2h", 330), result="cancelled"), (0, 0, 0)),
     ("without a request no wait is known", case("2h", -1), (0, 0, 0)),
@@ -113,3 +121,15 @@ def test_every_emergency_is_in_one_place(arrived: int, start: int, now: int) -> 
     places = len(found.waiting) + len(found.begun) + found.num_unknown
     assert places <= 1
     assert all(row.waited_min >= 0 for row in found.waiting + found.begun)
+
+
+def test_begun_when_requested_waited_nothing() -> None:
+    found = of("now", case("now", 300, operation_start_min=300))
+
+    assert found.begun[0].waited_min == 0
+
+
+def test_begun_on_entry_is_the_same_day() -> None:
+    found = of("2h", case("2h", 90, in_min=99, operation_start_min=99))
+
+    assert found.begun[0].waited_min == 9

@@ -1,13 +1,23 @@
 """Holes in teams, surgeons away, sessions nobody can operate in."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pks.day.holes import absent_surgeons, day_heads, sessions_without_surgeon
+from pks.day.holes import (
+    absent_surgeons,
+    day_heads,
+    lack,
+    lacking_groups,
+    sessions_without_surgeon,
+)
 from pks.model.region import Region
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
 from pks.rules import check
+from pks.rules.week.team import heads_lacking
 from tests.api.reports.reports import first_fit
 from tests.pks.kpi.samples import WEEK, sample_region
 
@@ -48,7 +58,7 @@ def test_a_sick_nurse_is_a_hole_where_three_are_wanted(
 ) -> None:
     problem = without(sample_region(), "os0", day)
 
-    rows = {problem.labels.needs[r.need]: r for r in day_heads(problem, plan, day)}
+    rows = {problem.labels.needs[r.needs[0]]: r for r in day_heads(problem, plan, day)}
     nurse = next(row for name, row in rows.items() if name.startswith("opssk"))
     assert (nurse.wanted, nurse.there, nurse.lacking) == (2 + lacking, 2, lacking)
     assert sum(row.lacking for row in rows.values()) == lacking
@@ -104,3 +114,42 @@ def test_a_flexible_session_takes_any_surgeon() -> None:
     friday = without(region, "op0", 4)
 
     assert sessions_without_surgeon(friday, region.procedures, 4) == ()
+
+
+# What three people can do, what is wanted, and the groups that lack: (needs, lack).
+GROUPS: tuple[tuple[str, list[tuple[int, ...]], dict[int, int], list[Any]], ...] = (
+    ("enough", [(0,), (1,), (0, 1)], {0: 2, 1: 1}, []),
+    ("one need alone", [(0,), (1,), (1,)], {0: 2, 1: 1}, [((0,), 1)]),
+    ("two that share nobody", [(0,), (1,), (2,)], {0: 2, 1: 2}, [((0,), 1), ((1,), 1)]),
+    ("two that share somebody", [(0, 1), (0, 1), (2,)], {0: 2, 1: 1}, [((0, 1), 1)]),
+    ("the one with plenty is left out", [(0,), (1,), (1,)], {0: 2, 1: 2}, [((0,), 1)]),
+    ("nobody at all", [], {0: 1, 1: 1}, [((0,), 1), ((1,), 1)]),
+    ("nothing wanted", [(0,)], {}, []),
+)
+
+
+@pytest.mark.parametrize(
+    ("there", "wanted", "groups"), [row[1:] for row in GROUPS],
+    ids=[row[0] for row in GROUPS],
+)  # fmt: skip
+def test_the_smallest_groups_that_lack(
+    there: list[tuple[int, ...]], wanted: dict[int, int], groups: list[Any]
+) -> None:
+    found = lacking_groups(wanted, there)
+    assert [(group, lack(wanted, group, there)) for group in found] == groups
+
+
+held = st.lists(st.sets(st.integers(0, 3)).map(lambda s: tuple(sorted(s))), max_size=6)
+
+
+@given(held, st.dictionaries(st.integers(0, 3), st.integers(1, 4)))
+def test_the_groups_lacks_add_up_to_the_rules(
+    there: list[tuple[int, ...]], wanted: dict[int, int]
+) -> None:
+    groups = lacking_groups(wanted, there)
+    total = heads_lacking(wanted, there)[0] if wanted else 0
+
+    assert sum(lack(wanted, group, there) for group in groups) == total
+    assert all(lack(wanted, group, there) > 0 for group in groups)
+    needs = [need for group in groups for need in group]
+    assert len(needs) == len(set(needs))
