@@ -12,7 +12,14 @@ from typing import Annotated, Any
 
 import typer
 
-from api import cli_day, cli_demo_exports, cli_followup, cli_import, cli_referrals
+from api import (
+    cli_day,
+    cli_demo_exports,
+    cli_followup,
+    cli_import,
+    cli_referrals,
+    cli_replan,
+)
 from api.speech import Speech
 from pks.errors import InvalidInput
 
@@ -28,6 +35,7 @@ app.command()(cli_referrals.referrals)
 app.command()(cli_followup.followup)
 app.command()(cli_followup.shadow)
 app.command("demo-exports")(cli_demo_exports.demo_exports)
+app.command()(cli_replan.replan)
 
 
 class Exit(IntEnum):

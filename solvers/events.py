@@ -29,10 +29,16 @@ class Incumbent:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """No plan of the whole problem costs less than this."""
+    """
+    No plan of the whole problem costs less than this.
+
+    ``terms`` holds bounds of the terms that go strictly first, by name: the first one
+    holds for every plan, each later one only for plans that reach those before it.
+    """
 
     value: int
     source: str
+    terms: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class SolveResult:
         Seconds from the call to the first checked plan and to the end.
     num_candidates
         Cases that had a place in the week.
+    term_bounds
+        Amounts that no plan goes below, of the terms that go strictly first.
     clashes
         Limits that clash when the status is infeasible.
     """
@@ -48,3 +50,4 @@ class SolveResult:
     runtime_s: float
     num_candidates: int
     clashes: tuple[Clash, ...] = ()
+    term_bounds: tuple[tuple[str, int], ...] = ()

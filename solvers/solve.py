@@ -34,7 +34,10 @@ POLL_S = 0.05
 
 
 def solve(
-    problem: WeekProblem, params: SolveParams, watch: Watch | None = None
+    problem: WeekProblem,
+    params: SolveParams,
+    watch: Watch | None = None,
+    start: WeekPlan | None = None,
 ) -> SolveResult:
     """
     Plan a week.
@@ -51,6 +54,9 @@ def solve(
         How long and how to search.
     watch
         Is told of every improvement; None for nobody.
+    start
+        A plan to begin from: what the rules allow of it is kept and improved; its
+        team is not looked at. None begins from nothing.
 
     Raises
     ------
@@ -59,7 +65,7 @@ def solve(
         than the score, or its process dies.
     """
     log = SearchLog(problem, watch or Watch())
-    with searching(problem, params) as events:
+    with searching(problem, params, start) as events:
         try:
             follow(events, log, params)
         except KeyboardInterrupt:
@@ -78,6 +84,7 @@ class SearchLog:
         self._plan: WeekPlan | None = None
         self._objective: int | None = None
         self._bound: Bound | None = None
+        self._term_bounds: dict[str, int] = {}
         self._first_plan_s: float | None = None
         self._clashes: tuple[Clash, ...] | None = None
         self.empty_objective = objective(problem, WeekPlan())
@@ -94,7 +101,10 @@ class SearchLog:
                 self._num_candidates = num_candidates
             case Incumbent():
                 self._take_plan(event)
-            case Bound(value):
+            case Bound(value, _, term_bounds):
+                for name, amount in term_bounds:
+                    least = self._term_bounds.get(name, amount)
+                    self._term_bounds[name] = max(least, amount)
                 if self._bound is None or value > self._bound.value:
                     self._bound = event
             case Infeasible(clashes):
@@ -156,6 +166,7 @@ class SearchLog:
             runtime_s=self.runtime_s(),
             num_candidates=self._num_candidates,
             clashes=self._clashes or (),
+            term_bounds=tuple(self._term_bounds.items()),
         )
 
 
@@ -175,7 +186,7 @@ def confirmed_objective(problem: WeekProblem, found: Incumbent) -> int:
 
 @contextmanager
 def searching(
-    problem: WeekProblem, params: SolveParams
+    problem: WeekProblem, params: SolveParams, start: WeekPlan | None = None
 ) -> Iterator["queue.SimpleQueue[Event | None]"]:
     """Run the search in its own process; it is killed on leaving."""
     process = subprocess.Popen(
@@ -189,7 +200,7 @@ def searching(
     reader = Thread(target=read_events, args=(process.stdout, events), daemon=True)
     reader.start()
     try:
-        pickle.dump(Request(problem, params, time.time()), process.stdin)
+        pickle.dump(Request(problem, params, time.time(), start), process.stdin)
         process.stdin.close()
         yield events
     finally:

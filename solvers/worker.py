@@ -9,13 +9,18 @@ import pickle
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
 from solvers.events import Candidates, Event, Finished, Incumbent
 from solvers.params import SolveParams
+
+if TYPE_CHECKING:
+    from solvers.week.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Request:
     problem: WeekProblem
     params: SolveParams
     asked_at_s: float  # time.time() of the parent
+    start: WeekPlan | None = None
 
 
 class Teller:
@@ -53,8 +59,10 @@ def work(request: Request, tell: Teller) -> None:
     problem = request.problem
     places = all_places(problem)
     tell(Candidates(sum(map(bool, places))))
+    if request.start is not None:
+        take_up(request, places, request.start, tell)
+        return
     first = greedy_plan(problem, places, by_worth)
-
     if holds_fixed(problem, first):
         tell(Incumbent(first, None, (), "greedy"))
 
@@ -63,6 +71,18 @@ def work(request: Request, tell: Teller) -> None:
 
     spent_s = time.time() - request.asked_at_s
     search(problem, places, first, Budget(request.params, spent_s), tell)
+
+
+def take_up(
+    request: Request, places: "Sequence[Places]", start: WeekPlan, tell: Teller
+) -> None:
+    """Go on from a plan: keep what can stand of it, fill it up and improve it."""
+    from solvers.budget import Budget
+    from solvers.week.search import go_on
+
+    spent_s = time.time() - request.asked_at_s
+    budget = Budget(request.params, spent_s)
+    go_on(request.problem, places, start, budget, tell)
 
 
 def main() -> None:

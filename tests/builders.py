@@ -231,6 +231,7 @@ WEIGHTS = (
     6,
     23,
     31,
+    7,
 )  # TERM_UNITS' order
 
 

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from pks.problems.week import WeekProblem
 from pks.problems.week.problem import (
     ANY,
+    DAYS,
     NEVER,
     NIGHTS,
+    NO_MINUTE,
     TERM_UNITS,
     UNLIMITED,
     Case,
@@ -72,6 +74,8 @@ def presents(num_theatres: int, num_people: int) -> st.SearchStrategy[Present]:
         start_min=st.just(ANY) | grid(480, 600),
         surgeon=index_or_any(num_people),
         nearness=st.integers(1, 9),
+        dropped=st.sampled_from((0, 7)),
+        new_surgeon=st.sampled_from((0, 3)),
     )
 
 
@@ -116,6 +120,9 @@ def cases(draw: st.DrawFn, num_theatres: int, num_people: int) -> Case:
         fixed_day=draw(locked),
         fixed_theatre=draw(locked),
         fixed_surgeon=draw(locked),
+        emergency=draw(mostly(False, st.booleans())),
+        earliest_min=draw(mostly(-NO_MINUTE, grid(480, 600))),
+        latest_min=draw(mostly(NO_MINUTE, grid(480, DAY_MIN + 600))),
     )
 
 
@@ -194,6 +201,12 @@ def wards() -> st.SearchStrategy[Ward]:
     return st.builds(Ward, free, rows(0, 2000), rows(500, 2500))
 
 
+def site_limits() -> st.SearchStrategy[Site]:
+    used = st.lists(grid(0, 60), min_size=DAYS, max_size=DAYS).map(tuple)
+    nothing = (0,) * DAYS
+    return st.builds(Site, grid(720, 1200), grid(0, 60), mostly(nothing, used))
+
+
 def week_settings() -> st.SearchStrategy[Settings]:
     return st.builds(
         Settings,
@@ -218,7 +231,7 @@ def problems(draw: st.DrawFn) -> WeekProblem:
         sessions=draw(tuples(sessions(theatres), 1, 4)),
         theatres=theatres,
         people=staff,
-        sites=draw(tuples(st.builds(Site, closing, grid(0, 60)), NUM_SITES, NUM_SITES)),
+        sites=draw(tuples(site_limits(), NUM_SITES, NUM_SITES)),
         wards=draw(tuples(wards(), NUM_WARDS, NUM_WARDS)),
         pacus=(Pacu(draw(tuples(pieces, 7, 7)), draw(closing)),),
         flows=tuple(draw(flows(index % NUM_SITES)) for index in range(NUM_FLOWS)),

@@ -1,6 +1,7 @@
 """Every word of the reports, in Swedish and English, by key."""
 
 from api.reports import (
+    words_changes,
     words_day,
     words_followup,
     words_page,
@@ -11,7 +12,8 @@ from api.reports import (
 from pks.bilingual import Language, Text
 
 TEXTS: dict[str, Text] = (
-    words_sheets.TEXTS
+    words_changes.TEXTS
+    | words_sheets.TEXTS
     | words_page.TEXTS
     | words_referrals.TEXTS
     | words_day.TEXTS

@@ -114,6 +114,7 @@ TEXTS = {
         "Önskemål om dag ej uppfyllda", "Wishes of day not met"
     ),
     "term.moved": Text("Flyttade bokningar", "Bookings moved"),
+    "term.start_shifts": Text("Flyttade starttider", "Starts shifted"),
     "unit.days": Text("dagar", "days"),
     "unit.weighted days": Text("viktade dagar", "weighted days"),
     "unit.transfers": Text("byten", "transfers"),

@@ -138,6 +138,7 @@ class Weights:
     day_surgery_early: int = 1
     patient_wishes: int = 20
     moved: int = 30
+    start_shifts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

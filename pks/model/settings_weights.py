@@ -66,4 +66,8 @@ WEIGHTS: dict[str, Setting] = {
         "Per flyttad bokning, mer ju närmare dagen är.",
         "Per booking moved, more the nearer its day.",
     ),
+    "start_shifts": _weight(
+        "Per minut som en bokning som har kvar sin dag flyttas.",
+        "Per minute that a booking which keeps its day is shifted.",
+    ),
 }  # fmt: skip

@@ -45,7 +45,7 @@ def session_minutes(facts: PlanFacts, index: int, place: Place) -> Reason | None
 def emergency_reserve(facts: PlanFacts, index: int, place: Place) -> Reason | None:
     """Minutes of the site's day kept free for emergencies."""
     case, row = facts.problem.cases[index], facts.problem.sessions[place.session]
-    reserve = facts.problem.sites[row.site].emergency_reserve_min
+    reserve = facts.problem.sites[row.site].reserve_min(row.day)
     idle = facts.idle_min[row.site, row.day]
     if place.session not in facts.by_session:
         idle += row.end_min - row.start_min

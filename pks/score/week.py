@@ -78,16 +78,18 @@ def planned_overtime(problem: WeekProblem, plan: WeekPlan) -> int:
 
 
 def idle(problem: WeekProblem, plan: WeekPlan) -> int:
-    """Return the minutes of open sessions that nothing is planned in."""
+    """Return the minutes of open elective sessions that nothing is planned in."""
     return sum(
         open_min(problem.sessions[index]) - load_min(booked)
         for index, booked in by_session(problem, plan).items()
+        if not problem.sessions[index].emergency
     )
 
 
 def open_sessions(problem: WeekProblem, plan: WeekPlan) -> int:
-    """Return the number of open sessions."""
-    return len({b.session for b in plan.bookings})
+    """Return the number of open elective sessions."""
+    opened = {b.session for b in plan.bookings}
+    return sum(not problem.sessions[index].emergency for index in opened)
 
 
 def surgeon_transfers(problem: WeekProblem, plan: WeekPlan) -> int:
@@ -144,20 +146,40 @@ def patient_wishes(problem: WeekProblem, plan: WeekPlan) -> int:
 
 
 def moved(problem: WeekProblem, plan: WeekPlan) -> int:
-    """Return the present bookings moved: the day by its nearness, the theatre as 1."""
+    """
+    Return the present bookings moved, weighted.
+
+    Another day weighs its nearness, no day at all that and what dropping adds; on the
+    same day another theatre weighs 1, and another surgeon what the booking says.
+    """
     place_by_case = {
-        o.booking.case: (o.session.day, o.session.theatre)
+        o.booking.case: (o.session.day, o.session.theatre, o.booking.surgeon)
         for o in operations(problem, plan)
     }
     total = 0
     for index, case in enumerate(problem.cases):
         if case.present is not None:
-            day, theatre = place_by_case.get(index, (ANY, ANY))
-            if day != case.present.day:
+            day, theatre, surgeon = place_by_case.get(index, (ANY, ANY, ANY))
+            if day == ANY:
+                total += case.present.nearness + case.present.dropped
+            elif day != case.present.day:
                 total += case.present.nearness
-            elif case.present.theatre not in (ANY, theatre):
-                total += 1
+            else:
+                total += case.present.theatre not in (ANY, theatre)
+                if case.present.surgeon not in (ANY, surgeon):
+                    total += case.present.new_surgeon
     return total
+
+
+def start_shifts(problem: WeekProblem, plan: WeekPlan) -> int:
+    """Return the minutes that present bookings which keep their day are shifted."""
+    return sum(
+        abs(o.start_min - o.case.present.start_min)
+        for o in operations(problem, plan)
+        if o.case.present is not None
+        and o.case.present.start_min != ANY
+        and o.case.present.day == o.session.day
+    )
 
 
 def delay_days(problem: WeekProblem, plan: WeekPlan) -> list[int]:
@@ -192,4 +214,5 @@ TERMS: dict[str, Callable[[WeekProblem, WeekPlan], int]] = {
     "day_surgery_early": day_surgery_early,
     "patient_wishes": patient_wishes,
     "moved": moved,
+    "start_shifts": start_shifts,
 }

@@ -110,10 +110,12 @@ class Board:
 
     def _leaves_reserve(self, c: int, s: int) -> bool:
         session = self._problem.sessions[s]
+        if session.emergency:
+            return True
         carried = self._carried[s]
         idle = self._idle_min[session.day, session.site] - carried.idle_min(session)
         idle += carried.with_case(self._problem.cases[c]).idle_min(session)
-        return idle >= self._problem.sites[session.site].emergency_reserve_min
+        return idle >= self._problem.sites[session.site].reserve_min(session.day)
 
     def _fits_team(self, c: int, s: int) -> bool:
         needs = dict(self._needs[s])
@@ -231,7 +233,8 @@ class Board:
         before = self._carried[s]
         self._carried[s] = before.with_case(case)
         more_idle = self._carried[s].idle_min(session) - before.idle_min(session)
-        self._idle_min[day, session.site] += more_idle
+        if not session.emergency:
+            self._idle_min[day, session.site] += more_idle
         for need, count in case.needs:
             self._needs[s][need] = max(self._needs[s].get(need, 0), count)
         self._works.add((s, k))

@@ -20,7 +20,7 @@ from solvers.week.build import build
 from solvers.week.model import WeekModel
 from solvers.week.places import Places
 from solvers.week.scope import Scope
-from solvers.week.terms import TERMS, late
+from solvers.week.terms import TERMS, late, moved_weight
 from solvers.week.tiers import Tier, concerns, tier_cost, tier_unit, tiers
 
 SOURCE = "assignment relaxation (CP-SAT), tier by tier"
@@ -40,13 +40,22 @@ def tell_bound(
     """Bound tier after tier, and tell the sum whenever it grows."""
     order = tiers(problem)
     lowest = [cost_apart(problem, places, tier) for tier in order]
-    tell(Bound(sum(lowest), "every case on its own best day"))
+
+    def tell_all(source: str) -> None:
+        alone = (
+            (tier[0], cost // tier_unit(problem, tier))
+            for tier, cost in zip(order, lowest, strict=True)
+            if tier[0] in problem.first
+        )
+        tell(Bound(sum(lowest), source, tuple(alone)))
+
+    tell_all("every case on its own best day")
 
     def raise_to(i: int, found: float) -> None:
         cost = max(0, math.ceil(found - ROUNDING)) * tier_unit(problem, order[i])
         if cost > lowest[i]:
             lowest[i] = cost
-            tell(Bound(sum(lowest), SOURCE))
+            tell_all(SOURCE)
 
     for i, tier in enumerate(order):
         model = tier_model(problem, places, tier)
@@ -61,13 +70,26 @@ def cost_apart(problem: WeekProblem, places: Sequence[Places], tier: Tier) -> in
     """Return a tier's cost if every case had the week to itself."""
     weights = problem.weight_by_term
     by_day = [(weights[name], BY_DAY[name]) for name in tier if name in BY_DAY]
-    total = 0
+    total = sum(
+        weights["moved"] * least_moved(problem, case, found)
+        for case, found in zip(problem.cases, places, strict=True)
+        if "moved" in tier
+    )
     for case, found in zip(problem.cases, places, strict=True):
         days = {problem.sessions[s].day for s, _ in found}
         days |= set() if case.fixed_day else {problem.settings.next_chance_day}
         costs = [sum(w * amount(case, day) for w, amount in by_day) for day in days]
         total += min(costs, default=0)
     return total
+
+
+def least_moved(problem: WeekProblem, case: Case, places: Places) -> int:
+    """Return what a case's present booking is moved by at its best place."""
+    if case.present is None:
+        return 0
+    dropped = [] if case.fixed_day else [case.present.nearness + case.present.dropped]
+    found = [moved_weight(case.present, problem.sessions[s], k) for s, k in places]
+    return min(found + dropped, default=0)
 
 
 BY_DAY: dict[str, Callable[[Case, int], int]] = {

@@ -12,7 +12,7 @@ from solvers.week.model import Expr, WeekModel
 from solvers.week.places import Places
 from solvers.week.scope import Scope
 from solvers.week.terms import TERMS
-from solvers.week.tiers import Goals, tier_cost, tiers
+from solvers.week.tiers import Goals, tier_cost
 
 Amounts = tuple[tuple[str, int], ...]
 
@@ -84,13 +84,10 @@ def as_it_is(
     timed_days: frozenset[int],
 ) -> Answer | None:
     """Return a plan's terms by the model's count; None if the families refuse it."""
-    nothing_free = Scope(frozenset(), frozenset(), timed_days)
-    everything = Goals((tuple(name for tier in tiers(problem) for name in tier),))
-    return solve_scope(problem, places, nothing_free, plan, everything, one_worker)
-
-
-def one_worker() -> CpSolver:
-    """Return a solver with one worker and no limit."""
+    model = build(problem, places, Scope(frozenset(), frozenset(), timed_days), plan)
+    terms = {term.__name__: term(model) for term in TERMS}
     solver = CpSolver()
     solver.parameters.num_workers = 1
-    return solver
+    if solver.solve(model.cp) not in (OPTIMAL, FEASIBLE):
+        return None
+    return read_answer(model, solver, terms)

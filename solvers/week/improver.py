@@ -1,6 +1,6 @@
 """Large neighbourhood search: one plan improved part by part, by several threads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 from threading import Lock
 
@@ -12,6 +12,7 @@ from solvers.budget import Budget
 from solvers.week.improve import Answer, solve_scope
 from solvers.week.neighbourhoods import Neighbourhoods
 from solvers.week.places import Places
+from solvers.week.repair import ScopeOf
 from solvers.week.scope import Scope
 from solvers.week.tiers import Goals, tier_cost
 
@@ -43,16 +44,25 @@ class Improver:
         self._around = Neighbourhoods(problem, places)
         self._timed_days: frozenset[int] = frozenset()
         self._untidy: list[frozenset[int]] = []
+        self._urgent: list[ScopeOf] = []
         self._lock = Lock()
 
-    def begin(self, start: WeekPlan, timed_days: frozenset[int]) -> None:
+    def begin(
+        self,
+        start: WeekPlan,
+        timed_days: frozenset[int],
+        urgent: Iterable[ScopeOf] | None = None,
+    ) -> None:
         """
         Take a plan that the families accept as the best so far.
 
-        With start minutes, the order within each theatre's day is improved first.
+        With start minutes, the order within each theatre's day is improved first;
+        with urgent scopes, those are instead.
         """
+        self._urgent = list(urgent or ())[::-1]
         self._timed_days = timed_days
-        self._untidy = self._around.theatre_days() if timed_days else []
+        is_untidy = timed_days and urgent is None
+        self._untidy = self._around.theatre_days() if is_untidy else []
         nothing_free = Scope(frozenset(), frozenset(), timed_days)
         self.best = self._solved(nothing_free, start, 0.0, 0) or self.best
 
@@ -72,6 +82,8 @@ class Improver:
 
     def _next_scope(self, plan: WeekPlan, chance: Random) -> Scope:
         with self._lock:
+            if self._urgent:
+                return self._urgent.pop()(plan)
             sessions = self._untidy.pop() if self._untidy else None
         if sessions is None:
             return self._around.draw(plan, self._timed_days, chance)

@@ -84,6 +84,11 @@ class WeekModel:
         return tuple(sorted({s for _, s, _ in self.booked}))
 
     @cached_property
+    def elective_sessions(self) -> tuple[int, ...]:
+        """Those of the sessions that are not kept for emergencies."""
+        return tuple(s for s in self.sessions if not self.session(s).emergency)
+
+    @cached_property
     def placed(self) -> Mapping[tuple[int, int], IntVar]:
         """True if a case is done in a session, whoever operates."""
         surgeons: defaultdict[tuple[int, int], list[IntVar]] = defaultdict(list)

@@ -50,13 +50,13 @@ def allowed_sites(problem: WeekProblem, case: Case, session: Session) -> bool:
 
 
 def session_specialty(problem: WeekProblem, case: Case, session: Session) -> bool:
-    """Whether the session takes the case's specialty."""
-    return session.specialty in (ANY, case.specialty)
+    """Whether the session takes the case's specialty; any takes an emergency."""
+    return case.emergency or session.specialty in (ANY, case.specialty)
 
 
 def emergency_session(problem: WeekProblem, case: Case, session: Session) -> bool:
-    """Whether the session is open to planned cases."""
-    return not session.emergency
+    """Whether the session is open to elective cases, or the case is an emergency."""
+    return case.emergency or not session.emergency
 
 
 def theatre_equipment(problem: WeekProblem, case: Case, session: Session) -> bool:
@@ -145,11 +145,13 @@ def stretches(
     """Yield the starts that each of the surgeon's duties allows."""
     person = problem.people[surgeon]
     last_end = latest_end(problem, case, session)
+    midnight = session.day * DAY_MIN
     duties = lasting_duties(person, session)
     for duty, following in zip(duties, [*duties[1:], None], strict=True):
         overtime = problem.settings.surgeon_overtime_max_min
-        first = max(session.start_min, duty.start_min)
+        first = max(session.start_min, duty.start_min, case.earliest_min - midnight)
         last = min(last_end, duty.end_min + overtime) - case.mean_min
+        last = min(last, case.latest_min - midnight)
         if following is not None:
             last = min(last, following.start_min - 1)
         rests = rests_of_day(problem, surgeon, session.day)
@@ -217,14 +219,15 @@ class PlaceFinder:
         for s, session in enumerate(problem.sessions):
             self._by_specialty[session.specialty].append(s)
         self._able: dict[tuple[int, ...], list[int]] = {}
-        self._starts: dict[tuple[int, int, int, int], tuple[Stretch, ...]] = {}
+        self._starts: dict[tuple[int, ...], tuple[Stretch, ...]] = {}
 
     def places(self, c: int) -> Places:
         """Return every (session, surgeon) where case ``c`` can be, with its starts."""
         problem, case = self._problem, self._problem.cases[c]
         found: Places = {}
         sessions = self._by_specialty[case.specialty] + self._by_specialty[ANY]
-        for s in sorted(sessions):
+        everywhere = range(len(problem.sessions))
+        for s in everywhere if case.emergency else sorted(sessions):
             session = problem.sessions[s]
             if all(rule(problem, case, session) for rule in SESSION_RULES):
                 for k in self.able(case, session):
@@ -249,7 +252,9 @@ class PlaceFinder:
     def starts(self, case: Case, s: int, k: int) -> tuple[Stretch, ...]:
         """Return the starts of a case in a session by a surgeon."""
         session = self._problem.sessions[s]
-        key = (s, k, case.mean_min, latest_end(self._problem, case, session))
+        last_end = latest_end(self._problem, case, session)
+        window = case.earliest_min, case.latest_min
+        key = (s, k, case.mean_min, last_end, *window)
         if key not in self._starts:
             self._starts[key] = tuple(stretches(self._problem, case, session, k))
         return self._starts[key]

@@ -13,14 +13,21 @@ from random import Random
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import DAYS, WeekProblem
 from solvers.budget import Budget
-from solvers.events import Event, Incumbent, Infeasible
+from solvers.events import Candidates, Event, Incumbent, Infeasible
 from solvers.week.bound import tell_bound
 from solvers.week.fixed import place_fixed
 from solvers.week.greedy import by_worth, greedy_plan, holds_fixed
 from solvers.week.improve import Answer, as_it_is, solve_scope
 from solvers.week.improver import Improver
+from solvers.week.kept import kept_plan
 from solvers.week.neighbourhoods import Neighbourhoods
 from solvers.week.places import Places
+from solvers.week.repair import (
+    ScopeOf,
+    by_displeasure,
+    fill_places,
+    repair_scopes,
+)
 from solvers.week.scope import ALL_DAYS
 from solvers.week.tiers import Goals, Tier, concerns, tiers
 
@@ -30,6 +37,7 @@ ASSIGNMENT_SHARE = 0.3  # of the time, before the days are sequenced
 TIER_SHARE = 0.6  # of what the assignment has left, to the tier that counts most
 POLISH_KEEPS = 0.4  # of the time, which the bound leaves to the polish alone
 BOUND_KEEPS = 0.3  # of the time, for the bound where one thread does everything
+REPAIR_KEEPS = 0.1  # of the time, when a repair's bound is at its end
 DAY_EFFORT = 0.6  # deterministic time of a tier in a day's sequence
 STEPS_PER_EFFORT = 4
 
@@ -59,6 +67,32 @@ def search(
     elif start is not None:
         filled = greedy_plan(problem, places, by_worth, start)
         Search(problem, places, budget, tell).run(filled)
+
+
+def go_on(
+    problem: WeekProblem,
+    places: Sequence[Places],
+    start: WeekPlan,
+    budget: Budget,
+    tell: Tell,
+) -> None:
+    """
+    Take up a plan from before: keep what can stand, fill it up, repair and polish it.
+
+    Where `repair.is_repair`, nobody new comes in but where somebody lost a place.
+    """
+    kept = kept_plan(problem, places, start, budget)
+    fillable = fill_places(problem, places, start, kept)
+    tell(Candidates(sum(map(bool, fillable))))
+    filled = greedy_plan(problem, fillable, by_displeasure, kept)
+    found: WeekPlan | Infeasible | None = filled
+    if not holds_fixed(problem, filled):
+        found = place_fixed(problem, places, budget)
+    if isinstance(found, Infeasible):
+        tell(found)
+    elif found is not None:
+        filled = greedy_plan(problem, fillable, by_displeasure, found)
+        Search(problem, places, budget, tell).repair(filled, fillable)
 
 
 class Search:
@@ -91,6 +125,23 @@ class Search:
             self._run_beside_bound(start)
         else:
             self._run_then_bound(start)
+
+    def repair(self, first: WeekPlan, fillable: Sequence[Places]) -> None:
+        """Improve a plan taken up, without building another from nothing."""
+        start = as_it_is(self._problem, self._places, first, ALL_DAYS)
+        if start is None:
+            return
+        self._report("kept", start)
+        urgent = list(repair_scopes(self._problem, self._places, first))
+        if self._budget.num_threads > 1:
+            with ThreadPoolExecutor(max_workers=1) as beside:
+                keep_s = REPAIR_KEEPS * self._budget.left_s()
+                bounding = beside.submit(self._bound, keep_s)
+                self._polish(start, 0.0, fillable, urgent)
+                bounding.result()
+        else:
+            self._polish(start, BOUND_KEEPS * self._budget.left_s(), fillable, urgent)
+            self._bound(0.0)
 
     def _run_beside_bound(self, start: Answer) -> None:
         """Give the bound a thread until the polish, which then gets them all."""
@@ -183,16 +234,22 @@ class Search:
         )
         return None if answer is None else answer.plan
 
-    def _polish(self, start: Answer, keep_s: float) -> None:
+    def _polish(
+        self,
+        start: Answer,
+        keep_s: float,
+        places: Sequence[Places] | None = None,
+        urgent: Sequence[ScopeOf] | None = None,
+    ) -> None:
         """Improve the whole plan, start minutes included, until the end."""
         improver = Improver(
             self._problem,
-            self._places,
+            places or self._places,
             self._budget,
             Goals(self._tiers),
             lambda answer: self._report("polish", answer),
         )
-        self._improve(improver, start.plan, ALL_DAYS, keep_s)
+        self._improve(improver, start.plan, ALL_DAYS, keep_s, urgent)
 
     def _improve(
         self,
@@ -200,14 +257,16 @@ class Search:
         start: WeekPlan,
         timed_days: frozenset[int],
         keep_s: float,
+        urgent: Sequence[ScopeOf] | None = None,
     ) -> Answer:
         """Improve a plan on every thread there is, until so many seconds are left."""
-        improver.begin(start, timed_days)
+        improver.begin(start, timed_days, urgent)
         if self._budget.params.effort is not None:
             steps = STEPS_PER_EFFORT * self._budget.params.effort
             improver.take_steps(keep_s, self._chance, steps)
             return improver.best
-        is_bounding = not timed_days and self._budget.num_threads > 1
+        is_bounding = urgent is not None or not timed_days
+        is_bounding = is_bounding and self._budget.num_threads > 1
         num_threads = self._budget.num_threads - is_bounding
         with ThreadPoolExecutor(max_workers=num_threads) as pool:
             runs = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from ortools.sat.python.cp_model import IntVar, LinearExpr
 
 from pks.calendar import DAY_MIN
-from pks.problems.week.problem import Case
+from pks.problems.week.problem import ANY, Case
 from solvers.week.model import Expr, WeekModel, weighted
 
 
@@ -106,3 +106,20 @@ def minutes_past_duty(
     for duty_end, lies in lies_in.items():
         m.cp.add(last == last_in[duty_end]).only_enforce_if(lies)
     return m.largest(name, most, [last - weighted(lies_in.items())])
+
+
+def start_shifts(m: WeekModel) -> Expr:
+    """Minutes that present bookings which keep their day are shifted."""
+    shifts: list[IntVar] = []
+    for c, start in m.start.items():
+        present = m.case(c).present
+        if present is not None and present.start_min != ANY:
+            that_day = [p for s, p in m.placed_of[c] if m.session(s).day == present.day]
+            stays = m.cp.new_bool_var(f"stays[{c}]")
+            m.cp.add(LinearExpr.sum(that_day) == stays)
+            shift = m.cp.new_int_var(-DAY_MIN, DAY_MIN, f"shift[{c}]")
+            m.cp.add(shift == start - present.start_min).only_enforce_if(stays)
+            m.cp.add(shift == 0).only_enforce_if(~stays)
+            shifts.append(m.cp.new_int_var(0, DAY_MIN, f"shifted[{c}]"))
+            m.cp.add_abs_equality(shifts[-1], shift)
+    return LinearExpr.sum(shifts)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ortools.sat.python.cp_model import IntVar, LinearExpr
 
-from pks.problems.week.problem import ANY, Case
+from pks.problems.week.problem import ANY, Case, Present, Session
 from solvers.week.loads import idle_min, most_variance_min2, session_load
 from solvers.week.model import Expr, WeekModel, weighted
 from solvers.week.places import least_buffer
@@ -20,6 +20,7 @@ from solvers.week.sequence_terms import (
     day_surgery_early,
     infection_last,
     planned_overtime,
+    start_shifts,
 )
 
 Term = Callable[[WeekModel], Expr]
@@ -92,13 +93,13 @@ def missing_buffer(m: WeekModel, s: int) -> IntVar:
 
 
 def idle(m: WeekModel) -> Expr:
-    """Minutes of open sessions that nothing fills."""
-    return sum((idle_min(m, s) for s in m.sessions), start=0)
+    """Minutes of open elective sessions that nothing fills."""
+    return sum((idle_min(m, s) for s in m.elective_sessions), start=0)
 
 
 def open_sessions(m: WeekModel) -> Expr:
-    """Open sessions."""
-    return LinearExpr.sum(list(m.is_open.values()))
+    """Open elective sessions."""
+    return LinearExpr.sum([m.is_open[s] for s in m.elective_sessions])
 
 
 def surgeon_transfers(m: WeekModel) -> Expr:
@@ -145,23 +146,26 @@ def patient_wishes(m: WeekModel) -> Expr:
 def moved(m: WeekModel) -> Expr:
     """Present bookings moved or dropped, the nearest day weighing most."""
     amount: Expr = 0
-    for c, case in enumerate(m.problem.cases):
+    for case in m.problem.cases:
         if case.present is not None:
-            changes = [
-                (moved_weight(m, c, s) - case.present.nearness, placed)
-                for s, placed in m.placed_of.get(c, [])
-            ]
-            amount += case.present.nearness + weighted(changes)
-    return amount
+            amount += case.present.nearness + case.present.dropped
+    changes = []
+    for (c, s, k), booked in m.booked.items():
+        present = m.case(c).present
+        if present is not None:
+            unplanned = present.nearness + present.dropped
+            changes.append((moved_weight(present, m.session(s), k) - unplanned, booked))
+    return amount + weighted(changes)
 
 
-def moved_weight(m: WeekModel, c: int, s: int) -> int:
-    """Return what it weighs to have a case with a present booking in a session."""
-    present, session = m.case(c).present, m.session(s)
-    assert present is not None
+def moved_weight(present: Present, session: Session, surgeon: int) -> int:
+    """Return what it weighs to have a case with a present booking somewhere."""
     if session.day != present.day:
         return present.nearness
-    return int(present.theatre not in (ANY, session.theatre))
+    weight = int(present.theatre not in (ANY, session.theatre))
+    if present.surgeon not in (ANY, surgeon):
+        weight += present.new_surgeon
+    return weight
 
 
 TERMS: tuple[Term, ...] = (
@@ -180,4 +184,5 @@ TERMS: tuple[Term, ...] = (
     day_surgery_early,
     patient_wishes,
     moved,
+    start_shifts,
 )

@@ -36,6 +36,8 @@ def concerns(problem: WeekProblem, tier: Tier, case: Case) -> bool:
     """Whether booking a case can lower a tier's cost, or the case must be booked."""
     horizon = problem.settings.next_chance_day
     limits = {"medical_late": case.medical_day, "guarantee_late": case.guarantee_day}
+    if tier == ("moved",):
+        return case.fixed_day or case.present is not None
     if case.fixed_day or any(name not in limits for name in tier):
         return True
     return any((day := limits[name]) is not None and day < horizon for name in tier)

@@ -17,6 +17,7 @@ NEED_STARTS = {
     "children_first",
     "infection_last",
     "day_surgery_early",
+    "start_shifts",
 }
 NO_START_NEEDED = TERM_UNITS.keys() - NEED_STARTS
 PLANS: dict[str, tuple[TinyPlans, list[WeekPlan]]] = {

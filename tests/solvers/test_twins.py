@@ -15,6 +15,7 @@ from tests.solvers.judge import NO_DAYS, Judge
 from tests.solvers.tiny_plans import FREE, ROOMY, TinyPlans
 
 LONE_START = {
+    "start_window",
     "theatre_hours",
     "surgeon_hours",
     "protected_rest",

@@ -8,22 +8,34 @@ Ids stand in `Labels` only, for messages and files.
 
 from dataclasses import dataclass
 
+from pks.problems.week.labels import Labels as Labels
+from pks.problems.week.term_units import TERM_UNITS as TERM_UNITS
+
 DAYS = 7
 NIGHTS = 14  # beds are watched through the week and the one after it
 NEVER = 100_000  # a day that does not come
+NO_MINUTE = NEVER * 1440  # a minute that does not come
 UNLIMITED = 10**9  # permille beds of a ward that the data do not limit
 ANY = -1  # no particular specialty, theatre, surgeon, ward or minute
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The booking a case has now, in this week; `ANY` where a part is not booked."""
+    """
+    The booking a case has now, in this week; `ANY` where a part is not booked.
+
+    ``nearness`` is the weight of moving the day: larger the nearer it is. ``dropped``
+    comes on top of it where the case gets no day of the week; ``new_surgeon`` is the
+    weight of another surgeon on the same day.
+    """
 
     day: int
     theatre: int
     start_min: int
     surgeon: int
-    nearness: int  # weight of moving the day: larger the nearer it is
+    nearness: int
+    dropped: int = 0
+    new_surgeon: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,10 @@ class Case:
         Parts of ``present`` that may not change. A fixed day makes the case a must.
     elsewhere
         Booked in another week: not to be planned in this one.
+    emergency
+        An emergency: any session at its sites takes it, those kept for it too.
+    earliest_min, latest_min
+        First and last start, in minutes from Monday 00:00.
     """
 
     specialty: int
@@ -92,6 +108,9 @@ class Case:
     fixed_day: bool
     fixed_theatre: bool
     fixed_surgeon: bool
+    emergency: bool = False
+    earliest_min: int = -NO_MINUTE
+    latest_min: int = NO_MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +218,19 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A hospital's own limits."""
+    """
+    A hospital's own limits.
+
+    ``reserve_used_min`` is what known emergencies take of each day's reserve.
+    """
 
     day_surgery_closes_min: int
     emergency_reserve_min: int
+    reserve_used_min: tuple[int, ...] = (0,) * DAYS
+
+    def reserve_min(self, day: int) -> int:
+        """Return the minutes of a day still to be left free for emergencies."""
+        return max(0, self.emergency_reserve_min - self.reserve_used_min[day])
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,43 +242,6 @@ class Settings:
     surgeon_overtime_max_min: int
     midday_min: int
     next_chance_day: int
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Ids by index, for messages and files."""
-
-    cases: tuple[str, ...]
-    sessions: tuple[str, ...]
-    theatres: tuple[str, ...]
-    people: tuple[str, ...]
-    sites: tuple[str, ...]
-    specialties: tuple[str, ...]
-    procedures: tuple[str, ...]
-    equipment: tuple[str, ...]
-    wards: tuple[str, ...]
-    pacus: tuple[str, ...]
-    flows: tuple[str, ...]
-    needs: tuple[str, ...]
-
-
-TERM_UNITS = {
-    "medical_late": "days",
-    "guarantee_late": "days",
-    "quota_short": "cases",
-    "waiting": "weighted days",
-    "overtime_risk": "min",
-    "planned_overtime": "min",
-    "idle": "min",
-    "open_sessions": "sessions",
-    "surgeon_transfers": "transfers",
-    "ward_peaks": "permille bed-nights",
-    "children_first": "min",
-    "infection_last": "min",
-    "day_surgery_early": "min",
-    "patient_wishes": "patients",
-    "moved": "weighted moves",
-}
 
 
 @dataclass(frozen=True, slots=True)

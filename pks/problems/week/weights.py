@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from math import isqrt
 
+from pks.calendar import DAY_MIN
 from pks.model.parameters import Weights
 from pks.problems.week.problem import (
     TERM_UNITS,
@@ -110,19 +111,28 @@ def late(day: int | None, next_day: int) -> int:
     return 0 if day is None else max(0, min(next_day, next_day - day))
 
 
+def most_moved(case: Case) -> int:
+    """Return the most that a case's present booking can be moved by."""
+    if case.present is None:
+        return 0
+    dropped = case.present.nearness + case.present.dropped
+    return max(dropped, 1 + case.present.new_surgeon)
+
+
 # How far booking a case can lower (GAINS) or raise (LOSSES) a term's amount, given
 # the day of the next chance and the longest session in minutes.
 GAINS: dict[str, Change] = {
     "medical_late": lambda case, n, _: late(case.medical_day, n),
     "guarantee_late": lambda case, n, _: late(case.guarantee_day, n),
     "waiting": lambda case, n, _: case.waiting_weight * n,
-    "moved": lambda case, _, __: case.present.nearness if case.present else 0,
+    "moved": lambda case, _, __: most_moved(case),
 }
 LOSSES: dict[str, Change] = {
     "children_first": lambda case, _, longest: longest * case.child,
     "infection_last": lambda case, _, longest: longest * case.infectious,
     "day_surgery_early": lambda case, _, longest: longest * (case.home_min > 0),
     "patient_wishes": lambda case, _, __: int(bool(case.wished_days)),
+    "start_shifts": lambda case, _, __: DAY_MIN if case.present else 0,
 }
 
 

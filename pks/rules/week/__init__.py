@@ -11,6 +11,7 @@ from pks.rules.week.case import (
     elsewhere,
     one_booking,
     ready_window,
+    start_window,
 )
 from pks.rules.week.locks import locked_day, locked_team, locked_theatre
 from pks.rules.week.named import named_team
@@ -64,6 +65,7 @@ ASSIGNMENT: tuple[Rule, ...] = (
     locked_team,
 )
 SEQUENCE: tuple[Rule, ...] = (
+    start_window,
     theatre_hours,
     theatre_overlap,
     surgeon_overlap,

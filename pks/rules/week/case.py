@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from pks.calendar import DAY_MIN
 from pks.problems.week import WeekPlan, WeekProblem
 from pks.problems.week.problem import ANY
 from pks.rules.violation import Violation
@@ -39,6 +40,15 @@ def blocked_days(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
     for o in operations(problem, plan):
         if o.session.day in o.case.blocked_days:
             yield Violation("blocked_days", where.of_case(problem, o), 1)
+
+
+def start_window(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
+    """A case starts from its earliest minute to its latest; the excess is in min."""
+    for o in operations(problem, plan):
+        start = o.session.day * DAY_MIN + o.start_min
+        excess_min = max(o.case.earliest_min - start, start - o.case.latest_min)
+        if excess_min > 0:
+            yield Violation("start_window", where.of_case(problem, o), excess_min)
 
 
 def allowed_sites(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:

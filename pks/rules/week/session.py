@@ -11,16 +11,17 @@ from pks.rules.week.operation import by_session, grouped, operations
 
 
 def session_specialty(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
-    """A case is booked in a session of its specialty, or of any."""
+    """An elective case is booked in a session of its specialty, or of any."""
     for o in operations(problem, plan):
-        if o.session.specialty not in (ANY, o.case.specialty):
+        takes = (ANY, o.case.specialty)
+        if not o.case.emergency and o.session.specialty not in takes:
             yield Violation("session_specialty", where.of_case(problem, o), 1)
 
 
 def emergency_session(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
-    """No case is booked in a session kept for emergencies."""
+    """No elective case is booked in a session kept for emergencies."""
     for o in operations(problem, plan):
-        if o.session.emergency:
+        if o.session.emergency and not o.case.emergency:
             yield Violation("emergency_session", where.of_case(problem, o), 1)
 
 
@@ -45,8 +46,12 @@ def overtime_risk(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
 
 
 def emergency_reserve(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
-    """The open sessions of a site and day leave its reserve free, in minutes."""
-    opened = by_session(problem, plan)
+    """The open elective sessions of a site and day leave its reserve free, in min."""
+    opened = {
+        index: booked
+        for index, booked in by_session(problem, plan).items()
+        if not problem.sessions[index].emergency
+    }
     free_min = {
         index: open_min(problem.sessions[index]) - load_min(booked)
         for index, booked in opened.items()
@@ -55,7 +60,7 @@ def emergency_reserve(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violatio
         opened, lambda i: (problem.sessions[i].site, problem.sessions[i].day)
     )
     for (site, day), sessions in places.items():
-        wanted_min = problem.sites[site].emergency_reserve_min
+        wanted_min = problem.sites[site].reserve_min(day)
         excess_min = wanted_min - sum(free_min[index] for index in sessions)
         if excess_min > 0:
             place = f"site {problem.labels.sites[site]}, {where.on_day(day)}"

@@ -161,10 +161,10 @@ def emergency_reserve(m: WeekModel) -> None:
     .. math:: \sum_s ((e_s - a_s) y_s - load_s) \ge R_h y_{hd}
     """
     by_day: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for s in m.sessions:
+    for s in m.elective_sessions:
         by_day[m.session(s).site, m.session(s).day].append(s)
     for (site, day), sessions in by_day.items():
-        reserve = m.problem.sites[site].emergency_reserve_min
+        reserve = m.problem.sites[site].reserve_min(day)
         if reserve > 0:
             any_open = m.either(f"runs[{site},{day}]", [m.is_open[s] for s in sessions])
             left = sum(idle_min(m, s) for s in sessions)

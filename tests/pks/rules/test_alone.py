@@ -55,6 +55,8 @@ PLANS = [
 
 
 PROBLEMS = [
+    ("start_window", 5, changed(TINY, "cases", 0, earliest_min=485)),
+    ("start_window", 10, changed(TINY, "cases", 0, latest_min=470)),
     ("allowed_sites", 1, changed(TINY, "cases", 1, sites=(0,))),
     ("allowed_sites", 1, changed(TINY, "cases", 1, flow_by_site=(0, -1))),
     ("ready_window", 1, changed(TINY, "cases", 1, last_day=0)),

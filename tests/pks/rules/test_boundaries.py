@@ -116,6 +116,8 @@ def at(start_min: int) -> WeekPlan:
 BOUNDARIES = [
     ("ready_window", one(first_day=0), one(first_day=1), ONE),
     ("ready_window", one(last_day=0), one(last_day=-1), ONE),
+    ("start_window", one(earliest_min=480), one(earliest_min=481), ONE),
+    ("start_window", one(latest_min=480), one(latest_min=479), ONE),
     ("session_hours", hours(480, 620), hours(480, 619), PAIR),
     ("overtime_risk", risk(100, 551, 1210), risk(100, 550, 1210), ONE),
     ("overtime_risk", risk(100, 551, 1210), risk(101, 551, 1210), ONE),

@@ -1,5 +1,6 @@
 """Every term worked out by hand, in the tiny week and at its boundaries."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ BY_HAND = {
     "day_surgery_early": 0,
     "patient_wishes": 1,
     "moved": 2 + 6,
+    "start_shifts": 0,
 }
 BY_HAND_EMPTY = {
     "medical_late": 16 + (16 - 2) + (16 - 13),
@@ -108,6 +110,12 @@ def present(theatre: int, day: int = 0) -> Present:
     return Present(day, theatre, 480, 0, nearness=5)
 
 
+def kept_for_emergencies() -> WeekProblem:
+    return week_problem(
+        cases=(case(emergency=True),), sessions=(session(emergency=True),)
+    )
+
+
 EARLY_LATE = plan_of((0, 0, 0, 480), (1, 0, 0, 600))
 LATE_EARLY = plan_of((0, 0, 0, 600), (1, 0, 0, 500))
 APART = plan_of((0, 0, 0, 480), (1, 1, 0, 600))
@@ -160,6 +168,18 @@ EXAMPLES = [
     ("moved", one(present=present(-1)), ONE, 0),
     ("moved", one(present=present(0, day=1)), ONE, 5),
     ("moved", one(present=present(0)), EMPTY, 5),
+    ("moved", one(present=replace(present(0), dropped=9)), EMPTY, 14),
+    ("moved", one(present=replace(present(0, day=1), dropped=9)), ONE, 5),
+    ("moved", one(present=replace(present(1), surgeon=1, new_surgeon=3)), ONE, 4),
+    ("moved", one(present=replace(present(0), surgeon=-1, new_surgeon=3)), ONE, 0),
+    ("start_shifts", one(present=present(0)), ONE, 0),
+    ("start_shifts", one(present=replace(present(1), start_min=500)), ONE, 20),
+    ("start_shifts", one(present=replace(present(0), start_min=465)), ONE, 15),
+    ("start_shifts", one(present=replace(present(0), start_min=-1)), ONE, 0),
+    ("start_shifts", one(present=replace(present(0, day=1), start_min=500)), ONE, 0),
+    ("start_shifts", one(present=replace(present(0), start_min=500)), EMPTY, 0),
+    ("idle", kept_for_emergencies(), ONE, 0),
+    ("open_sessions", kept_for_emergencies(), ONE, 0),
 ]
 
 

@@ -1,0 +1,105 @@
+"""What a repair tries first: those who lost their place, and the sessions around."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from pks.problems.week.plan import WeekPlan
+from pks.problems.week.problem import Case, WeekProblem
+from solvers.week.greedy import by_worth
+from solvers.week.neighbourhoods import MOST_DAY_SESSIONS
+from solvers.week.places import Places
+from solvers.week.scope import ALL_DAYS, Scope
+
+ScopeOf = Callable[[WeekPlan], Scope]
+DayPlace = tuple[int, int]  # day, site
+
+
+def is_repair(problem: WeekProblem) -> bool:
+    """Whether fewest moves go before everything else."""
+    return problem.first[:1] == ("moved",)
+
+
+def by_displeasure(problem: WeekProblem, c: int) -> tuple[float, ...]:
+    """Order by what it weighs to drop a present booking, then by worth."""
+    return (-drop_weight(problem.cases[c]), *by_worth(problem, c))
+
+
+def drop_weight(case: Case) -> int:
+    """Return what it weighs to leave a case without its present booking."""
+    return 0 if case.present is None else case.present.nearness + case.present.dropped
+
+
+def fill_places(
+    problem: WeekProblem, places: Sequence[Places], start: WeekPlan, kept: WeekPlan
+) -> Sequence[Places]:
+    """
+    Return the places; who has no booking yet comes in only where one was lost.
+
+    A hole of another day is no reason to call anybody in the middle of a repair.
+    """
+    if not is_repair(problem):
+        return places
+    booked = {b.case for b in start.bookings}
+    stays = {b.case for b in kept.bookings}
+    lost = [b.session for b in start.bookings if b.case not in stays]
+    open_days = {day_place(problem, s) for s in lost}
+    return [
+        found
+        if c in booked or problem.cases[c].present is not None
+        else {
+            key: starts
+            for key, starts in found.items()
+            if day_place(problem, key[0]) in open_days
+        }
+        for c, found in enumerate(places)
+    ]
+
+
+def day_place(problem: WeekProblem, s: int) -> DayPlace:
+    """Return the day and the site of a session."""
+    session = problem.sessions[s]
+    return session.day, session.site
+
+
+def repair_scopes(
+    problem: WeekProblem, places: Sequence[Places], plan: WeekPlan
+) -> Iterator[ScopeOf]:
+    """
+    Yield scopes for those who are not where they were, the weightiest first.
+
+    Each is tried with the sessions it can be in on one day at one site, its own day
+    first, and with all who are booked in those.
+    """
+    at = {b.case: problem.sessions[b.session].day for b in plan.bookings}
+    displaced = [
+        c
+        for c, case in enumerate(problem.cases)
+        if case.present is not None and places[c] and at.get(c) != case.present.day
+    ]
+    for c in sorted(displaced, key=lambda c: by_displeasure(problem, c)):
+        for sessions in days_of(problem, places, c):
+            yield around(problem, c, sessions)
+
+
+def days_of(
+    problem: WeekProblem, places: Sequence[Places], c: int
+) -> list[frozenset[int]]:
+    """Return the sessions a case can be in, by day and site, its own day first."""
+    found: defaultdict[DayPlace, set[int]] = defaultdict(set)
+    for s, _ in places[c]:
+        found[day_place(problem, s)].add(s)
+    present = problem.cases[c].present
+    own = None if present is None else present.day
+    order = sorted(found, key=lambda key: (key[0] != own, *key))
+    return [frozenset(sorted(found[key])[:MOST_DAY_SESSIONS]) for key in order]
+
+
+def around(problem: WeekProblem, c: int, sessions: frozenset[int]) -> ScopeOf:
+    """Return the scope of a case and of all who are booked in some sessions."""
+
+    def scope(plan: WeekPlan) -> Scope:
+        inside = {b.case for b in plan.bookings if b.session in sessions}
+        where = {b.session for b in plan.bookings if b.case == c}
+        return Scope(sessions | where, frozenset(inside | {c}), ALL_DAYS)
+
+    return scope

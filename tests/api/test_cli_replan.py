@@ -1,0 +1,161 @@
+"""``pks replan``: from a plan and a table of events to the difference."""
+
+import json
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import app
+from pks.demo import demo_region
+from pks.io import load_region, write_region
+from pks.io.events import read_events
+from pks.io.plans import PlanDocument, plan_of, read_plan
+from pks.replan import Moment, repair_problem
+from pks.rules import check
+
+NOW = "2027-02-02T09:00"
+FILES = {"plan.json", "plan.xlsx", "plan.html", "ändringar.xlsx", "ändringar.html"}
+
+
+def pks(*words: object) -> tuple[int, str]:
+    """Run a command; return its exit code and what it says on both streams."""
+    result = CliRunner().invoke(app, [str(word) for word in words])
+    return result.exit_code, result.output
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("region")
+    write_region(demo_region("hospital", 3), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def planned(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("plan") / "out"
+    assert pks("plan", region, "--out", out, "--time-limit", 4)[0] == 0
+    return out / "plan.json"
+
+
+@pytest.fixture(scope="module")
+def events(planned: Path) -> Path:
+    """A cancellation on Thursday, and the surgeon of Wednesday's first case sick."""
+    rows = read_plan(planned).bookings
+    thursday = next(row for row in rows if row.date == date(2027, 2, 4))
+    wednesday = next(row for row in rows if row.date == date(2027, 2, 3))
+    file = planned.parent.parent / "händelser.csv"
+    file.write_text(
+        "händelse;ärende;person;från\n"
+        f"återbud;{thursday.patient_id};;\n"
+        f"sjuk;;{wednesday.surgeon_id};2027-02-03\n",
+        encoding="cp1252",
+    )
+    return file
+
+
+@pytest.fixture(scope="module")
+def repaired(region: Path, planned: Path, events: Path) -> tuple[Path, dict[str, Any]]:
+    out = planned.parent.parent / "repaired"
+    # fmt: off
+    code, text = pks(
+        "replan", region, planned, "--event", events, "--out", out,
+        "--now", NOW, "--effort", 1, "--json",
+    )
+    # fmt: on
+    assert code == 0, text
+    return out, json.loads(text[text.index("{") :])
+
+
+def bookings(document: PlanDocument) -> dict[str, tuple[Any, ...]]:
+    return {
+        row.patient_id: (row.date, row.theatre_id, row.start, row.surgeon_id)
+        for row in document.bookings
+    }
+
+
+def test_every_file_is_written(repaired: tuple[Path, dict[str, Any]]) -> None:
+    assert {file.name for file in repaired[0].iterdir()} >= FILES
+
+
+def test_what_has_begun_is_as_it_was(
+    planned: Path, repaired: tuple[Path, dict[str, Any]]
+) -> None:
+    before = bookings(read_plan(planned))
+    after = bookings(read_plan(repaired[0] / "plan.json"))
+    begun = {
+        name
+        for name, (day, _, start, _) in before.items()
+        if datetime.fromisoformat(f"{day}T{start}") < datetime.fromisoformat(NOW)
+    }
+    assert begun
+    assert all(after[name] == before[name] for name in begun)
+
+
+def test_the_sick_surgeon_operates_nobody(
+    events: Path, repaired: tuple[Path, dict[str, Any]]
+) -> None:
+    sick = events.read_text("cp1252").splitlines()[2].split(";")[2]
+    rows = read_plan(repaired[0] / "plan.json").bookings
+    assert not [r for r in rows if (r.surgeon_id, r.date) == (sick, date(2027, 2, 3))]
+
+
+def test_the_new_plan_follows_the_rules_of_the_week_after_the_events(
+    region: Path, planned: Path, events: Path, repaired: tuple[Path, dict[str, Any]]
+) -> None:
+    loaded, before = load_region(region), read_plan(planned)
+    moment = Moment.of(before.week, datetime.fromisoformat(NOW))
+    repair = repair_problem(loaded, before, read_events(events, loaded), moment)
+    plan = plan_of(read_plan(repaired[0] / "plan.json"), repair.problem)
+    assert check(repair.problem, plan) == ()
+
+
+def test_the_changes_are_the_difference_of_the_plans(
+    planned: Path, repaired: tuple[Path, dict[str, Any]]
+) -> None:
+    before = bookings(read_plan(planned))
+    after = bookings(read_plan(repaired[0] / "plan.json"))
+    differ = {n for n in before | after if before.get(n) != after.get(n)}
+    tree = json.loads((repaired[0] / "changes.json").read_text("utf-8"))
+    assert {row["patient_id"] for row in tree["changes"]} == differ
+    told = Counter(row["kind"] for row in tree["changes"])
+    assert {k: n for k, n in repaired[1]["changes"].items() if n} == told
+
+
+def test_only_the_standby_list_is_called_in(
+    region: Path, repaired: tuple[Path, dict[str, Any]]
+) -> None:
+    standby = {p.patient_id for p in load_region(region).patients if p.short_notice}
+    tree = json.loads((repaired[0] / "changes.json").read_text("utf-8"))
+    called = {r["patient_id"] for r in tree["changes"] if r["kind"] == "called_in"}
+    assert called
+    assert called <= standby
+
+
+def test_a_faulty_event_is_told_with_its_place(
+    region: Path, planned: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "events.csv"
+    file.write_text("kind;staff_id;from_date\nsick;nobody;2027-02-03\n")
+    out = tmp_path / "out"
+    code, text = pks("replan", region, planned, "--event", file, "--out", out)
+    assert code == 2
+    assert "events.csv, row 2, column staff_id" in text
+    assert not out.exists()
+
+
+def test_a_week_that_is_over_is_refused(
+    region: Path, planned: Path, events: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    # fmt: off
+    code, text = pks(
+        "replan", region, planned, "--event", events, "--out", out,
+        "--now", "2027-03-01",
+    )
+    # fmt: on
+    assert code == 2
+    assert "2027-W05" in text
