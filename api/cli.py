@@ -34,6 +34,7 @@ app.command()(cli_day.day)
 app.command()(cli_referrals.referrals)
 app.command()(cli_followup.followup)
 app.command()(cli_followup.shadow)
+app.command()(cli_followup.learn)
 app.command("demo-exports")(cli_demo_exports.demo_exports)
 app.command()(cli_replan.replan)
 

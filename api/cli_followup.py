@@ -1,4 +1,4 @@
-"""``pks followup`` and ``pks shadow``: plans against what really happened."""
+"""``pks followup``, ``learn`` and ``shadow``: what really happened, and its use."""
 
 import os
 import sys
@@ -73,3 +73,29 @@ def shadow(
         say_json(outcome)
     else:
         print("\n".join(shadow_lines(outcome)))
+
+
+def learn(
+    folder: Annotated[Path, typer.Argument(help="Regionens mapp, med utfall.")],
+    out: Annotated[Path, typer.Option(help="Annan mapp, för förslagen.")],
+    language: Annotated[Speech, typer.Option(help="Språk i rapporten.")] = Speech.SV,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
+    ] = False,
+) -> None:
+    """Uppskatta tider, strykningar och inflöde på nytt, som förslag att granska."""
+    from api.actions.learn import learn_region, learned_document
+    from api.cli import clear_errors, say_json
+
+    with clear_errors():
+        outcome = learn_region(folder, out, language.value)
+    if as_json:
+        say_json({**learned_document(outcome.learned), "files": outcome.files})
+        return
+    times = outcome.learned.times
+    changed = sum(change.is_more_than_noise for change in times.changes)
+    print(
+        f"{times.num_cases} operationer, {len(times.changes)} åtgärder,"
+        f" {changed} ändrade mer än slumpen förklarar"
+    )
+    print("\n".join(str(file) for file in outcome.files))

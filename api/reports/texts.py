@@ -4,6 +4,7 @@ from api.reports import (
     words_changes,
     words_day,
     words_followup,
+    words_learned,
     words_page,
     words_referrals,
     words_shadow,
@@ -19,6 +20,7 @@ TEXTS: dict[str, Text] = (
     | words_day.TEXTS
     | words_followup.TEXTS
     | words_shadow.TEXTS
+    | words_learned.TEXTS
 )
 
 

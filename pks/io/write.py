@@ -37,9 +37,17 @@ def write_region(
     for table in TABLES:
         rows = region.rows(table.name)
         if rows or not table.optional:
-            written.append(folder / f"{table_name(table, language)}.csv")
-            _write_csv(written[-1], table_texts(table, rows, language))
+            written.append(write_table(table, rows, folder, language))
     return tuple(written)
+
+
+def write_table(
+    table: Table, rows: tuple[Any, ...], folder: Path, language: str = "en"
+) -> Path:
+    """Write one table's rows into a folder, as `write_region` does; return the file."""
+    file = folder / f"{table_name(table, language)}.csv"
+    _write_csv(file, table_texts(table, rows, language))
+    return file
 
 
 def table_name(table: Table, language: str) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.reports.page.page import environment
+from api.reports.tables import Grid, write_tables
 from api.reports.texts import number, percent, say
 from pks.bilingual import Language
 from pks.followup.shadow import SpecialtyShadow, WeekShadow
@@ -16,16 +16,7 @@ CAVEATS = tuple(f"shadow.caveat_{name}" for name in (
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table of texts: its heading, headers, and rows whose first cell is a name."""
-
-    heading: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
+@dataclass
 class ShadowView:
     """A shadow run as it is read."""
 
@@ -42,6 +33,16 @@ class ShadowView:
     def title(self) -> str:
         """The report's title."""
         return self.say("shadow.title", region=self.region.parameters.name)
+
+    @property
+    def subtitle(self) -> str:
+        """What a shadow run is."""
+        return self.say("shadow.subtitle")
+
+    @property
+    def caveats_title(self) -> str:
+        """The heading of the caveats."""
+        return self.say("shadow.caveats")
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Return a number in the view's language."""
@@ -166,20 +167,4 @@ def write_shadow(
 ) -> tuple[Path, ...]:
     """Write the page and the Markdown; return their paths."""
     view = ShadowView(region, weeks, unplanned, language)
-    page, text = (folder / f"{FILES[language]}.{end}" for end in ("html", "md"))
-    template = environment().get_template("shadow.html.j2")
-    page.write_text(template.render(view=view, say=view.say), encoding="utf-8")
-    text.write_text(markdown(view), encoding="utf-8")
-    return page, text
-
-
-def markdown(view: ShadowView) -> str:
-    """Return the report as Markdown."""
-    parts = [f"# {view.title}", "\n\n".join(view.summary)]
-    for grid in view.grids:
-        lines = [grid.headers, ("---",) * len(grid.headers), *grid.rows]
-        table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-        parts += [f"## {grid.heading}", table]
-    parts += [f"## {view.say('shadow.caveats')}"]
-    parts += ["\n".join(f"- {line}" for line in view.caveats)]
-    return "\n\n".join(parts) + "\n"
+    return write_tables(view, folder, FILES[language])

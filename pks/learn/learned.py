@@ -1,0 +1,24 @@
+"""Everything that outcomes and inflow teach."""
+
+from dataclasses import dataclass
+
+from pks.learn.cancelled import LearnedCancellations, learn_cancellations
+from pks.learn.inflow import LearnedInflow, learn_inflow
+from pks.learn.times import LearnedTimes, learn_times
+from pks.model.region import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Times, cancellations and inflow, before and after."""
+
+    times: LearnedTimes
+    cancellations: LearnedCancellations
+    inflow: tuple[LearnedInflow, ...]
+
+
+def learn(region: Region) -> Learned:
+    """Estimate the region's parameters anew; the region itself is not changed."""
+    return Learned(
+        learn_times(region), learn_cancellations(region), learn_inflow(region)
+    )
