@@ -111,7 +111,7 @@ def _wards(site: SitePlan, loads: list[WardLoad]) -> tuple[Ward, ...]:
 
 
 def _days(site: SitePlan) -> list[date]:
-    horizon = horizon_of(site.size)
+    horizon = horizon_of(site.size, site.extra_weeks)
     first = max(AS_OF, horizon.first_monday)
     last = horizon.last_date + timedelta(days=DAYS_AFTER)
     return [first + timedelta(days=day) for day in range((last - first).days + 1)]

@@ -61,22 +61,22 @@ def with_bookings(region: Region, streams: Streams) -> Region:
     """Return the region with bookings that every week's rules allow."""
     known = houses(region)
     patients = list(region.patients)
-    at_site = _at_site(region)
+    by_site = at_site(region)
     for site_id in known.by_site:
         rng = streams.named("bookings", site_id)
-        seen = rng.random(len(at_site[site_id])) < KNOWN_SHARE
+        seen = rng.random(len(by_site[site_id])) < KNOWN_SHARE
         positions = [
-            i for i, is_seen in zip(at_site[site_id], seen.tolist(), strict=True)
+            i for i, is_seen in zip(by_site[site_id], seen.tolist(), strict=True)
             if is_seen and not patients[i].booking_state
         ]  # fmt: skip
         desk = open_desk(known, site_id, patients, positions)
         for place, fullness in enumerate(WEEKS):
             _book_week(desk, AS_OF_MONDAY + timedelta(DAYS * place), fullness, rng)
-        _book_past(patients, at_site[site_id], rng)
+        _book_past(patients, by_site[site_id], rng)
     return replace(region, patients=tuple(patients))
 
 
-def _at_site(region: Region) -> dict[str, list[int]]:
+def at_site(region: Region) -> dict[str, list[int]]:
     """Return the positions of those who may be operated at each site."""
     everywhere = tuple(site.site_id for site in region.sites)
     found: dict[str, list[int]] = {site_id: [] for site_id in everywhere}
@@ -137,17 +137,17 @@ def _book_week(
         day = monday + timedelta(days=weekday)
         if day >= AS_OF and desk.crew.there[day]:
             taken: set[str] = set()
-            for session in _begun(list(desk.house.sessions_on(day)), fullness, rng):
+            for session in begun(list(desk.house.sessions_on(day)), fullness, rng):
                 run, booked = fill_session(
                     desk, session, day, fullness.fill_share, taken, rng
                 )
                 for i, start_min in booked:
-                    desk.patients[i] = _booked(
-                        desk.patients[i], run, start_min, fullness, rng
+                    desk.patients[i] = booked_as(
+                        desk.patients[i], run, start_min, fullness, AS_OF, rng
                     )
 
 
-def _begun(
+def begun(
     sessions: list[Session], fullness: Fullness, rng: np.random.Generator
 ) -> list[Session]:
     """Draw the sessions that are begun; flexible ones last."""
@@ -162,13 +162,15 @@ def _begun(
     return sorted((sessions[i] for i in picked), key=lambda s: not s.specialty_id)
 
 
-def _booked(
+def booked_as(
     patient: Patient,
     run: Run,
     start_min: int,
     fullness: Fullness,
+    as_of: date,
     rng: np.random.Generator,
 ) -> Patient:
+    """Return the patient booked in a run: state, locks, call, theatre if decided."""
     state = fullness.states[int(rng.integers(len(fullness.states)))]
     locks = (rng.random(3) < LOCK_SHARE).tolist()
     booked = replace(
@@ -178,9 +180,9 @@ def _booked(
         lock_team=locks[2],
     )
     if state != "proposed":
-        booked = _called(booked, run.day, rng)
+        booked = called(booked, run.day, as_of, rng)
     day_only = rng.random() < DAY_ONLY_SHARE
-    if day_only and (run.day - AS_OF).days > DAY_ONLY_AHEAD:
+    if day_only and (run.day - as_of).days > DAY_ONLY_AHEAD:
         booked = replace(
             booked,
             booked_theatre_id="", booked_start_min=-1, booked_surgeon_id="",
@@ -189,11 +191,13 @@ def _booked(
     return booked
 
 
-def _called(patient: Patient, day: date, rng: np.random.Generator) -> Patient:
+def called(
+    patient: Patient, day: date, as_of: date, rng: np.random.Generator
+) -> Patient:
     """Say when the patient was called, and the offers before that one."""
     within = SHORT_NOTICE_DAYS if patient.short_notice else NOTICE_DAYS
     called = day - timedelta(days=int(rng.integers(*within)))
-    latest = AS_OF - timedelta(days=int(rng.integers(0, 8)))
+    latest = as_of - timedelta(days=int(rng.integers(0, 8)))
     earlier = day - timedelta(days=DAYS * int(rng.integers(1, 4)))
     declined = rng.random() < DECLINED_BEFORE_SHARE and earlier > patient.decision_date
     return replace(

@@ -1,6 +1,6 @@
 """The demo's fixed dates: a normal winter, the same whatever today is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +12,12 @@ PLAN_MONDAY = date(2027, 2, 1)
 AS_OF_MONDAY = date(2027, 1, 11)
 SPORTS_BREAK = date(2027, 3, 1)  # sportlov, W09
 EASTER_WEEK = date(2027, 3, 22)
-HOLIDAYS = (date(2027, 3, 26),)  # those on weekdays of the horizon: Good Friday
+HOLIDAYS = (  # those on weekdays: Easter, Ascension Day
+    date(2027, 3, 26),
+    date(2027, 3, 29),
+    date(2027, 5, 6),
+)
+MOST_EXTRA_WEEKS = 8
 
 NUM_WEEKDAYS = 5
 FRIDAY = 4
@@ -70,9 +75,10 @@ ELEVEN_WEEKS = Horizon(AS_OF_MONDAY, 11)
 TWO_WEEKS = Horizon(PLAN_MONDAY - timedelta(days=DAYS), 2)
 
 
-def horizon_of(size: str) -> Horizon:
+def horizon_of(size: str, extra_weeks: int = 0) -> Horizon:
     """Return the horizon of a size; a nation's is kept short so that it loads."""
-    return TWO_WEEKS if size == "nation" else ELEVEN_WEEKS
+    usual = TWO_WEEKS if size == "nation" else ELEVEN_WEEKS
+    return replace(usual, num_weeks=usual.num_weeks + extra_weeks)
 
 
 def dates_from_as_of(offset_days: Any) -> list[date]:

@@ -11,6 +11,7 @@ from pks.demo.theatres import TheatreBlock
 from pks.model.demand import Cancellation, Inflow, Quota
 
 FILL = 0.88  # share of session minutes that patient time and turnover can use
+DONE_SHARE = 0.75  # of what a week can do: planned by hand, struck, holidays
 GROWTH = 1.03  # decisions per operation performed: the queue grows
 DISPERSION = 12.0  # negative binomial: variance = mean + mean^2 / dispersion
 REMOVED_SHARE = 0.05
@@ -67,7 +68,8 @@ def quotas(site: SitePlan, block: TheatreBlock) -> tuple[Quota, ...]:
     )
 
 
-def _season(week: int) -> tuple[float, float]:
+def season(week: int) -> tuple[float, float]:
+    """Return inflow and production of an ISO week relative to the mean week."""
     for row in published.seasons():
         if row.from_week <= week <= row.to_week:
             return row.inflow_permille / 1000, row.performed_permille / 1000
@@ -85,12 +87,12 @@ def inflow(
 ) -> tuple[Inflow, ...]:
     """Draw a year of weeks with the summer's and Christmas' dips, by flow."""
     weeks = past_weeks()
-    factors = np.array([_season(week) for _, week in weeks])
+    factors = np.array([season(week) for _, week in weeks])
     rows: list[Inflow] = []
     for group, cases in flow_cases(site, block).items():
-        added = _negative_binomial(GROWTH * cases * factors[:, 0], rng)
+        added = _negative_binomial(GROWTH * DONE_SHARE * cases * factors[:, 0], rng)
         removed = rng.binomial(added, REMOVED_SHARE)
-        performed = rng.poisson(cases * factors[:, 1])
+        performed = rng.poisson(DONE_SHARE * cases * factors[:, 1])
         cancelled = rng.binomial(performed, CANCELLED_SHARE)
         counts = np.stack([added, removed, performed, cancelled], axis=1).tolist()
         flow = flow_id(site.site_id, *group)

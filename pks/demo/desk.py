@@ -57,6 +57,10 @@ class Desk:
         Places of a recovery unit, by unit and day.
     equipment
         Movable pieces taken by equipment and day.
+    notice_days
+        Days ahead within which only the standby list is booked.
+    barred
+        Patients and days that are not to be booked together.
     """
 
     house: House
@@ -69,6 +73,8 @@ class Desk:
         default_factory=lambda: defaultdict(lambda: np.zeros(2 * DAY_MIN, np.int64))
     )
     equipment: Counter[tuple[int, date]] = field(default_factory=Counter)
+    notice_days: int = 0
+    barred: set[tuple[str, date]] = field(default_factory=set)
     known: dict[str, Case] = field(default_factory=dict)
 
     def case(self, patient: Patient) -> Case:
@@ -207,6 +213,8 @@ def suits(desk: Desk, patient: Patient, run: Run) -> bool:
     as_of = desk.house.region.parameters.as_of
     return (
         patient.surgeon_id in ("", run.surgeon_id)
+        and (patient.short_notice or (run.day - as_of).days >= desk.notice_days)
+        and (patient.patient_id, run.day) not in desk.barred
         and all(
             run.surgeon_id in desk.house.able.get(procedure_id, ())
             for procedure_id in patient.procedure_ids

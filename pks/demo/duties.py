@@ -198,7 +198,7 @@ def site_duties(
     other_site_ids
         Other hospitals of the same region; a surgeon visits the first.
     """
-    sheet = Sheet(horizon_of(site.size))
+    sheet = Sheet(horizon_of(site.size, site.extra_weeks))
     set_absences(sheet, staff.persons, rng)
     for staff_id in restless(site, staff):
         set_no_weekly_rest(sheet, staff_id)

@@ -8,7 +8,7 @@ from typing import Any
 from pks.demo import care, published
 from pks.demo.beds import BedBlock, bed_block
 from pks.demo.bookings import with_bookings
-from pks.demo.calendar import AS_OF, START_WEEK
+from pks.demo.calendar import AS_OF, MOST_EXTRA_WEEKS, START_WEEK
 from pks.demo.calling import PREPARATIONS, SVF_RULES
 from pks.demo.demand import cancellations, inflow, quotas, weekly_cases
 from pks.demo.duties import site_duties
@@ -119,7 +119,7 @@ def _flat(drawn: list[Drawn], rows_of: Callable[[Drawn], tuple[Any, ...]]) -> An
     return tuple(chain.from_iterable(map(rows_of, drawn)))
 
 
-def demo_region(size: str, seed: int = 0) -> Region:
+def demo_region(size: str, seed: int = 0, extra_weeks: int = 0) -> Region:
     """
     Draw a synthetic region; the same size and seed give an equal region.
 
@@ -130,11 +130,14 @@ def demo_region(size: str, seed: int = 0) -> Region:
         ``nation`` (about 500, 130,000).
     seed
         Any integer from 0.
+    extra_weeks
+        Weeks of schedules beyond the usual ones, 0 to 8: for a region that is to
+        live some weeks and be planned after them.
 
     Raises
     ------
     InvalidInput
-        No such size, or a negative seed.
+        No such size, a negative seed, or too many weeks.
 
     Examples
     --------
@@ -146,7 +149,11 @@ def demo_region(size: str, seed: int = 0) -> Region:
             f"expected a size among {', '.join(SIZES)} and a seed from 0."
             f" Got {size!r} and {seed}."
         )
-    sites = site_plans(size)
+    if not 0 <= extra_weeks <= MOST_EXTRA_WEEKS:
+        raise InvalidInput(
+            f"expected 0 to {MOST_EXTRA_WEEKS} weeks. Got {extra_weeks}."
+        )
+    sites = site_plans(size, extra_weeks)
     streams = Streams(seed)
     unbooked = _region(_parameters(size), sites, _draw_all(sites, streams))
     return with_bookings(unbooked, streams)

@@ -33,6 +33,7 @@ class SitePlan:
     num_theatres: int
     large: bool
     num_waiting: int
+    extra_weeks: int = 0
 
     @property
     def num_elective(self) -> int:
@@ -108,7 +109,7 @@ def flow_id(site_id: str, specialty_id: str, procedure_group: str) -> str:
     return f"{site_id}-{specialty_id}-{procedure_group}"
 
 
-def site_plans(size: str) -> tuple[SitePlan, ...]:
+def site_plans(size: str, extra_weeks: int = 0) -> tuple[SitePlan, ...]:
     """Return the hospitals of a size, the queue shared out by theatres."""
     rows = [row for row in published.table("sites") if row["size"] == size]
     theatres = [int(row["theatres"]) for row in rows]
@@ -116,7 +117,7 @@ def site_plans(size: str) -> tuple[SitePlan, ...]:
     return tuple(
         SitePlan(
             size, row["area"], row["site_id"], row["name"],
-            num_theatres, row["large"] == "1", num_waiting,
+            num_theatres, row["large"] == "1", num_waiting, extra_weeks,
         )
         for row, num_theatres, num_waiting in zip(rows, theatres, waiting, strict=True)
     )  # fmt: skip

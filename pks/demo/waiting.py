@@ -20,6 +20,7 @@ TIMED_SD = 0.12
 ANY_SITE_SHARE = 0.25
 INFECTION_SHARE = 0.03
 SHORT_NOTICE_SHARE = 0.15
+URGENT_SHORT_NOTICE = 0.6  # of priority 1: they come when there is room
 NOT_READY_SHARE = 0.10
 LATER_READY_SHARE = 0.05
 EXPIRING_SHARE = 0.04
@@ -66,7 +67,9 @@ def _procedure_columns(
     return {"procedure_ids": ids, "booked_min": booked}
 
 
-def _person_columns(cases: Cases, rng: np.random.Generator) -> Columns:
+def _person_columns(
+    cases: Cases, priorities: list[str], rng: np.random.Generator
+) -> Columns:
     draws = rng.random((4, len(cases)))
     child = np.array([shape.child_permille for shape in cases.shapes]) / 1000
     old = np.array([shape.old_permille for shape in cases.shapes]) / 1000
@@ -78,7 +81,10 @@ def _person_columns(cases: Cases, rng: np.random.Generator) -> Columns:
         "age_band": age.tolist(),
         "care_form": np.where(draws[1] < day, "day", "inpatient").tolist(),
         "infection": (draws[2] < INFECTION_SHARE).tolist(),
-        "short_notice": (draws[3] < SHORT_NOTICE_SHARE).tolist(),
+        "short_notice": [
+            draw < (URGENT_SHORT_NOTICE if p == "1" else SHORT_NOTICE_SHARE)
+            for draw, p in zip(draws[3].tolist(), priorities, strict=True)
+        ],
     }
 
 
@@ -190,7 +196,7 @@ def waiting_list(
     columns: Columns = {"patient_id": patient_ids}
     columns |= _procedure_columns(site, cases, rng)
     columns |= date_columns(cases, rng)
-    columns |= _person_columns(cases, rng)
+    columns |= _person_columns(cases, columns["priority"], rng)
     columns |= _ready_columns(cases, rng)
     columns |= _wish_columns(cases, rng)
     columns |= calling_columns(cases, columns, rng)

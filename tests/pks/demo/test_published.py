@@ -21,6 +21,7 @@ TABLES_WITH_SOURCE = (
     "seasons",
     "specialties",
     "teams",
+    "truth",
     "waiting",
 )
 
