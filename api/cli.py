@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ import typer
 
 from api import (
     cli_day,
+    cli_demo,
     cli_demo_exports,
     cli_followup,
     cli_import,
@@ -31,6 +32,8 @@ app = typer.Typer(
 )
 app.add_typer(cli_import.app, name="import")
 app.command()(cli_day.day)
+app.command()(cli_demo.demo)
+app.command()(cli_demo.demo_outcomes)
 app.command()(cli_referrals.referrals)
 app.command()(cli_followup.followup)
 app.command()(cli_followup.shadow)
@@ -47,14 +50,6 @@ class Exit(IntEnum):
     UNUSABLE_INPUT = 2
     INFEASIBLE = 3
     STOPPED = 130
-
-
-class Size(StrEnum):
-    """Sizes of the synthetic region."""
-
-    HOSPITAL = "hospital"
-    REGION = "region"
-    NATION = "nation"
 
 
 Folder = Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")]
@@ -87,28 +82,6 @@ def clear_errors() -> Iterator[None]:
         raise typer.Exit(Exit.UNUSABLE_INPUT) from None
     except KeyboardInterrupt:
         raise typer.Exit(Exit.STOPPED) from None
-
-
-@app.command()
-def demo(
-    target: Annotated[Path, typer.Argument(help="Mapp, eller en .xlsx, att skriva.")],
-    size: Annotated[Size, typer.Option(help="Hur stor region.")] = Size.HOSPITAL,
-    seed: Annotated[int, typer.Option(min=0, help="Slumpfrö.")] = 1,
-) -> None:
-    """Skriv en påhittad region ur publicerade fördelningar."""
-    from api.reports.region_workbook import write_region_workbook
-    from pks.demo import demo_region
-    from pks.io import write_region
-
-    with clear_errors():
-        region = demo_region(size.value, seed)
-        write = write_region_workbook if target.suffix == ".xlsx" else write_region
-        write(region, target)
-    print(
-        f"{target}: {len(region.theatres)} salar,"
-        f" {len(region.patients)} på väntelistan,"
-        f" planeringsvecka {region.parameters.start_week}"
-    )
 
 
 @app.command()

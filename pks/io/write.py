@@ -50,6 +50,11 @@ def write_table(
     return file
 
 
+def write_rows(table: Table, rows: tuple[Any, ...], file: Path) -> None:
+    """Write one table's rows to a file of any name, like a region's."""
+    _write_csv(file, table_texts(table, rows, "en"))
+
+
 def table_name(table: Table, language: str) -> str:
     """Return a table's name in a language."""
     return table.sv if language == "sv" else table.name

@@ -10,6 +10,7 @@ from pks.calendar import monday_of, week_of
 from pks.demo.calendar import DAYS
 from pks.demo.demand import DISPERSION, REMOVED_SHARE, season
 from pks.demo.living.fate import fate_of
+from pks.demo.living.planned import struck_before
 from pks.demo.living.topup import unbooked
 from pks.demo.living.truth import truth
 from pks.demo.streams import Streams
@@ -131,10 +132,7 @@ def _moved(
 def _waits_again(
     patient: Patient, region: Region, outcome: Outcome, streams: Streams
 ) -> Patient | None:
-    times = sum(
-        o.case_id == patient.patient_id and o.result == "cancelled"
-        for o in region.outcomes
-    )
+    times = struck_before(region)[patient.patient_id]
     fate = fate_of(patient, times, region.cancellations, streams)
     gives_up = outcome.cause == "patient" and fate.chance[1] > truth("returns")
     if outcome.reason == NO_LONGER or gives_up:

@@ -1,5 +1,6 @@
 """Bookings as plain rows, and the clocks of what becomes of them."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -37,6 +38,16 @@ def present_bookings(region: Region) -> tuple[Planned, ...]:
         and p.booked_theatre_id
         and p.booked_start_min >= 0
     )  # fmt: skip
+
+
+def struck_before(region: Region) -> Counter[str]:
+    """Return how often each case was struck before the day of the extract."""
+    as_of = region.parameters.as_of
+    return Counter(
+        row.case_id
+        for row in region.outcomes
+        if row.cancelled_date is not None and row.cancelled_date < as_of
+    )
 
 
 def cancelled_at(planned: Planned, lead_days: float) -> datetime:

@@ -1,6 +1,6 @@
 """A week as it really went: from bookings to outcomes."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,7 +15,13 @@ from pks.demo.living.fate import (
     patient_time_min,
     surgeon_factor,
 )
-from pks.demo.living.planned import Planned, cancelled_at, clock_of, steps
+from pks.demo.living.planned import (
+    Planned,
+    cancelled_at,
+    clock_of,
+    steps,
+    struck_before,
+)
 from pks.demo.living.theatre_days import Carry, Done, Session, SiteWeek, Struck, Turn
 from pks.demo.living.truth import truth
 from pks.demo.streams import Streams
@@ -89,9 +95,7 @@ class Life:
         self.monday = monday
         self.patients = {p.patient_id: p for p in region.patients}
         self.site_of = {row.theatre_id: row.site_id for row in region.theatres}
-        self._struck_before = Counter(
-            row.case_id for row in region.outcomes if row.result == "cancelled"
-        )
+        self._struck_before = struck_before(region)
         self._fates: dict[str, Fate] = {}
 
     def fate(self, patient: Patient) -> Fate:
