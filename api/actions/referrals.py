@@ -15,6 +15,7 @@ from pks.bilingual import Language
 from pks.calendar import monday_of
 from pks.io import load_region
 from pks.io.plans import PlanDocument, plan_of
+from pks.kpi import Measure
 from pks.model.region import Region
 from pks.problems.week import week_problem
 from pks.reasons import first_reasons, reason_text
@@ -29,6 +30,7 @@ class ReferralOutcome:
     to_refer: tuple[ReferralRow, ...]
     no_time_yet: tuple[ReferralRow, ...]
     counts: tuple[tuple[str, int], ...]
+    access: tuple[Measure, ...]
     counted: Counted
     plans_of_other_data: tuple[str, ...]
     file: Path
@@ -69,6 +71,7 @@ def list_referrals(
         to_refer=view.to_refer,
         no_time_yet=view.no_time_yet,
         counts=view.counts,
+        access=view.access,
         counted=report.counted,
         plans_of_other_data=plans.other_data,
         file=out / name,

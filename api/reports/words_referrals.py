@@ -90,8 +90,8 @@ TEXTS = {
     "ref.do_plan": Text("Planera", "Plan"),
     "ref.offer_note": Text(
         "Erbjud senast = garantins sista dag minus {days} dagars varsel, så att en "
-        "annan vårdgivare hinner kalla. Garantins regler: docs/clocks.md.",
+        "annan vårdgivare hinner kalla.",
         "Offer by = the guarantee's last day minus {days} days' notice, so that "
-        "another provider has time to call. The rules: docs/clocks.md.",
+        "another provider has time to call.",
     ),
 }

@@ -154,16 +154,14 @@ def apart(needs: list[int], there: Held) -> list[tuple[int, ...]]:
 def absent_surgeons(
     problem: WeekProblem, plan: WeekPlan, day: int
 ) -> tuple[Booking, ...]:
-    """Return the day's bookings whose surgeon has no duty there that meets them."""
+    """Return the day's bookings that start outside their surgeon's theatre duty."""
     found = []
     for booking in plan.bookings:
         session = problem.sessions[booking.session]
         if session.day != day:
             continue
-        case = problem.cases[booking.case]
-        span = (booking.start_min, booking.start_min + case.mean_min)
         duties = duties_at(problem.people[booking.surgeon], session.site, day)
-        if not any(start <= span[0] < end for start, end in duties):
+        if not any(start <= booking.start_min < end for start, end in duties):
             found.append(booking)
     return tuple(sorted(found, key=lambda b: (b.session, b.start_min)))
 

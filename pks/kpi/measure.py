@@ -5,7 +5,7 @@ from typing import Literal
 
 from pks.bilingual import Text
 
-Unit = Literal["share", "cases", "patients", "min", "h", "sessions"]
+Unit = Literal["share", "cases", "patients", "min", "h", "sessions", "days"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from pks.model.patients import Patient
 from pks.model.region import Region
 from pks.problems.week import WeekPlan, WeekProblem
 
-When = Literal["waiting_before", "waiting", "done"]
+When = Literal["waiting_before", "waiting", "waiting_now", "done", "performed"]
 
 QUEUE = Formula(
     "queue",
@@ -137,7 +137,12 @@ NAMES: dict[When, Text] = {
         "Väntande inom {} dagar, före", "Waiting within {} days, before"
     ),
     "waiting": Text("Väntande inom {} dagar", "Waiting within {} days"),
+    "waiting_now": Text("Väntande inom {} dagar nu", "Waiting within {} days now"),
     "done": Text("Genomförda inom {} dagar", "Done within {} days"),
+    "performed": Text(
+        "Genomförda inom {} dagar, senaste fyra veckorna",
+        "Done within {} days, last four weeks",
+    ),
 }
 COUNTED: dict[When, Text] = {
     "waiting_before": Text("väntande på måndagen", "waiting on the Monday"),
@@ -145,7 +150,14 @@ COUNTED: dict[When, Text] = {
         "väntande på söndagen, utan veckans planerade",
         "waiting on the Sunday, without the week's planned",
     ),
+    "waiting_now": Text(
+        "väntande på uttagets dag", "waiting on the day of the extract"
+    ),
     "done": Text("planerade i veckan", "planned in the week"),
+    "performed": Text(
+        "planerade operationer utförda de fyra veckorna före uttaget",
+        "planned operations performed in the four weeks before the extract",
+    ),
 }
 
 

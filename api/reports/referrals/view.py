@@ -9,6 +9,8 @@ from api.reports.texts import say
 from pks.bilingual import Language
 from pks.calendar import week_of
 from pks.clocks import rule_on, waited_days
+from pks.kpi import Measure
+from pks.kpi.access import access
 from pks.model.patients import Patient
 from pks.model.region import Region
 from pks.referrals import Counted, Planned, Prospect, Referral, horizon_end
@@ -78,6 +80,7 @@ class ReferralView:
     title: str
     lines: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
+    access: tuple[Measure, ...]
     weeks: tuple[str, ...]
     by_specialty: tuple[WeekCounts, ...]
     to_refer: tuple[ReferralRow, ...]
@@ -96,6 +99,7 @@ def referral_view(report: ReferralReport, language: Language = "sv") -> Referral
         title=say("ref.title", language, date=as_of.isoformat()),
         lines=lines(report, language),
         counts=counts(report, language),
+        access=access(report.region),
         weeks=tuple(weeks),
         by_specialty=by_specialty(to_refer, weeks),
         to_refer=to_refer,

@@ -19,6 +19,11 @@ COUNTS = (
     Column("ref.col_counted", FIRST_WIDTH),
     Column("ref.col_count", WEEK_WIDTH, "int"),
 )
+ACCESS = (
+    Column("col.kpi", FIRST_WIDTH),
+    Column("col.kpi_value", WEEK_WIDTH, "int"),
+    Column("page.formula", WEEK_WIDTH),
+)
 COLUMNS = (
     Column("col.case", 14),
     Column("col.specialty", 16),
@@ -62,9 +67,30 @@ def summary_sheet(sheets: Sheets, view: ReferralView) -> None:
     for row, line in enumerate(view.lines, 1):
         sheets.put(sheet, row, 0, line, sheets.style("subtitle"))
     row = sheets.table(sheet, len(view.lines) + 2, COUNTS, view.counts)
+    row = access_rows(sheets, view, sheet, row + 1)
     heading = sheets.say("ref.by_week")
     sheets.put(sheet, row + 1, 0, heading, sheets.style("section"))
     by_week(sheets, view, sheet, row + 2)
+
+
+def access_rows(sheets: Sheets, view: ReferralView, sheet: Worksheet, top: int) -> int:
+    """Write the key figures of access with what they are; return the row after."""
+    row = sheets.table(sheet, top, ACCESS, [])
+    for measure in view.access:
+        formula, language = measure.formula, view.language
+        note = formula.note.said(language) if formula.note else ""
+        values: tuple[Value, ...] = (
+            formula.name.said(language),
+            "–" if measure.value is None else measure.value,
+            f"{formula.numerator.said(language)}. {note}",
+        )
+        style = "share1" if formula.unit == "share" else "int"
+        for col, (value, name) in enumerate(
+            zip(values, ("text", style, "subtitle"), strict=True)
+        ):
+            sheets.put(sheet, row, col, value, sheets.style(name))
+        row += 1
+    return row
 
 
 def by_week(sheets: Sheets, view: ReferralView, sheet: Worksheet, top: int) -> None:

@@ -25,6 +25,8 @@ CASES: tuple[tuple[str, Outcome, list[bool | None]], ...] = (
     ("at 17:00 sharp: not late yet", struck(TUESDAY, MONDAY, 1020), [False]),
     ("a minute before: told yesterday", struck(TUESDAY, MONDAY, 1019), []),
     ("for next week: a disturbance", struck(date(2026, 12, 1), TUESDAY, 60), [False]),
+    ("as the meeting begins", struck(TUESDAY, TUESDAY, 450), [True]),
+    ("at midnight", struck(TUESDAY, TUESDAY, 0), [True]),
     ("after the meeting", struck(TUESDAY, TUESDAY, 451), []),
     ("moment unknown, for today", struck(TUESDAY, None, -1), [None]),
     ("time unknown, for today", struck(TUESDAY, TUESDAY, -1), [None]),

@@ -32,6 +32,7 @@ CASES: tuple[tuple[str, Outcome, tuple[int, int, int]], ...] = (
     ("two hours ago: on the limit", case("2h", 330), (1, 0, 0)),
     ("a minute more: past it", case("2h", 329), (1, 1, 0)),
     ("at once has no minutes to pass", case("now", 60), (1, 0, 0)),
+    ("requested just now", case("2h", 450), (1, 0, 0)),
     ("not requested yet", case("2h", 451), (0, 0, 0)),
     ("begun at the moment", case("2h", 400, operation_start_min=450), (0, 0, 1)),
     ("begins later", case("2h", 400, operation_start_min=451), (1, 0, 0)),
@@ -97,9 +98,13 @@ def test_the_longest_wait_stands_first() -> None:
 
 
 def test_an_old_request_without_a_start_is_missing_data() -> None:
-    found = of("2h", replace(case("2h", 449), date=TODAY - timedelta(days=3)))
+    waits, lacks_data = (
+        of("2h", replace(case("2h", minute), date=TODAY - timedelta(days=3)))
+        for minute in (450, 449)
+    )
 
-    assert (len(found.waiting), found.num_unknown) == (0, 1)
+    assert (len(waits.waiting), waits.num_unknown) == (1, 0)
+    assert (len(lacks_data.waiting), lacks_data.num_unknown) == (0, 1)
 
 
 def test_the_begun_reach_seven_days_back() -> None:

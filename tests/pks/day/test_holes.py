@@ -15,7 +15,7 @@ from pks.day.holes import (
     sessions_without_surgeon,
 )
 from pks.model.region import Region
-from pks.problems.week import WeekPlan, WeekProblem, week_problem
+from pks.problems.week import Booking, WeekPlan, WeekProblem, week_problem
 from pks.rules import check
 from pks.rules.week.team import heads_lacking
 from tests.api.reports.reports import first_fit
@@ -107,6 +107,48 @@ def test_a_session_whose_only_surgeon_is_away() -> None:
     found = sessions_without_surgeon(problem, region.procedures, TUESDAY)
     assert [problem.labels.sessions[s][:6] for s in found] == ["t1-tue"]
     assert sessions_without_surgeon(problem, region.procedures, 0) == ()
+
+
+@pytest.mark.parametrize(("start", "end", "is_missing"), [
+    (960, 1100, True), (959, 1100, False), (300, 465, True), (300, 466, False),
+])  # fmt: skip
+def test_a_duty_that_only_touches_the_session_is_no_surgeon(
+    start: int, end: int, is_missing: bool
+) -> None:
+    """The session runs from 465 to 960."""
+    region = sample_region()
+    duties = tuple(
+        replace(d, start_min=start, end_min=end) if d.staff_id == "op1" else d
+        for d in region.duties
+    )
+    problem = week_problem(replace(region, duties=duties), WEEK)
+
+    found = sessions_without_surgeon(problem, region.procedures, TUESDAY)
+    assert bool(found) is is_missing
+
+
+@pytest.mark.parametrize(("start", "is_absent"), [(464, True), (465, False)])
+def test_a_surgeon_whose_duty_begins_after_the_case(
+    start: int, is_absent: bool
+) -> None:
+    region = sample_region()
+    duties = tuple(replace(d, start_min=465) for d in region.duties)
+    problem = week_problem(replace(region, duties=duties), WEEK)
+    session = next(i for i, s in enumerate(problem.sessions) if s.day == TUESDAY)
+    plan = WeekPlan((Booking(4, session, 0, start),))
+
+    assert bool(absent_surgeons(problem, plan, TUESDAY)) is is_absent
+
+
+@pytest.mark.parametrize(("start", "is_absent"), [(959, False), (960, True)])
+def test_a_surgeon_whose_duty_has_ended(start: int, is_absent: bool) -> None:
+    region = sample_region()
+    duties = tuple(replace(d, end_min=960) for d in region.duties)
+    problem = week_problem(replace(region, duties=duties), WEEK)
+    session = next(i for i, s in enumerate(problem.sessions) if s.day == TUESDAY)
+    plan = WeekPlan((Booking(4, session, 0, start),))
+
+    assert bool(absent_surgeons(problem, plan, TUESDAY)) is is_absent
 
 
 def test_a_flexible_session_takes_any_surgeon() -> None:
