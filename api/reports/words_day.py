@@ -69,6 +69,7 @@ TEXTS = {
     "meet.unknown": Text(
         "Planerat som inte längre går att läsa", "Planned, now unknown"
     ),
+    "meet.unknown_short": Text("{count} till är okända nu", "{count} more unknown now"),
     "meet.unknown_help": Text(
         "Operationer i planen vars patient, pass eller operatör inte finns i dagens "
         "uppgifter.",

@@ -1,7 +1,7 @@
 """Holes of a day: heads that its teams lack, and surgeons who are not there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pks.model.care import Procedure
 from pks.problems.week import Booking, WeekPlan, WeekProblem
@@ -85,11 +85,27 @@ def site_heads(lacking: list[Heads], single: list[Heads]) -> list[Heads]:
 
 
 def tightest(rows: list[Heads]) -> list[Heads]:
-    """Return the tightest row of each group of needs: fewest to spare, most wanted."""
-    found: dict[tuple[int, ...], Heads] = {}
-    for row in sorted(rows, key=lambda row: (row.wanted - row.there, row.wanted)):
-        found[row.needs] = row
-    return [found[needs] for needs in sorted(found)]
+    """Return each group of needs at its tightest: fewest to spare, most wanted."""
+    found: dict[tuple[int, ...], list[Heads]] = {}
+    for row in rows:
+        found.setdefault(row.needs, []).append(row)
+    return [longest(worst(found[needs])) for needs in sorted(found)]
+
+
+def worst(rows: list[Heads]) -> list[Heads]:
+    """Return the rows with the fewest to spare, and of those the most wanted."""
+    most = max((row.wanted - row.there, row.wanted) for row in rows)
+    return [row for row in rows if (row.wanted - row.there, row.wanted) == most]
+
+
+def longest(rows: list[Heads]) -> Heads:
+    """Return equal rows as one, over the parts that follow on each other."""
+    first, *others = sorted(rows, key=lambda row: row.span)
+    start, end = first.span
+    for row in others:
+        if row.span[0] == end:
+            end = row.span[1]
+    return replace(first, span=(start, end))
 
 
 def heads(

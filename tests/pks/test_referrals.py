@@ -121,6 +121,25 @@ def test_without_a_plan_the_days_of_calling_are_the_horizon() -> None:
     assert (near.prospect, far.prospect) == (Prospect.UNPLACED, Prospect.OPEN)
 
 
+def test_the_horizon_ends_with_the_last_plan() -> None:
+    two = Planned({}, frozenset({MONDAY, MONDAY + timedelta(days=7)}))
+    near, far = (listed(patient(days), two) for days in (20, 21))
+
+    assert near is not None
+    assert far is not None
+    assert (near.prospect, far.prospect) == (Prospect.UNPLACED, Prospect.OPEN)
+
+
+@pytest.mark.parametrize(("elsewhere", "unoffered"), [("", True), ("offered", False)])
+def test_who_is_offered_another_provider_is_not_to_be_offered_again(
+    elsewhere: str, unoffered: bool
+) -> None:
+    row = listed(patient(-5, elsewhere=elsewhere))
+
+    assert row is not None
+    assert row.is_unoffered is unoffered
+
+
 def test_the_most_pressing_first_and_the_open_last() -> None:
     names = {"a": 40, "b": 5, "c": -5, "d": 30}
     rows = referrals(

@@ -39,10 +39,13 @@ def cards(view: DayView) -> tuple[Card, ...]:
 def day_card(view: DayView, key: str, table: DayTable) -> Card:
     """Return how much is planned on a day."""
     sessions = view.say("meet.in_sessions", open=table.num_open, all=table.num_sessions)
+    small = f"{view.say('meet.operations')} {sessions}"
+    if table.unknown:
+        small += f", {view.say('meet.unknown_short', count=len(table.unknown))}"
     return Card(
         name=f"{view.say(key)}, {table.name}",
         value=str(table.num_cases),
-        small=f"{view.say('meet.operations')} {sessions}",
+        small=small,
         target=f"day-{table.date.isoformat()}",
         is_alert=bool(table.unknown),
     )

@@ -61,3 +61,12 @@ def test_the_other_day_of_the_waiting_list_is_told() -> None:
 
     (row,) = coming(region, Planned({"P": in_days(2)}), MONDAY, 7)
     assert row.other_day == in_days(3)
+
+
+@pytest.mark.parametrize("state", ["proposed", "declined", ""])
+def test_a_day_that_nobody_has_been_called_to_is_no_other_day(state: str) -> None:
+    patient = replace(sample_patient(4), patient_id="P", **booked(state, 3))
+    region = replace(sample_region(), patients=(patient,))
+
+    (row,) = coming(region, Planned({"P": in_days(2)}), MONDAY, 7)
+    assert row.other_day is None

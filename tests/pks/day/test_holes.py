@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pks.day.holes import (
+    Heads,
     absent_surgeons,
     day_heads,
     lack,
     lacking_groups,
     sessions_without_surgeon,
+    tightest,
 )
 from pks.model.region import Region
 from pks.problems.week import Booking, WeekPlan, WeekProblem, week_problem
@@ -195,3 +197,23 @@ def test_the_groups_lacks_add_up_to_the_rules(
     assert all(lack(wanted, group, there) > 0 for group in groups)
     needs = [need for group in groups for need in group]
     assert len(needs) == len(set(needs))
+
+
+def row(wanted: int, there: int, span: tuple[int, int]) -> Heads:
+    return Heads(0, (0,), wanted, there, max(0, wanted - there), span)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([row(2, 1, (0, 5)), row(2, 1, (5, 9))], row(2, 1, (0, 9))),
+        ([row(2, 1, (0, 5)), row(2, 1, (6, 9))], row(2, 1, (0, 5))),
+        ([row(2, 2, (0, 5)), row(2, 1, (5, 9))], row(2, 1, (5, 9))),
+        ([row(1, 1, (0, 5)), row(2, 2, (5, 9))], row(2, 2, (5, 9))),
+    ],
+    ids=["all day", "with a break", "fewest to spare", "most wanted"],
+)
+def test_a_need_is_told_once_where_it_is_tightest(
+    rows: list[Heads], expected: Heads
+) -> None:
+    assert tightest(rows) == [expected]

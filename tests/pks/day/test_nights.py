@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from pks.day.nights import ward_nights_of
+from pks.day.nights import still_to_come, ward_nights_of
 from pks.kpi import week_kpis
 from pks.model.patients import Inpatient
 from pks.model.region import Region
-from pks.problems.week import WeekPlan, week_problem
+from pks.problems.week import Booking, WeekPlan, week_problem
 from tests.api.reports.reports import first_fit
 from tests.pks.kpi.samples import MONDAY, WEEK, sample_region
 
@@ -48,6 +48,32 @@ def test_an_overfull_ward_has_less_than_none_free() -> None:
     assert (ward.staffed, ward.present, ward.free) == (8, 9.0, -1.0)
 
 
+def test_the_emergency_reserve_is_not_free() -> None:
+    beds = tuple(replace(row, emergency_reserve=2) for row in sample_region().ward_beds)
+    region = replace(with_inpatients(1), ward_beds=beds)
+
+    ward = ward_nights_of(region, week_problem(region, WEEK), WeekPlan(), TUESDAY)[0]
+    assert (ward.staffed, ward.reserve, ward.present, ward.free) == (8, 2, 1.0, 5.0)
+
+
+@pytest.mark.parametrize(("ahead", "kept"), [(0, 5), (1, 4), (4, 1), (5, 0)])
+def test_the_plan_counts_from_the_day_of_the_extract_on(ahead: int, kept: int) -> None:
+    region = sample_region()
+    problem = week_problem(region, WEEK)
+    one_a_day = tuple(
+        Booking(
+            day, next(i for i, s in enumerate(problem.sessions) if s.day == day), 0, 480
+        )
+        for day in range(5)
+    )
+    as_of = replace(region.parameters, as_of=MONDAY + timedelta(days=ahead))
+
+    plan = still_to_come(
+        replace(region, parameters=as_of), problem, WeekPlan(one_a_day)
+    )
+    assert len(plan.bookings) == kept
+
+
 def test_operations_before_the_extract_are_among_the_inpatients() -> None:
     region = sample_region()
     problem = week_problem(region, WEEK)
@@ -71,10 +97,11 @@ def test_a_ward_without_beds_given_has_no_limit() -> None:
     assert {(row.staffed, row.free) for row in rows} == {(None, None)}
 
 
-def test_a_night_far_away_is_not_watched() -> None:
-    region = sample_region()
+@pytest.mark.parametrize("ahead", [-1, 14])
+def test_a_night_far_away_is_not_watched(ahead: int) -> None:
+    region, day = sample_region(), MONDAY + timedelta(days=ahead)
+    problem = week_problem(region, WEEK)
 
     with pytest.raises(ValueError, match="no night"):
-        ward_nights_of(
-            region, week_problem(region, WEEK), WeekPlan(), MONDAY - timedelta(days=1)
-        )
+        ward_nights_of(region, problem, WeekPlan(), day)
+    assert ward_nights_of(region, problem, WeekPlan(), MONDAY + timedelta(days=13))
