@@ -87,6 +87,8 @@ class LearnedView:
                 weeks=judged.num_weeks,
             )
         ]  # fmt: skip
+        if old.mae_min < judged.mae_min:
+            lines.append(self.say("learned.old_nearer"))
         if judged.verdict:
             lines.append(
                 self.say(

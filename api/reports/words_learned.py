@@ -23,6 +23,12 @@ TEXTS = {
         "In {weeks} weeks left out in turn: mean error {mae} min and {coverage} inside "
         "the 80 % interval. The old times: {old} min and {old_coverage}.",
     ),
+    "learned.old_nearer": Text(
+        "De gamla tiderna ligger närmare: behåll dem tills fler operationer finns, om "
+        "de inte är räknade ur samma operationer.",
+        "The old times are nearer: keep them until there are more operations, unless "
+        "they come from the same ones.",
+    ),
     "learned.not_judged": Text(
         "För få veckor för att pröva de nya tiderna.",
         "Too few weeks to judge the new times.",

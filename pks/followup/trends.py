@@ -59,8 +59,15 @@ SERIES = (
 
 
 def outcome_weeks(region: Region, last: str) -> tuple[str, ...]:
-    """Return the weeks that have planned care in the outcomes, up to a week."""
-    found = {week_of(row.date) for row in region.outcomes if row.urgency == "elective"}
+    """
+    Return the weeks that have planned care in the outcomes, up to a week.
+
+    The first week is left out if the outcomes begin after its Monday: it is not whole.
+    """
+    days = {row.date for row in region.outcomes if row.urgency == "elective"}
+    found = {week_of(day) for day in days}
+    if days and min(days).weekday() > 0:
+        found.discard(week_of(min(days)))
     return tuple(sorted(week for week in found if week <= last))
 
 
