@@ -15,6 +15,7 @@ from pks.io.case_log.log_map import LogMap
 from pks.model.places import WEEKDAYS, Session
 
 QUARTER_MIN = 15
+FEW_SUITE_DAYS = 10  # of a weekday; fewer have the hours of all
 EARLY_SHARE = 0.1  # of the days had begun by the inferred start
 LONGEST_CYCLE_WEEKS = 4
 MOST_WEEKS = 53  # what a session's cycle week can say
@@ -97,8 +98,20 @@ def log_sessions(
 ) -> LogSessions:
     """Return the sessions of the weeks to plan, of the kind that the map asks for."""
     if log_map.session_kind == "master":
-        return master_sessions(days, hours)
+        return master_sessions(days, hours, weekday_hours(days, log_map))
     return used_sessions(days, weeks, hours)
+
+
+def weekday_hours(days: Sequence[SuiteDay], log_map: LogMap) -> dict[int, Hours]:
+    """Return the hours of weekdays used often enough: many close early on Fridays."""
+    by_weekday: defaultdict[int, list[SuiteDay]] = defaultdict(list)
+    for suite_day in days:
+        by_weekday[suite_day.day.weekday()].append(suite_day)
+    return {
+        weekday: session_hours(found, log_map)
+        for weekday, found in sorted(by_weekday.items())
+        if len(found) >= FEW_SUITE_DAYS
+    }
 
 
 def used_sessions(
@@ -145,13 +158,18 @@ def cycle_of(day: date, length: int) -> int:
     return (day - EPOCH).days // 7 % length + 1
 
 
-def master_sessions(days: Sequence[SuiteDay], hours: Hours) -> LogSessions:
+def master_sessions(
+    days: Sequence[SuiteDay],
+    hours: Hours,
+    by_weekday: Mapping[int, Hours] | None = None,
+) -> LogSessions:
     """
     Return the cyclic schedule, one to four weeks long, that explains the log best.
 
     In each suite, weekday and week of the cycle the most frequent use counts, closed
     included, over the days when any suite was used. The length is the one that best
-    foretells each suite-day from the others; of equals the shortest.
+    foretells each suite-day from the others; of equals the shortest. A weekday that
+    is not in ``by_weekday`` (0 is Monday) has the ``hours`` of all.
     """
     use = {(d.suite, d.day): d.service for d in days}
     everyday = sorted({d.day for d in days})
@@ -167,7 +185,8 @@ def master_sessions(days: Sequence[SuiteDay], hours: Hours) -> LogSessions:
         for place, counts in _counts(seen, best).items()
         if (service := counts.most_common(1)[0][0]) is not None
     }
-    return LogSessions(_rows(pattern, best, hours), best, _agreement(seen, best))
+    rows = _rows(pattern, best, hours, by_weekday or {})
+    return LogSessions(rows, best, _agreement(seen, best))
 
 
 Place = tuple[str, int, int]  # suite, weekday, cycle week
@@ -193,7 +212,13 @@ def _agreement(seen: list[tuple[str, date, str | None]], length: int) -> float:
     return hits / len(seen)
 
 
-def _rows(found: Mapping[Place, str], length: int, hours: Hours) -> tuple[Session, ...]:
+def _rows(
+    found: Mapping[Place, str],
+    length: int,
+    hours: Hours,
+    by_weekday: Mapping[int, Hours] | None = None,
+) -> tuple[Session, ...]:
+    of_day = by_weekday or {}
     weekdays = tuple(WEEKDAYS)
     return tuple(
         Session(
@@ -201,8 +226,8 @@ def _rows(found: Mapping[Place, str], length: int, hours: Hours) -> tuple[Sessio
             + (f"-{cycle}" if length > 1 else ""),
             theatre_id=suite,
             weekday=weekdays[weekday],
-            start_min=hours[0],
-            end_min=hours[1],
+            start_min=of_day.get(weekday, hours)[0],
+            end_min=of_day.get(weekday, hours)[1],
             specialty_id=service,
             cycle_week=cycle if length > 1 else 0,
         )

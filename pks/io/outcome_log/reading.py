@@ -185,7 +185,9 @@ class _RowReader:
     def _times(self, at: int, day: date) -> dict[str, int]:
         """Return the SPOR times; those out of order in between are left out."""
         begun = self._moment(at, "wheels_in", day)
-        ended = self._later(self._moment(at, "wheels_out", day), begun)
+        ended = self._moment(at, "wheels_out", day)
+        if begun >= DAY_MIN // 2 and 0 <= ended < DAY_MIN // 3:
+            ended += DAY_MIN  # out early in the morning after coming in late
         for name, minutes in (("wheels_in", begun), ("wheels_out", ended)):
             if minutes == NO_TIME and at not in self._extract.bad:
                 self._extract.wrong(at, name, "a time; the operation is done")
@@ -197,7 +199,9 @@ class _RowReader:
             return {}
         found, last = {}, begun
         for name in STEPS:
-            minutes = self._later(self._moment(at, name, day), begun)
+            minutes = self._moment(at, name, day)
+            if 0 <= minutes < begun and ended > DAY_MIN:
+                minutes += DAY_MIN
             if minutes != NO_TIME and not last <= minutes <= ended:
                 self._leave_out(at, name)
                 minutes = NO_TIME
@@ -209,11 +213,6 @@ class _RowReader:
             "knife_min": _clock(found["knife_start"]),
             "operation_end_min": _clock(found["operation_end"]),
         }  # fmt: skip
-
-    def _later(self, minutes: int, begun: int) -> int:
-        """Return a time without a date as the next day's if it is before wheels-in."""
-        is_next_day = minutes != NO_TIME and minutes < begun < DAY_MIN
-        return minutes + DAY_MIN if is_next_day else minutes
 
     def _leave_out(self, at: int, name: str) -> None:
         extract = self._extract

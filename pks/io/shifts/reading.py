@@ -174,9 +174,7 @@ class _FileReader:
         default = self._map.hours.get(normal(cell.code))
         if not cell.start and not cell.end:
             if default is None:
-                raise Unfit(
-                    f"start and end, or hours of the code in {self._map.source}"
-                )
+                raise Unfit(f"start and end, or [hours] in {self._map.source}")
             self._found.num_default_hours += 1
             start, end = default
         else:
