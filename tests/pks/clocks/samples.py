@@ -13,3 +13,8 @@ PATIENT = Patient("P", ("A",), DECIDED, "3")
 def day(number: int) -> date:
     """Return the day so many days after the decision."""
     return DECIDED + timedelta(days=number)
+
+
+def span(first: int, last: int | None) -> tuple[date, date | None]:
+    """Return the period between two such days; without a last one it still runs."""
+    return day(first), None if last is None else day(last)
