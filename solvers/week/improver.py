@@ -17,6 +17,7 @@ from solvers.week.scope import Scope
 from solvers.week.tiers import Goals, tier_cost
 
 STEP_EFFORT = 0.2  # deterministic time of a tier in one step
+URGENT_EFFORTS = (1.0, 0.05, 0.05, 0.1)  # tier by tier, in a repair's urgent steps
 
 
 class Improver:
@@ -73,9 +74,10 @@ class Improver:
         taken = 0
         while self._budget.left_s() > keep_s and (most is None or taken < most):
             start = self.best
+            is_urgent = bool(self._urgent)
             scope = self._next_scope(start.plan, chance)
             seed = chance.randrange(2**30)
-            answer = self._solved(scope, start.plan, keep_s, seed)
+            answer = self._solved(scope, start.plan, keep_s, seed, is_urgent)
             if answer is not None:
                 self._take(answer, start)
             taken += 1
@@ -91,10 +93,18 @@ class Improver:
         return Scope(sessions, cases, self._timed_days)
 
     def _solved(
-        self, scope: Scope, start: WeekPlan, keep_s: float, seed: int
+        self,
+        scope: Scope,
+        start: WeekPlan,
+        keep_s: float,
+        seed: int,
+        is_urgent: bool = False,
     ) -> Answer | None:
+        efforts = iter(URGENT_EFFORTS if is_urgent else ())
+
         def new_solver() -> CpSolver:
-            solver = self._budget.step_solver(STEP_EFFORT, keep_s)
+            effort = next(efforts, STEP_EFFORT)
+            solver = self._budget.step_solver(effort, keep_s)
             solver.parameters.random_seed = seed
             return solver
 

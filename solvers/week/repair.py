@@ -67,8 +67,9 @@ def repair_scopes(
     """
     Yield scopes for those who are not where they were, the weightiest first.
 
-    Each is tried with the sessions it can be in on one day at one site, its own day
-    first, and with all who are booked in those.
+    All who lost their place on a day are tried together there, then each alone with
+    the sessions it can be in on one day at one site, its own day first. All who are
+    booked in those sessions may move.
     """
     at = {b.case: problem.sessions[b.session].day for b in plan.bookings}
     displaced = [
@@ -76,9 +77,17 @@ def repair_scopes(
         for c, case in enumerate(problem.cases)
         if case.present is not None and places[c] and at.get(c) != case.present.day
     ]
-    for c in sorted(displaced, key=lambda c: by_displeasure(problem, c)):
+    ranked = sorted(displaced, key=lambda c: by_displeasure(problem, c))
+    together: defaultdict[DayPlace, list[int]] = defaultdict(list)
+    for c in ranked:
+        for sessions in days_of(problem, places, c)[:1]:
+            together[day_place(problem, min(sessions))].append(c)
+    for cases in together.values():
+        near = (s for c in cases for s in sorted(days_of(problem, places, c)[0]))
+        yield around(cases, frozenset(list(dict.fromkeys(near))[:MOST_DAY_SESSIONS]))
+    for c in ranked:
         for sessions in days_of(problem, places, c):
-            yield around(problem, c, sessions)
+            yield around([c], sessions)
 
 
 def days_of(
@@ -94,12 +103,12 @@ def days_of(
     return [frozenset(sorted(found[key])[:MOST_DAY_SESSIONS]) for key in order]
 
 
-def around(problem: WeekProblem, c: int, sessions: frozenset[int]) -> ScopeOf:
-    """Return the scope of a case and of all who are booked in some sessions."""
+def around(cases: Sequence[int], sessions: frozenset[int]) -> ScopeOf:
+    """Return the scope of some cases and of all who are booked in some sessions."""
 
     def scope(plan: WeekPlan) -> Scope:
         inside = {b.case for b in plan.bookings if b.session in sessions}
-        where = {b.session for b in plan.bookings if b.case == c}
-        return Scope(sessions | where, frozenset(inside | {c}), ALL_DAYS)
+        where = {b.session for b in plan.bookings if b.case in cases}
+        return Scope(sessions | where, frozenset(inside.union(cases)), ALL_DAYS)
 
     return scope
