@@ -72,7 +72,7 @@ class Improver:
     ) -> None:
         """Take steps until so many seconds are left, at most so many of them."""
         taken = 0
-        while self._budget.left_s() > keep_s and (most is None or taken < most):
+        while self._budget.has_more_than(keep_s) and (most is None or taken < most):
             start = self.best
             is_urgent = bool(self._urgent)
             scope = self._next_scope(start.plan, chance)

@@ -133,7 +133,9 @@ class Search:
             return
         self._report("kept", start)
         urgent = list(repair_scopes(self._problem, self._places, first))
-        if self._budget.num_threads > 1:
+        if not any(fillable):
+            self._bound(0.0)
+        elif self._budget.num_threads > 1:
             with ThreadPoolExecutor(max_workers=1) as beside:
                 keep_s = REPAIR_KEEPS * self._budget.left_s()
                 bounding = beside.submit(self._bound, keep_s)
