@@ -56,7 +56,7 @@ class Ledger:
             if any(rows.values())
         }
         tree = {"schema": SCHEMA, "imports": self.owners, "cells": cells}
-        return json.dumps(tree, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        return json.dumps(tree, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def read_ledger(folder: Path) -> Ledger:

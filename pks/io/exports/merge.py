@@ -168,14 +168,15 @@ class Merge:
         file = self.table(contribution.table)
         changed = {
             name: text
-            for name, text in cells.items()
-            if file.cell(key, name) != text
-            and self._may_write(contribution, key, name, file.cell(key, name))
+            for name, text in file.differing(key, cells).items()
+            if self._may_write(contribution, key, name, file.cell(key, name))
         }
+        if not changed:
+            return False
         for name, text in changed.items():
             file.put(key, name, text)
         self._remember(contribution, key, changed)
-        return bool(changed)
+        return True
 
     def _may_write(
         self, contribution: Contribution, key: str, name: str, stands: str
@@ -198,9 +199,9 @@ class Merge:
         table = self.ledger.cells.setdefault(contribution.table, {})
         owner = contribution.owner or self.owner
         if contribution.rank is Rank.STATED:
-            row = table.get(key, {})
-            for name in cells:
-                row.pop(name, None)
+            if (row := table.get(key)) is not None:
+                for name in cells:
+                    row.pop(name, None)
         elif cells:
             row = table.setdefault(key, {})
             for name, text in cells.items():

@@ -39,6 +39,7 @@ class TableFile:
         self._header = list(columns_of(table.row_class)) if at is None else lines[at]
         self._rows = [] if at is None else [c for c in lines[at + 1 :] if any(c)]
         self._at = self._positions()
+        self._names = self._names_in_order()
         self._usual = _usual_forms(table)
         self._by_key = {self._key(cells): cells for cells in self._rows}
 
@@ -59,12 +60,23 @@ class TableFile:
 
     def add(self, key: str, texts: dict[str, str]) -> None:
         """Add a row with these cells, the others blank."""
-        cells: list[str] = [""] * len(self._header)
+        cells = [texts.get(name, "") for name in self._names]
         self._rows.append(cells)
         self._by_key[key] = cells
         self.is_changed = True
+        if len(texts) > len(self._at):
+            for name in texts.keys() - self._at.keys():
+                self.put(key, name, texts[name])
+
+    def differing(self, key: str, texts: dict[str, str]) -> dict[str, str]:
+        """Return those of the cells that stand otherwise in a row."""
+        cells, found = self._by_key[key], {}
         for name, text in texts.items():
-            self.put(key, name, text)
+            at = self._at.get(name, len(cells))
+            stands = cells[at] if at < len(cells) else ""
+            if stands != text and self._usual[name](stands.strip()) != text:
+                found[name] = text
+        return found
 
     def put(self, key: str, name: str, text: str) -> None:
         """Set a cell; a column that the file lacks is added if there is a need."""
@@ -104,7 +116,13 @@ class TableFile:
         swedish = columns_of(self.table.row_class)[name].sv
         self._header.append(name if is_english else swedish)
         self._at[name] = len(self._header) - 1
+        self._names = self._names_in_order()
         return self._at[name]
+
+    def _names_in_order(self) -> list[str]:
+        """Return the field of each header; blank where it is none."""
+        name_at = {at: name for name, at in self._at.items()}
+        return [name_at.get(at, "") for at in range(len(self._header))]
 
     def _key(self, cells: Sequence[str]) -> str:
         found = []

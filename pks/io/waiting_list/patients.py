@@ -107,6 +107,6 @@ def _wait(
 def _known(case_id: str, field: str, before: TableFile) -> Periods:
     text = before.cell(case_id, field) if before.has(case_id) else ""
     try:
-        return parse_periods(text)
+        return parse_periods(text) if text else ()
     except Unfit:
         return ()

@@ -132,6 +132,7 @@ class CaseReading:
         }
         self._status_from = self._column("status_from")
         self._svf = self._column("svf")
+        self._starts = extract.texts("booked_start")
         self._time = time_reader(list_map.time_formats)
 
     def latest_decision(self, today: date) -> date:
@@ -201,7 +202,7 @@ class CaseReading:
         return case
 
     def _is_bad(self, rows: Rows) -> bool:
-        return any(at in self._extract.bad for at in rows)
+        return not self._extract.bad.isdisjoint(rows)
 
     def _values(self, rows: Rows) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -210,7 +211,7 @@ class CaseReading:
             if value is not None:
                 values[ONE[name]] = value
         for name, lists in self._many.items():
-            parts = tuple(dict.fromkeys(v for at in rows for v in lists[at]))
+            parts = {value for at in rows for value in lists[at]}
             values[MANY[name]] = tuple(sorted(parts, key=str)) if parts else ()
         if self._band is not None and "age_band" not in values:
             band = self._shared(rows, "age", self._band)
@@ -247,8 +248,7 @@ class CaseReading:
     def _start(self, rows: Rows, values: Mapping[str, Any]) -> int | None:
         """Return the booked start in minutes of the booked day."""
         day = values.get("booked_date")
-        texts = self._extract.texts("booked_start")
-        text = next((texts[at] for at in rows if texts[at]), "")
+        text = next((self._starts[at] for at in rows if self._starts[at]), "")
         if not text or day is None:
             return None
         try:
