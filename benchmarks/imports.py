@@ -61,7 +61,8 @@ def rows(num_rows: int, seed: int = 0) -> Iterator[tuple[str, ...]]:
             str(decided), str(decided + timedelta(days=2)), str(chance.randrange(1, 5)),
             chance.choice(("active", "active", "pvv", "mov")),
             str(30 + 5 * chance.randrange(40)), chance.choice(("day", "inpatient")),
-            f"K{(code + 37 * chance.randrange(8)) % 300:03d}", str(chance.randrange(2, 95)),
+            f"K{(code + 37 * chance.randrange(8)) % 300:03d}",
+            str(chance.randrange(2, 95)),
             str(decided + timedelta(days=40)) if is_booked else "",
             str(day) if is_booked else "",
             f"Sal {chance.randrange(12)}" if is_booked else "",
@@ -91,13 +92,14 @@ def bring(path: Path, folder: Path, as_of: date) -> int:
 
 def measured(path: Path, folder: Path, as_of: date) -> str:
     """Import a list in this process; return what it took."""
-    start = time.perf_counter()
+    start, cpu_start = time.perf_counter(), time.process_time()
     num_cases = bring(path, folder, as_of)
     seconds = time.perf_counter() - start
+    cpu = time.process_time() - cpu_start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     is_fine = seconds < LONGEST_S and peak < MOST_BYTES
     return (
-        f"{path.name} {as_of}: {num_cases} cases, {seconds:.1f} s,"
+        f"{path.name} {as_of}: {num_cases} cases, {seconds:.1f} s ({cpu:.1f} s CPU),"
         f" {num_cases / seconds:,.0f} rows/s, peak {peak / 2**20:.0f} MiB"
         f" ({'within' if is_fine else 'beyond'} 10 s and 1 GiB)"
     )

@@ -131,17 +131,15 @@ class Extract:
         self, name: str, texts: Sequence[str], parse: Callable[[str], T],
         blank: T | None = None, *, must: bool = False,
     ) -> list[T | None]:  # fmt: skip
-        known: dict[str, T | Unfit | None] = {}
-        found: list[T | None] = []
-        for at, text in enumerate(texts):
-            if text not in known:
-                known[text] = self._value(name, text, parse, blank, must)
-            value = known[text]
-            if isinstance(value, Unfit):
-                self.wrong(at, name, str(value), text)
-                value = blank
-            found.append(value)
-        return found
+        known = {
+            text: self._value(name, text, parse, blank, must) for text in set(texts)
+        }
+        unfit = {text: v for text, v in known.items() if isinstance(v, Unfit)}
+        for at, text in enumerate(texts if unfit else ()):
+            if text in unfit:
+                self.wrong(at, name, str(unfit[text]), text)
+        read = {t: blank if isinstance(v, Unfit) else v for t, v in known.items()}
+        return list(map(read.__getitem__, texts))
 
     def lists(
         self, name: str, parse: Callable[[str], tuple[T, ...]], *, must: bool = False

@@ -18,9 +18,10 @@ columns it speaks for, and how sure it is. The rules:
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from pks.io.exports.table_file import TableFile
 from pks.io.formats import formatter_of
 from pks.model.columns import columns_of, default_of
 from pks.model.region import TABLES, Table
+
+Cells = Iterable[tuple[str, str]]  # field, text
 
 _TABLES = {table.name: table for table in TABLES}
 
@@ -111,19 +114,21 @@ class Merge:
     def add(self, contribution: Contribution) -> Changes:
         """Bring rows to a table, by the rules above."""
         file = self.table(contribution.table)
-        texts = _texts(_TABLES[contribution.table], contribution.rows)
+        table = file.table
+        names = list(columns_of(table.row_class))
+        keys, rows = _texts(table, contribution.rows)
         made = self.changes.setdefault(contribution.table, Changes())
-        keys = [key for key, _ in texts]
         if contribution.replaces is not None:
             self._replace(contribution, keys, made)
-        spoken = set(contribution.columns or columns_of(file.table.row_class))
-        for key, cells in texts:
+        spoken = [n for n in names if n in (contribution.columns or names)]
+        at = [names.index(name) for name in spoken]
+        for key, cells in zip(keys, rows, strict=True):
             if not file.has(key):
                 file.add(key, cells)
                 made.added += 1
-                self._remember(contribution, key, cells)
+                self._remember(contribution, key, zip(names, cells, strict=True))
             else:
-                ours = {n: text for n, text in cells.items() if n in spoken}
+                ours = zip(spoken, [cells[i] for i in at], strict=True)
                 made.changed += self._update(contribution, key, ours)
         return made
 
@@ -162,20 +167,18 @@ class Merge:
         file.remove(gone)
         made.removed += len(gone)
 
-    def _update(
-        self, contribution: Contribution, key: str, cells: dict[str, str]
-    ) -> bool:
+    def _update(self, contribution: Contribution, key: str, cells: Cells) -> bool:
         file = self.table(contribution.table)
         changed = {
             name: text
-            for name, text in file.differing(key, cells).items()
+            for name, text in file.differing(key, cells)
             if self._may_write(contribution, key, name, file.cell(key, name))
         }
         if not changed:
             return False
         for name, text in changed.items():
             file.put(key, name, text)
-        self._remember(contribution, key, changed)
+        self._remember(contribution, key, changed.items())
         return True
 
     def _may_write(
@@ -192,50 +195,39 @@ class Merge:
         is_surer = rank > theirs or (rank == theirs and owner == ours)
         return bool(text == stands and is_surer)
 
-    def _remember(
-        self, contribution: Contribution, key: str, cells: dict[str, str]
-    ) -> None:
+    def _remember(self, contribution: Contribution, key: str, cells: Cells) -> None:
         """Note supposed cells as this import's; stated ones as nobody's."""
         table = self.ledger.cells.setdefault(contribution.table, {})
         owner = contribution.owner or self.owner
         if contribution.rank is Rank.STATED:
             if (row := table.get(key)) is not None:
-                for name in cells:
+                for name, _ in cells:
                     row.pop(name, None)
-        elif cells:
+        else:
             row = table.setdefault(key, {})
-            for name, text in cells.items():
+            for name, text in cells:
                 row[name] = [text, int(contribution.rank), owner]
 
 
-def _texts(table: Table, rows: Sequence[Any]) -> list[tuple[str, dict[str, str]]]:
-    """Return each row's key, and its cells by field; defaults are blank."""
+def _texts(
+    table: Table, rows: Sequence[Any]
+) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return the rows' keys, and their cells in the order of the fields."""
     columns = columns_of(table.row_class)
-    texts = {
-        name: _column([getattr(row, name) for row in rows], table, name)
-        for name in columns
-    }
+    values = zip(*map(attrgetter(*columns), rows), strict=True)
+    texts = [_column(v, table, n) for v, n in zip(values, columns, strict=bool(rows))]
     plain = {name: formatter_of(columns[name], "en") for name in table.key}
     keys = zip(
         *([plain[n](getattr(row, n)) for row in rows] for n in table.key), strict=True
     )
-    cells = zip(*texts.values(), strict=True)
-    return [
-        (BETWEEN.join(key), dict(zip(texts, row, strict=True)))
-        for key, row in zip(keys, cells, strict=True)
-    ]
+    return [BETWEEN.join(key) for key in keys], list(zip(*texts, strict=True))
 
 
-def _column(values: list[Any], table: Table, name: str) -> list[str]:
+def _column(values: Sequence[Any], table: Table, name: str) -> Iterator[str]:
     default = default_of(table.row_class, name)
     write = formatter_of(columns_of(table.row_class)[name], "en")
-    known = {default: ""}
-    found = []
-    for value in values:
-        if value not in known:
-            known[value] = write(value)
-        found.append(known[value])
-    return found
+    text_of = {v: "" if v == default else write(v) for v in set(values)}
+    return map(text_of.__getitem__, values)
 
 
 def _written(path: Path, text: str) -> bool:

@@ -60,12 +60,12 @@ def refuse_names(extract: "Extract", name: str) -> None:
 def _found(records: Records, header: Header, plain: set[int]) -> Iterator[Issue]:
     width = max((len(cells) for _, cells in records.rows), default=0)
     for at in sorted(set(range(width)) - plain):
-        cells = [c[at].strip() if at < len(c) else "" for _, c in records.rows]
-        persons = persons_in(cells)
+        texts = {c[at] for _, c in records.rows if at < len(c)}
+        persons = persons_in(text.strip() for text in texts)
+        if not persons:
+            continue
         rows = [
-            row
-            for (row, _), cell in zip(records.rows, cells, strict=True)
-            if cell in persons
+            row for row, c in records.rows if at < len(c) and c[at].strip() in persons
         ]
         if rows:
             name = header.names[at] if at < len(header.names) else ""

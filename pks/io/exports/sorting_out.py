@@ -31,14 +31,19 @@ def sorted_out(
     key_at = header.at_columns[next(n for n, spec in fields.items() if spec.must)][0]
     found: list[Record] = []
     skipped: Counter[str] = Counter()
+    head_words = {word for head in heads for word in head}
     for row, cells in records[header.at + 1 :]:
-        filled = filled_cells(cells)
-        if not filled:
-            continue
-        if kind := _no_record(filled, cells, heads, places, key_at):
-            skipped[kind] += 1
-        else:
+        told = next(
+            (t for i in places if i < len(cells) and (t := cells[i].strip())), ""
+        )
+        key = cells[key_at].strip() if key_at < len(cells) else ""
+        if told and told not in head_words and not _TOTALS.match(key):
             found.append((row, cells))
+        elif filled := filled_cells(cells):
+            if kind := _no_record(filled, key, told, heads):
+                skipped[kind] += 1
+            else:
+                found.append((row, cells))
     return found, skipped
 
 
@@ -47,17 +52,20 @@ def filled_cells(cells: Sequence[str]) -> list[str]:
     return [text for cell in cells if (text := cell.strip())]
 
 
-def _no_record(
-    filled: list[str], cells: Sequence[str], heads: list[list[str]],
-    places: list[int], key_at: int,
-) -> str:  # fmt: skip
+def _first_filled(cells: Sequence[str], places: list[int]) -> str:
+    for at in places:
+        if at < len(cells) and (text := cells[at].strip()):
+            return text
+    return ""
+
+
+def _no_record(filled: list[str], key: str, told: str, heads: list[list[str]]) -> str:
     """Say what a row is that is no record; blank for a record."""
     if filled in heads:
         return "repeated header"
-    key = cells[key_at].strip() if key_at < len(cells) else ""
     if _TOTALS.match(key):
         return "totals row"
-    if any(i < len(cells) and cells[i].strip() for i in places):
+    if told:
         return ""
     if _TOTALS.match(filled[0]):
         return "totals row"

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pks.errors import UnreadableFile
@@ -39,7 +39,7 @@ class TableFile:
         self._header = list(columns_of(table.row_class)) if at is None else lines[at]
         self._rows = [] if at is None else [c for c in lines[at + 1 :] if any(c)]
         self._at = self._positions()
-        self._names = self._names_in_order()
+        self._arrange()
         self._usual = _usual_forms(table)
         self._by_key = {self._key(cells): cells for cells in self._rows}
 
@@ -58,24 +58,25 @@ class TableFile:
             return ""
         return self._usual[name](cells[at].strip())
 
-    def add(self, key: str, texts: dict[str, str]) -> None:
-        """Add a row with these cells, the others blank."""
-        cells = [texts.get(name, "") for name in self._names]
+    def add(self, key: str, texts: Sequence[str]) -> None:
+        """Add a row with these cells, in the order of the table's fields."""
+        cells = [texts[at] if at is not None else "" for at in self._order]
         self._rows.append(cells)
         self._by_key[key] = cells
         self.is_changed = True
-        if len(texts) > len(self._at):
-            for name in texts.keys() - self._at.keys():
-                self.put(key, name, texts[name])
+        for name, at in self._lacking:
+            self.put(key, name, texts[at])
 
-    def differing(self, key: str, texts: dict[str, str]) -> dict[str, str]:
+    def differing(
+        self, key: str, texts: Iterable[tuple[str, str]]
+    ) -> list[tuple[str, str]]:
         """Return those of the cells that stand otherwise in a row."""
-        cells, found = self._by_key[key], {}
-        for name, text in texts.items():
+        cells, found = self._by_key[key], []
+        for name, text in texts:
             at = self._at.get(name, len(cells))
             stands = cells[at] if at < len(cells) else ""
             if stands != text and self._usual[name](stands.strip()) != text:
-                found[name] = text
+                found.append((name, text))
         return found
 
     def put(self, key: str, name: str, text: str) -> None:
@@ -116,13 +117,16 @@ class TableFile:
         swedish = columns_of(self.table.row_class)[name].sv
         self._header.append(name if is_english else swedish)
         self._at[name] = len(self._header) - 1
-        self._names = self._names_in_order()
+        self._arrange()
         return self._at[name]
 
-    def _names_in_order(self) -> list[str]:
-        """Return the field of each header; blank where it is none."""
+    def _arrange(self) -> None:
+        """Note which field each header is, and which fields the file lacks."""
+        places = {name: i for i, name in enumerate(columns_of(self.table.row_class))}
         name_at = {at: name for name, at in self._at.items()}
-        return [name_at.get(at, "") for at in range(len(self._header))]
+        named = [name_at.get(at) for at in range(len(self._header))]
+        self._order = [None if name is None else places[name] for name in named]
+        self._lacking = [(n, at) for n, at in places.items() if n not in self._at]
 
     def _key(self, cells: Sequence[str]) -> str:
         found = []

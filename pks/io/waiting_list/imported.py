@@ -12,6 +12,7 @@ from pks.io.exports import (
     Rank,
     parameters_text,
 )
+from pks.io.exports.bulk import many_rows
 from pks.io.exports.settings import PARAMETERS
 from pks.io.waiting_list import implied
 from pks.io.waiting_list.assumed import assumptions
@@ -83,6 +84,13 @@ def import_waiting_list(
     InvalidInput
         The list cannot be used, or is older than what the folder has.
     """
+    with many_rows():
+        return _imported(path, list_map, folder, as_of, strict)
+
+
+def _imported(
+    path: Path, list_map: ListMap, folder: Path, as_of: date | None, strict: bool
+) -> ImportedList:
     waiting = read_waiting_list(path, list_map, as_of=as_of, strict=strict)
     merge = Merge(folder, list_map.owner)
     previous(merge, waiting.as_of)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from pks.io.cells import Unfit, parse_clock, parse_integer, parse_number
-from pks.io.exports import date_reader, id_of
+from pks.io.exports import date_reader, id_of, shown
 
 CHILD_BELOW, OLD_FROM = 18, 75  # years
 LONGEST_MIN = 1440
@@ -36,6 +36,13 @@ def codes_in(separator: str) -> Callable[[str], tuple[str, ...]]:
         return tuple(dict.fromkeys(parts))
 
     return read
+
+
+def case_id_of(text: str) -> str:
+    """Read a case's id; what may be a name is refused."""
+    if not shown(text):
+        raise Unfit("an id (a pseudonym), not a name")
+    return id_of(text)
 
 
 def items_of(text: str) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from typing import Any
 from pks.calendar import DAY_MIN
 from pks.errors import Issue
 from pks.io.cells import Unfit, parse_text
-from pks.io.exports import Extract, id_of, read_extract, time_reader
+from pks.io.exports import Extract, read_extract, time_reader
 from pks.io.exports.persons import refuse_names
 from pks.io.waiting_list.case import ListCase
 from pks.io.waiting_list.fields import FIELDS, MANY, ONE, PERSONS, TELLING, parser
 from pks.io.waiting_list.list_map import ListMap
+from pks.io.waiting_list.parsing import case_id_of
 from pks.io.waiting_list.sense import check_sense
 
 Rows = Sequence[int]  # positions of a case's records
@@ -113,7 +114,7 @@ class CaseReading:
     Attributes
     ----------
     num_set_aside
-        Cases of which a record has a fault.
+        Cases of which a record has a fault; an id again counts as one.
     num_additional
         Cases with codes left out because they add no operation.
     """
@@ -121,10 +122,11 @@ class CaseReading:
     def __init__(self, extract: Extract, list_map: ListMap) -> None:
         self._extract, self._map = extract, list_map
         self.num_set_aside = self.num_additional = 0
-        self._ids = extract.values("case", id_of, must=True)
+        self._ids = extract.values("case", case_id_of, must=True)
         self._codes = self._lists("procedures", must=True)
         self._one = {name: self._column(name) for name in ONE if self._has(name)}
         self._many = {name: self._lists(name) for name in MANY if self._has(name)}
+        self._known_codes: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._band = self._column("age") if self._has("age") else None
         self._texts = {
             name: extract.values(name, parse_text, "")
@@ -167,6 +169,7 @@ class CaseReading:
                 blank.append((at,))
         if self._map.rows == "one":
             for rows in rows_of.values():
+                self.num_set_aside += len(rows) - 1
                 for at in rows[1:]:
                     first = self._extract.rows[rows[0]]
                     expected = f"an id of its own (row {first} has the same)"
@@ -207,12 +210,13 @@ class CaseReading:
     def _values(self, rows: Rows) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, column in self._one.items():
-            value = self._shared(rows, name, column)
+            is_one = len(rows) == 1
+            value = column[rows[0]] if is_one else self._shared(rows, name, column)
             if value is not None:
                 values[ONE[name]] = value
         for name, lists in self._many.items():
-            parts = {value for at in rows for value in lists[at]}
-            values[MANY[name]] = tuple(sorted(parts, key=str)) if parts else ()
+            if parts := {value for at in rows for value in lists[at]}:
+                values[MANY[name]] = tuple(sorted(parts, key=str))
         if self._band is not None and "age_band" not in values:
             band = self._shared(rows, "age", self._band)
             values |= {"age_band": band} if band is not None else {}
@@ -240,10 +244,12 @@ class CaseReading:
 
     def _operations(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Return the codes without additional ones, if any other is left."""
-        prefix = self._map.additional
-        main = tuple(c for c in codes if not prefix or not c.startswith(prefix))
-        self.num_additional += 0 < len(main) < len(codes)
-        return main or codes
+        if codes not in self._known_codes:
+            prefix = self._map.additional
+            main = tuple(c for c in codes if not prefix or not c.startswith(prefix))
+            self._known_codes[codes] = main or codes
+        self.num_additional += len(self._known_codes[codes]) < len(codes)
+        return self._known_codes[codes]
 
     def _start(self, rows: Rows, values: Mapping[str, Any]) -> int | None:
         """Return the booked start in minutes of the booked day."""

@@ -12,7 +12,7 @@ from typing import Any
 from pks.errors import InvalidInput, UnreadableFile
 from pks.io.exports import Merge
 from pks.io.formats import formatter_of
-from pks.io.safety import guard
+from pks.io.safety import guard, restore
 from pks.io.waiting_list.case import ListCase
 from pks.model.columns import columns_of
 from pks.model.patients import Patient
@@ -61,8 +61,9 @@ def snapshot_text(rows: Rows) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
     writer.writerow(COLUMNS)
+    blank = dict.fromkeys(COLUMNS, "")
     for _, row in sorted(rows.items()):
-        writer.writerow([row.get(name, "") for name in COLUMNS])
+        writer.writerow((blank | row).values())
     return "\ufeff" + out.getvalue()
 
 
@@ -83,10 +84,11 @@ def read_snapshot(folder: Path, snapshot: Snapshot) -> Rows:
             " changed or taken away."
         )
     lines = io.StringIO(content.decode("utf-8-sig"), newline="")
+    header, *records = csv.reader(lines, delimiter=";")
     found: Rows = {}
-    for line in csv.DictReader(lines, delimiter=";"):
-        row = {name: text for name, text in line.items() if text}
-        found[row["case"].removeprefix("'")] = row
+    for cells in records:
+        row = {n: text for n, text in zip(header, cells, strict=True) if text}
+        found[restore(row["case"])] = row
     return found
 
 
