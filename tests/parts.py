@@ -49,6 +49,7 @@ CASE = Case(
     first_day=0,
     last_day=DAYS - 1,
     blocked_days=(),
+    notice_day=0,
     wished_days=(),
     medical_day=None,
     guarantee_day=None,

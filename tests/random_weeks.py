@@ -108,6 +108,7 @@ def cases(draw: st.DrawFn, num_theatres: int, num_people: int) -> Case:
         first_day=draw(mostly(0, st.sampled_from((1, NEVER)))),
         last_day=draw(mostly(6, st.integers(0, 1))),
         blocked_days=draw(mostly((), subsets(NUM_DAYS))),
+        notice_day=draw(mostly(0, st.integers(0, 2))),
         wished_days=draw(subsets(NUM_DAYS)),
         medical_day=draw(st.none() | days),
         guarantee_day=draw(st.none() | days),

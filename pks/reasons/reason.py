@@ -93,6 +93,13 @@ REASONS: dict[str, tuple[Group, Text]] = {
             "Blocked on every possible day of the week (unavailable, PvV or MoV)",
         ),
     ),
+    "short_notice": (
+        Group.NOT_READY,
+        Text(
+            "Hinner inte kallas i tid: står inte på reservlistan",
+            "Too little notice: not on the standby list",
+        ),
+    ),
     "no_site": (
         Group.NO_PLACE,
         Text(

@@ -26,14 +26,24 @@ def not_ready(index: int, case: Case) -> Reason | None:
         return Reason(index, "not_before", day=case.first_day)
     if case.last_day < max(0, case.first_day):
         return Reason(index, "not_after", day=case.last_day)
-    return None if possible_days(case) else Reason(index, "blocked")
+    if possible_days(case):
+        return None
+    return Reason(index, "short_notice" if free_days(case) else "blocked")
 
 
 def possible_days(case: Case) -> set[int]:
-    """Return the days of the week on which the patient can come."""
+    """Return the days of the week on which the patient can come, notice counted."""
+    booked = {case.present.day} if case.present else set()
+    days = free_days(case)
+    if case.fixed_day and case.present:
+        return days & booked
+    return {day for day in days if day >= case.notice_day or day in booked}
+
+
+def free_days(case: Case) -> set[int]:
+    """Return the days of the week in the patient's window that are not blocked."""
     window = range(max(0, case.first_day), min(DAYS - 1, case.last_day) + 1)
-    days = set(window) - set(case.blocked_days)
-    return days & {case.present.day} if case.fixed_day and case.present else days
+    return set(window) - set(case.blocked_days)
 
 
 def places(facts: PlanFacts, index: int) -> Reason | list[Place]:

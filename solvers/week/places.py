@@ -44,6 +44,13 @@ def blocked_days(problem: WeekProblem, case: Case, session: Session) -> bool:
     return session.day not in case.blocked_days
 
 
+def notice(problem: WeekProblem, case: Case, session: Session) -> bool:
+    """Whether the patient gets enough notice, or is booked on that day now."""
+    return session.day >= case.notice_day or (
+        case.present is not None and case.present.day == session.day
+    )
+
+
 def allowed_sites(problem: WeekProblem, case: Case, session: Session) -> bool:
     """Whether the case may be done at the session's site."""
     return session.site in case.sites and case.flow_by_site[session.site] != ANY
@@ -99,6 +106,7 @@ SESSION_RULES: tuple[Callable[[WeekProblem, Case, Session], bool], ...] = (
     session_specialty,
     ready_window,
     blocked_days,
+    notice,
     allowed_sites,
     emergency_session,
     theatre_equipment,

@@ -20,7 +20,7 @@ from pks.io.holidays import swedish_holidays
 from pks.model.care import Flow, Procedure, Specialty
 from pks.model.demand import Quota
 from pks.model.outcomes import Outcome
-from pks.model.parameters import Parameters, RestRule, Weights
+from pks.model.parameters import Calling, Parameters, RestRule, Weights
 from pks.model.parameters import Theatre as TheatreParameters
 from pks.model.patients import Patient
 from pks.model.places import Site, Theatre
@@ -212,6 +212,7 @@ def log_parameters(log_map: LogMap, weeks: Sequence[str]) -> Parameters:
         name=log_map.name or log_map.site,
         as_of=monday_of(weeks[0]) - timedelta(days=3),
         start_week=weeks[0],
+        calling=Calling(notice_days=0),
         theatre=TheatreParameters(surgeon_transfer_min=0, runs_on_holidays=True),
         weights=Weights(first=("medical_late", "guarantee_late", "quota_short")),
         rest=(RestRule(daily_rest_min=0, weekly_rest_min=0),),

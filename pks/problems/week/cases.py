@@ -12,7 +12,7 @@ from pks.clocks import (
     waited_days,
 )
 from pks.model.care import Procedure
-from pks.model.parameters import Parameters
+from pks.model.parameters import Parameters, Preparation
 from pks.model.patients import Patient
 from pks.model.region import Region
 from pks.problems.week.index import WeekIndex
@@ -104,9 +104,10 @@ def week_case(
             sorted({index.equipment[e] for p in procedures for e in p.equipment_ids})
         ),
         needs=team_needs(procedures, found),
-        first_day=first_day(patient, index),
+        first_day=first_day(patient, parameters, index),
         last_day=last_day(patient, index),
         blocked_days=blocked_days(patient, index),
+        notice_day=notice_day(patient, parameters, index),
         wished_days=week_days(patient.wished_dates, index),
         medical_day=day_of(
             medical_date(patient, parameters.priorities, parameters.svf), index
@@ -169,11 +170,32 @@ def team_needs(
     return tuple(sorted(most.items()))
 
 
-def first_day(patient: Patient, index: WeekIndex) -> int:
-    """Return the first possible day; `NEVER` while the patient is not ready."""
+def first_day(patient: Patient, parameters: Parameters, index: WeekIndex) -> int:
+    """
+    Return the first possible day.
+
+    For a patient who is not ready it is when what is missing can be done; `NEVER`
+    where nothing says what is missing.
+    """
     if patient.ready_from is not None:
         return index.day(patient.ready_from)
-    return index.day(patient.decision_date) if patient.ready else NEVER
+    if patient.ready:
+        return index.day(patient.decision_date)
+    if not patient.missing:
+        return NEVER
+    days = preparation_days(patient, parameters.preparations)
+    return index.day(parameters.as_of) + days
+
+
+def preparation_days(patient: Patient, rules: tuple[Preparation, ...]) -> int:
+    """Return the days until everything missing can be done, side by side."""
+    return max(preparation_rule(name, rules).days for name in patient.missing)
+
+
+def preparation_rule(name: str, rules: tuple[Preparation, ...]) -> Preparation:
+    """Return the rule of a preparation: its own, that of all others, or the default."""
+    by_name = {rule.name: rule for rule in rules}
+    return by_name.get(name) or by_name.get("") or Preparation()
 
 
 def last_day(patient: Patient, index: WeekIndex) -> int:
@@ -188,6 +210,12 @@ def blocked_days(patient: Patient, index: WeekIndex) -> tuple[int, ...]:
         last = DAYS - 1 if end is None else index.day(end)
         blocked.update(range(max(0, index.day(start)), min(DAYS - 1, last) + 1))
     return tuple(sorted(day for day in blocked if 0 <= day < DAYS))
+
+
+def notice_day(patient: Patient, parameters: Parameters, index: WeekIndex) -> int:
+    """Return the first day with enough notice: today's for the standby list."""
+    notice = 0 if patient.short_notice else parameters.calling.notice_days
+    return index.day(parameters.as_of) + notice
 
 
 def week_days(dates: tuple[date, ...], index: WeekIndex) -> tuple[int, ...]:
@@ -212,8 +240,10 @@ def waiting_weight(patient: Patient, parameters: Parameters, monday: date) -> in
 
 
 def is_elsewhere(patient: Patient, index: WeekIndex) -> bool:
-    """Whether a called or confirmed booking stands in another week."""
-    if patient.booked_date is None or patient.booking_state == "proposed":
+    """Whether a called, confirmed or locked booking stands in another week."""
+    if patient.booked_date is None:
+        return False
+    if patient.booking_state == "proposed" and not patient.lock_date:
         return False
     return patient.is_booked and not 0 <= index.day(patient.booked_date) < DAYS
 

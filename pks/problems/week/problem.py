@@ -64,6 +64,8 @@ class Case:
         (need, 60ths of a person) of the team beside the surgeon.
     first_day, last_day, blocked_days
         Days when the patient can be operated; `first_day` is `NEVER` if not ready.
+    notice_day
+        First day with enough notice; earlier, only a present booking can stand.
     medical_day, guarantee_day
         Last day in time; None without such a limit.
     waiting_weight
@@ -96,6 +98,7 @@ class Case:
     first_day: int
     last_day: int
     blocked_days: tuple[int, ...]
+    notice_day: int
     wished_days: tuple[int, ...]
     medical_day: int | None
     guarantee_day: int | None

@@ -51,6 +51,17 @@ def start_window(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
             yield Violation("start_window", where.of_case(problem, o), excess_min)
 
 
+def notice(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
+    """No case is booked with too little notice, unless it is booked on that day now."""
+    for o in operations(problem, plan):
+        present = o.case.present
+        if o.session.day < o.case.notice_day and (
+            present is None or present.day != o.session.day
+        ):
+            excess_days = o.case.notice_day - o.session.day
+            yield Violation("notice", where.of_case(problem, o), excess_days)
+
+
 def allowed_sites(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
     """A case is booked at a site that is allowed for it and where it has a flow."""
     for o in operations(problem, plan):

@@ -38,7 +38,12 @@ def sample_region(
     staff = sample_staff(num_theatres, num_sites)
     surgeons = [row for row in staff if "surgeon" in row.roles]
     return Region(
-        parameters=parameters.Parameters("Provregionen", date(2026, 11, 16), WEEK),
+        parameters=parameters.Parameters(
+            "Provregionen",
+            date(2026, 11, 16),
+            WEEK,
+            calling=parameters.Calling(notice_days=7),
+        ),
         sites=sites,
         specialties=tuple(care.Specialty(*row) for row in SPECIALTIES),
         equipment=(places.Equipment("c-båge", "Röntgen-C-båge"),),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pks.model.parameters import Freeze, Theatre
+from pks.model.parameters import Freeze, Preparation, Theatre
 from pks.model.patients import Patient
 from pks.model.people import Privilege
 from pks.model.region import Region
@@ -98,6 +98,37 @@ def test_first_day(ready: bool, ready_from: date | None, first_day: int) -> None
     patient = replace(PATIENT, ready=ready, ready_from=ready_from)
 
     assert case_of(patient).first_day == first_day
+
+
+@pytest.mark.parametrize(
+    ("missing", "first_day"),
+    [(("prover",), -7 + 3), (("prover", "bedömning"), -7 + 20), (("prover", "x"), 3)],
+)
+def test_who_lacks_something_can_come_when_it_can_be_done(
+    missing: tuple[str, ...], first_day: int
+) -> None:
+    """Side by side: the longest counts; the nameless rule holds for all others."""
+    rules = (
+        Preparation("prover", 3),
+        Preparation("bedömning", 20),
+        Preparation("", 10),
+    )
+    region = replace(REGION, parameters=replace(REGION.parameters, preparations=rules))
+    patient = replace(PATIENT, ready=False, missing=missing)
+
+    assert case_of(patient, region).first_day == first_day
+
+
+def test_notice_counts_from_the_extract_but_not_for_the_standby_list() -> None:
+    """The extract is seven days before the Monday."""
+    assert case_of(PATIENT).notice_day == 7 - 7
+    assert case_of(replace(PATIENT, short_notice=True)).notice_day == -7
+
+
+def test_a_locked_proposal_in_another_week_stands() -> None:
+    proposal = replace(BOOKED, booking_state="proposed", booked_date=on(8))
+
+    assert case_of(replace(proposal, lock_date=True)).elsewhere
 
 
 def test_last_day() -> None:

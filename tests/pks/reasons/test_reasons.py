@@ -57,6 +57,7 @@ PLANNED = plan_of((0, 0, 0, 480))
         ("not_before", {"first_day": DAYS}),
         ("not_after", {"last_day": -1}),
         ("blocked", {"blocked_days": tuple(range(DAYS))}),
+        ("short_notice", {"notice_day": DAYS}),
         ("no_site", {"flow_by_site": (ANY,)}),
         ("no_session", {"first_day": 1}),
         ("no_equipment", {"equipment": (0,)}),

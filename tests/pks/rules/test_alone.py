@@ -62,6 +62,7 @@ PROBLEMS = [
     ("ready_window", 1, changed(TINY, "cases", 1, last_day=0)),
     ("ready_window", 2, changed(TINY, "cases", 0, first_day=2, last_day=6)),
     ("blocked_days", 1, changed(TINY, "cases", 1, blocked_days=(0, 1))),
+    ("notice", 1, changed(TINY, "cases", 1, notice_day=2)),
     ("theatre_equipment", 1, tiny_problem(movable=((1, 1), (0, 0)))),
     (
         "surgeon_privileges",
