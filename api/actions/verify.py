@@ -8,6 +8,7 @@ from pks.io import load_region
 from pks.io.plans import plan_of, read_plan
 from pks.model.region import region_hash
 from pks.problems.week import week_problem
+from pks.problems.week.standing import with_standing
 from pks.rules import Violation, check
 from pks.score import Term, objective, terms
 
@@ -37,6 +38,7 @@ def verify_plan(region_path: Path, plan_path: Path) -> Verdict:
             f"{plan_path.name}: region_hash: expected a plan made from {region_path}"
             " as it is now; the data have changed since. Plan again."
         )
+    region = with_standing(region, document.standing_bookings(), {document.week})
     problem = week_problem(region, document.week)
     plan = plan_of(document, problem)
     return Verdict(

@@ -1,6 +1,6 @@
 """A week plan as a document: what ``plan.json`` holds, and the way back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pks.calendar import clock, monday_of
 from pks.errors import InvalidInput, UnreadableFile
 from pks.problems.week import Booking, TeamMember, WeekPlan, WeekProblem
+from pks.problems.week.standing import StandingBooking
 from pks.score import Term
 
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
@@ -42,6 +43,16 @@ class BookingDocument(Document):
     surgeon_id: str
 
 
+class StandingDocument(Document):
+    """A booking in another plan that this one takes as given."""
+
+    patient_id: str
+    date: date
+    theatre_id: str
+    start: Clock
+    surgeon_id: str
+
+
 class MemberDocument(Document):
     """A person who fills a need of a session's team."""
 
@@ -57,7 +68,9 @@ class PlanDocument(Document):
     A week plan and how good it is; equal plans are equal byte for byte.
 
     ``gap`` is (objective - bound) / (objective of the empty plan - bound). Amounts
-    of terms are in their unit, times on the wall clock, dates ISO.
+    of terms are in their unit, times on the wall clock, dates ISO. ``standing`` are
+    bookings of a published plan, or of other weeks, that count beside the waiting
+    list's own.
     """
 
     schema_: Literal["pks.week-plan/1"] = Field(
@@ -77,6 +90,39 @@ class PlanDocument(Document):
     num_quarantined: int
     bookings: tuple[BookingDocument, ...]
     team: tuple[MemberDocument, ...] = ()
+    standing: tuple[StandingDocument, ...] = ()
+
+    def standing_bookings(self) -> tuple[StandingBooking, ...]:
+        """Return the bookings of other plans that this one was made beside."""
+        return tuple(map(standing_booking, self.standing))
+
+    def own_bookings(self) -> tuple[StandingBooking, ...]:
+        """Return the plan's own bookings as another plan takes them."""
+        return tuple(map(standing_booking, self.bookings))
+
+
+def standing_booking(row: BookingDocument | StandingDocument) -> StandingBooking:
+    """Return a document's booking as the model has it."""
+    return StandingBooking(
+        row.patient_id, row.date, row.theatre_id, minute(row.start), row.surgeon_id
+    )
+
+
+def standing_documents(
+    bookings: Iterable[StandingBooking],
+) -> tuple[StandingDocument, ...]:
+    """Return bookings of other plans, by date, theatre and start."""
+    rows = sorted(bookings, key=lambda b: (b.date, b.theatre_id, b.start_min))
+    return tuple(
+        StandingDocument(
+            patient_id=row.patient_id,
+            date=row.date,
+            theatre_id=row.theatre_id,
+            start=clock(row.start_min),
+            surgeon_id=row.surgeon_id,
+        )
+        for row in rows
+    )
 
 
 def booking_documents(

@@ -1,6 +1,6 @@
 """Bookings of other plans that a plan takes as given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,24 +21,24 @@ class StandingBooking:
 
 
 def with_standing(
-    region: Region, bookings: Iterable[StandingBooking], week: str
+    region: Region, bookings: Iterable[StandingBooking], weeks: Container[str]
 ) -> Region:
     """
     Return the region in which the bookings are the patients' present ones.
 
-    They are proposals; those of another week than the one planned are locked, so
-    that their patients are left alone and their later nights in a bed count. What
+    They are proposals. Those of other weeks than the ones being planned are locked,
+    so that their patients are left alone; their later nights in a bed count. What
     the waiting list itself says of a patient who is called or confirmed goes before.
     """
     by_patient = {booking.patient_id: booking for booking in bookings}
     return replace(
         region,
-        patients=tuple(standing_patient(p, by_patient, week) for p in region.patients),
+        patients=tuple(standing_patient(p, by_patient, weeks) for p in region.patients),
     )
 
 
 def standing_patient(
-    patient: Patient, bookings: Mapping[str, StandingBooking], week: str
+    patient: Patient, bookings: Mapping[str, StandingBooking], weeks: Container[str]
 ) -> Patient:
     """Return a patient with the booking that stands, if there is one."""
     booking = bookings.get(patient.patient_id)
@@ -51,5 +51,5 @@ def standing_patient(
         booked_theatre_id=booking.theatre_id,
         booked_start_min=booking.start_min,
         booked_surgeon_id=booking.surgeon_id,
-        lock_date=week_of(booking.date) != week,
+        lock_date=week_of(booking.date) not in weeks,
     )

@@ -35,11 +35,12 @@ class Ranges:
         people: Sequence[Person],
         wards: Sequence[Ward],
         settings: Settings,
+        next_chance_day: int | None = None,
     ) -> None:
         self._cases = [case for case in cases if not case.elsewhere]
         self._sessions = sessions
         self._longest = max((s.end_min - s.start_min for s in sessions), default=0)
-        self._next = settings.next_chance_day
+        self._next = next_chance_day or settings.next_chance_day
         self._variance_per_min = max(
             (case.var_min2 / case.mean_min for case in self._cases), default=0.0
         )

@@ -21,7 +21,7 @@ def standing(day: date) -> StandingBooking:
 
 
 def test_a_booking_of_the_week_is_present_and_can_move() -> None:
-    region = with_standing(REGION, [standing(MONDAY + timedelta(days=1))], WEEK)
+    region = with_standing(REGION, [standing(MONDAY + timedelta(days=1))], {WEEK})
     case = week_problem(region, WEEK).cases[CASE]
 
     assert case.present is not None
@@ -30,7 +30,7 @@ def test_a_booking_of_the_week_is_present_and_can_move() -> None:
 
 
 def test_a_booking_of_another_week_is_left_alone() -> None:
-    region = with_standing(REGION, [standing(MONDAY + timedelta(days=8))], WEEK)
+    region = with_standing(REGION, [standing(MONDAY + timedelta(days=8))], {WEEK})
     case = week_problem(region, WEEK).cases[CASE]
 
     assert (case.elsewhere, case.present) == (True, None)
@@ -41,7 +41,7 @@ def test_what_the_list_says_of_a_called_patient_goes_first(state: str) -> None:
     called = replace(PATIENT, booking_state=state, booked_date=MONDAY)
     region = replace(REGION, patients=(called,))
 
-    assert with_standing(region, [standing(MONDAY)], WEEK) == region
+    assert with_standing(region, [standing(MONDAY)], {WEEK}) == region
 
 
 def test_nights_of_an_earlier_weeks_booking_take_beds() -> None:
@@ -51,7 +51,7 @@ def test_nights_of_an_earlier_weeks_booking_take_beds() -> None:
     region = replace(REGION, procedures=tuple(stays), patients=tuple(inpatients))
     sunday = standing(MONDAY - timedelta(days=1))
     alone = week_problem(region, WEEK)
-    beside = week_problem(with_standing(region, [sunday], WEEK), WEEK)
+    beside = week_problem(with_standing(region, [sunday], {WEEK}), WEEK)
 
     assert monday_night(alone) == 0
     assert monday_night(beside) > 500

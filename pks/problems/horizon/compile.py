@@ -1,0 +1,68 @@
+"""From a Region and a first week to the horizon's problem."""
+
+from datetime import timedelta
+
+from pks.calendar import monday_of, week_of
+from pks.errors import InvalidInput
+from pks.model.parameters import Weights
+from pks.model.region import Region
+from pks.problems.horizon.problem import HorizonProblem
+from pks.problems.week import WeekProblem, week_problem
+from pks.problems.week.problem import DAYS, TERM_UNITS
+from pks.problems.week.weights import Ranges
+
+MOST_WEEKS = 8
+
+
+def weeks_from(first_week: str, num_weeks: int) -> tuple[str, ...]:
+    """
+    Return consecutive ISO weeks.
+
+    Raises
+    ------
+    InvalidInput
+        If ``first_week`` is no ISO week or ``num_weeks`` not 1 to 8.
+    """
+    if not 1 <= num_weeks <= MOST_WEEKS:
+        raise InvalidInput(f"Expected 1 to {MOST_WEEKS} weeks, got {num_weeks}.")
+    monday = monday_of(first_week)
+    return tuple(week_of(monday + timedelta(days=DAYS * w)) for w in range(num_weeks))
+
+
+def horizon_problem(region: Region, first_week: str, num_weeks: int) -> HorizonProblem:
+    """
+    Return the problem of 1 to 8 weeks.
+
+    Raises
+    ------
+    InvalidInput
+        If ``first_week`` is no ISO week or ``num_weeks`` not 1 to 8.
+    """
+    weeks = tuple(week_problem(region, w) for w in weeks_from(first_week, num_weeks))
+    next_chance_day = DAYS * (num_weeks - 1) + region.parameters.next_chance_days
+    weights = horizon_weights(region.parameters.weights, weeks, next_chance_day)
+    return HorizonProblem(weeks, next_chance_day, weights)
+
+
+def horizon_weights(
+    chosen: Weights, weeks: tuple[WeekProblem, ...], next_chance_day: int
+) -> tuple[tuple[str, int], ...]:
+    """Return each term's weight; those in ``first`` outweigh all that comes after."""
+    ranges = [
+        Ranges(
+            week.cases,
+            week.sessions,
+            week.flows,
+            week.people,
+            week.wards,
+            week.settings,
+            next_chance_day,
+        )
+        for week in weeks
+    ]
+    weights = {name: int(getattr(chosen, name)) for name in TERM_UNITS}
+    below = [name for name in TERM_UNITS if name not in chosen.first]
+    for name in reversed(chosen.first):
+        weights[name] = 1 + sum(week.change(weights, below) for week in ranges)
+        below.append(name)
+    return tuple(weights.items())
