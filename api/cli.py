@@ -130,7 +130,7 @@ def plan(
     with clear_errors():
         params = SolveParams(time_limit, effort, workers or os.cpu_count() or 1, seed)
         request = PlanRequest(
-            folder, out, week, params, strict, name_teams, language.value
+            folder, out, week, params, strict, name_teams, language=language.value
         )
         with ProgressLine(params) as watch:
             outcome = plan_week(request, watch)

@@ -45,6 +45,7 @@ class PlanRequest:
     params: SolveParams = field(default_factory=SolveParams)
     strict: bool = False
     name_teams: bool = False
+    published: tuple[Path, ...] = ()
     language: Language = "sv"
 
 

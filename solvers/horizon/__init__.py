@@ -1,5 +1,7 @@
 """Which week suits each patient, seen over all weeks at once."""
 
-from solvers.horizon.allocation import Allocation, allocate
+from solvers.horizon.allocation import Allocation
+from solvers.horizon.process import allocation
+from solvers.horizon.rolling import RollingWeek, solve_week
 
-__all__ = ["Allocation", "allocate"]
+__all__ = ["Allocation", "RollingWeek", "allocation", "solve_week"]

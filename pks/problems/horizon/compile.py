@@ -38,7 +38,8 @@ def horizon_problem(region: Region, first_week: str, num_weeks: int) -> HorizonP
     InvalidInput
         If ``first_week`` is no ISO week or ``num_weeks`` not 1 to 8.
     """
-    weeks = tuple(week_problem(region, w) for w in weeks_from(first_week, num_weeks))
+    names = weeks_from(first_week, num_weeks)
+    weeks = tuple(week_problem(region, name, first_week) for name in names)
     next_chance_day = DAYS * (num_weeks - 1) + region.parameters.next_chance_days
     weights = horizon_weights(region.parameters.weights, weeks, next_chance_day)
     return HorizonProblem(weeks, next_chance_day, weights)

@@ -87,13 +87,13 @@ def add_inpatients(busy: list[list[int]], region: Region, index: WeekIndex) -> N
 def add_booked_before(
     busy: list[list[int]], region: Region, index: WeekIndex, found: Lookups
 ) -> None:
-    """Count the later nights of inpatients who are booked before the week."""
+    """Count the later nights of inpatients who are booked before all weeks planned."""
     for patient in waiting(region):
         day = patient.booked_date
         if day is None or not patient.is_booked or patient.care_form == "day":
             continue
         before = index.day(day)
-        if not region.parameters.as_of <= day < index.monday or before < -NIGHTS:
+        if not region.parameters.as_of <= day < index.planned_from or before < -NIGHTS:
             continue
         main = found.procedures[patient.procedure_ids[0]]
         ward, icu = wards_of(patient.booked_theatre_id, main, region, index, found)

@@ -19,7 +19,9 @@ from pks.problems.week.sessions import week_sessions
 from pks.problems.week.weights import Ranges, week_weights
 
 
-def week_problem(region: Region, week: str) -> WeekProblem:
+def week_problem(
+    region: Region, week: str, planned_from: str | None = None
+) -> WeekProblem:
     """
     Return the problem of an ISO week.
 
@@ -29,13 +31,16 @@ def week_problem(region: Region, week: str) -> WeekProblem:
         A validated region.
     week
         ISO week such as ``2026-W48``.
+    planned_from
+        First of the weeks that are planned together with this one, if it is another:
+        what is booked in them now takes no bed of later ones.
 
     Raises
     ------
     InvalidInput
         If ``week`` is not an ISO week.
     """
-    index = week_index(region, monday_of(week))
+    index = week_index(region, monday_of(week), monday_of(planned_from or week))
     cases = week_cases(region, index)
     people = week_people(region, index)
     sessions, session_ids = week_sessions(region, index, people)

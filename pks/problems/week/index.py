@@ -17,9 +17,15 @@ def index_of(ids: Iterable[str]) -> IndexById:
 
 @dataclass(frozen=True, slots=True)
 class WeekIndex:
-    """The indexes of one week's problem; ``pacus`` are apart from other wards."""
+    """
+    The indexes of one week's problem; ``pacus`` are apart from other wards.
+
+    ``planned_from`` is the Monday of the first week that is planned together with
+    this one: bookings before it stand, those after it are the plans' own.
+    """
 
     monday: date
+    planned_from: date
     sites: IndexById
     specialties: IndexById
     procedures: IndexById
@@ -40,13 +46,16 @@ class WeekIndex:
         return self.people[staff_id] if staff_id else ANY
 
 
-def week_index(region: Region, monday: date) -> WeekIndex:
+def week_index(
+    region: Region, monday: date, planned_from: date | None = None
+) -> WeekIndex:
     """Index everything that a week's problem speaks of."""
     pacus = [ward for ward in region.wards if ward.kind == "pacu"]
     wards = [ward for ward in region.wards if ward.kind != "pacu"]
     needs = sorted({(need.role, need.competence) for need in region.team_needs})
     return WeekIndex(
         monday=monday,
+        planned_from=planned_from or monday,
         sites=index_of(site.site_id for site in region.sites),
         specialties=index_of(row.specialty_id for row in region.specialties),
         procedures=index_of(row.procedure_id for row in region.procedures),
