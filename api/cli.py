@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,6 +23,9 @@ from api import (
 )
 from api.speech import Speech
 from pks.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from api.actions.plan import PlanRequest
 
 app = typer.Typer(
     help="Produktions- och kapacitetsstyrning: veckans operationsplan och mer.",
@@ -117,11 +120,17 @@ def plan(
     name_teams: Annotated[
         bool, typer.Option("--name-teams", help="Namnge teamens personer.")
     ] = False,
+    weeks: Annotated[
+        int | None, typer.Option(min=1, max=8, help="Så många veckor, med kallelser.")
+    ] = None,
+    published: Annotated[
+        list[Path] | None, typer.Option(help="En publicerad plan.json; flera går bra.")
+    ] = None,
     strict: Strict = False,
     language: Annotated[Speech, typer.Option(help="Språk i filerna.")] = Speech.SV,
     as_json: AsJson = False,
 ) -> None:
-    """Lägg veckans operationsplan, kontrollerad: JSON, Excel, webbsida, kalendrar."""
+    """Lägg operationsplanen, en vecka eller flera: JSON, Excel, webbsida, kalendrar."""
     from api.actions.plan import PlanRequest, plan_week
     from api.progress import ProgressLine
     from api.summary import plan_lines, plan_summary
@@ -130,8 +139,17 @@ def plan(
     with clear_errors():
         params = SolveParams(time_limit, effort, workers or os.cpu_count() or 1, seed)
         request = PlanRequest(
-            folder, out, week, params, strict, name_teams, language=language.value
+            folder,
+            out,
+            week,
+            params,
+            strict,
+            name_teams,
+            tuple(published or ()),
+            language.value,
         )
+        if weeks is not None:
+            raise typer.Exit(plan_weeks(request, weeks, as_json))
         with ProgressLine(params) as watch:
             outcome = plan_week(request, watch)
     if as_json:
@@ -139,6 +157,24 @@ def plan(
     else:
         print("\n".join(plan_lines(outcome)))
     raise typer.Exit(exit_of(outcome.result.status.value, bool(outcome.violations)))
+
+
+def plan_weeks(request: "PlanRequest", weeks: int, as_json: bool) -> Exit:
+    """Plan several weeks, write their files and say what came of it."""
+    from api.actions.horizon import plan_horizon
+    from api.actions.horizon_files import write_horizon
+    from api.progress import ProgressLine
+    from api.summary import horizon_lines, horizon_summary
+
+    with ProgressLine(request.params) as watch:
+        planned = plan_horizon(request, weeks, watch)
+    written = write_horizon(request, planned)
+    if as_json:
+        say_json(horizon_summary(planned, written))
+    else:
+        print("\n".join(horizon_lines(planned, written)))
+    codes = {exit_of(week.result.status.value, False) for week in planned.weeks}
+    return max(codes - {Exit.FINE}, default=Exit.FINE)
 
 
 def exit_of(status: str, is_broken: bool) -> Exit:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from api.actions.horizon import PlannedHorizon
+from api.actions.horizon_files import HorizonFiles
 from api.actions.plan import PlanOutcome
 
 
@@ -63,3 +65,50 @@ def plan_lines(outcome: PlanOutcome) -> Iterator[str]:
     calendars = [file for file in outcome.files if file.suffix == ".ics"]
     if calendars:
         yield f"{calendars[0].parent} ({len(calendars)} kalendrar)"
+
+
+def horizon_summary(
+    planned: PlannedHorizon, written: HorizonFiles
+) -> dict[str, object]:
+    """Return the facts of several weeks' plan for machines."""
+    document = written.document.model_dump(mode="json", by_alias=True)
+    facts = {k: v for k, v in document.items() if k not in ("calls", "moves")}
+    return {
+        **facts,
+        "num_calls": len(written.calls),
+        "num_moves": len(written.document.moves),
+        "num_quarantined": planned.loaded.rows_set_aside,
+        "load_s": planned.load_s,
+        "runtime_s": planned.runtime_s,
+        "files": written.files,
+    }
+
+
+GAPS = {
+    "sessions": "inga salspass",
+    "duties": "inget schema",
+    "beds": "vårdplatser saknas, senast kända används",
+}
+
+
+def horizon_lines(planned: PlannedHorizon, written: HorizonFiles) -> Iterator[str]:
+    """Yield what a planner wants to know first of several weeks."""
+    document = written.document
+    for week in document.weeks:
+        gaps = "".join(f"; {gap.site_id}: {GAPS[gap.what]}" for gap in week.gaps)
+        loose = ", preliminär" if week.preliminary else ""
+        yield f"{week.week}: {week.num_booked} operationer{loose}{gaps}"
+        if week.plan is None:
+            yield f"  Status: {STATUS[week.status]}"
+    for line in planned.weeks:
+        for clash in line.result.clashes:
+            yield f"  {clash.rule}: {clash.where}, {clash.excess}"
+    yield f"{document.num_booked} av {document.num_waiting} väntande planerade"
+    if document.gap is not None:
+        yield f"Högst {100 * document.gap:.1f} % från bästa möjliga för alla veckor"
+    yield f"{len(written.calls)} ska kallas nu"
+    if document.moves:
+        yield f"{len(document.moves)} publicerade tider ändras"
+    if planned.loaded.rows_set_aside:
+        yield f"{planned.loaded.rows_set_aside} rader kunde inte planeras, se Karantän"
+    yield from (str(f) for f in written.files if f.parent == written.files[0].parent)

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from api.actions.plan import PlanRequest
+from api.actions.plan import PlanRequest, published_bookings
 from pks.calendar import monday_of, week_of
 from pks.errors import EngineDefect
 from pks.io import load_region
-from pks.io.plans import read_plan
 from pks.model.region import Region
 from pks.problems.horizon import HorizonPlan, HorizonProblem, horizon_problem
 from pks.problems.horizon.compile import weeks_from
@@ -57,10 +56,13 @@ class PlannedHorizon:
     ----------
     bound, gap
         No plan costs less than the bound; None where it was not found in time.
+    loaded, region
+        As it was read, and with the bookings of the plans published before.
     published
-        Bookings of the plans published before, which this one started from.
+        Those bookings.
     """
 
+    loaded: Region
     region: Region
     problem: HorizonProblem
     weeks: tuple[PlannedWeek, ...]
@@ -121,7 +123,7 @@ class Rolling:
         self._request, self._watch = request, watch
         first = request.week or loaded.parameters.start_week
         self._loaded = loaded
-        self._published = published_bookings(request)
+        self._published = published_bookings(request.published)
         names = weeks_from(first, num_weeks)
         self._region = with_standing(loaded, self._published, names)
         self._problem = horizon_problem(self._region, first, num_weeks)
@@ -140,6 +142,7 @@ class Rolling:
         objective = horizon_objective(self._problem, plan)
         bound = None if found is None else found.bound
         return PlannedHorizon(
+            loaded=self._loaded,
             region=self._region,
             problem=self._problem,
             weeks=weeks,
@@ -220,17 +223,6 @@ class Rolling:
         broken = check_horizon(self._problem, plan)
         if broken and None not in self._plans:
             raise EngineDefect(f"The horizon's plan breaks {broken[0]}.")
-
-
-def published_bookings(
-    request: PlanRequest,
-) -> tuple[StandingBooking, ...]:
-    """Return the bookings of the published plans; a later file goes first."""
-    found: dict[str, StandingBooking] = {}
-    for path in request.published:
-        for booking in read_plan(path).own_bookings():
-            found[booking.patient_id] = booking
-    return tuple(found.values())
 
 
 def standing_bookings(

@@ -5,7 +5,7 @@ import platform
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -20,11 +20,14 @@ from pks.io.plans import (
     booking_documents,
     member_documents,
     plan_json,
+    read_plan,
+    standing_documents,
     term_documents,
 )
 from pks.model.places import WEEKDAYS
 from pks.model.region import Region, region_hash
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
+from pks.problems.week.standing import StandingBooking, with_standing
 from pks.reasons import first_reasons, reason_text
 from pks.rules import Violation, check
 from pks.score import terms
@@ -36,7 +39,8 @@ class PlanRequest:
     """
     What to plan and how.
 
-    ``week`` is an ISO week, or None for the region's own start week.
+    ``week`` is an ISO week, or None for the region's own start week; ``published``
+    are plan files whose bookings stand, and are moved at a cost.
     """
 
     region_path: Path
@@ -93,9 +97,12 @@ def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
         If the engine's plan is not confirmed by rules and score.
     """
     began_s = time.monotonic()
-    region = load_region(request.region_path, strict=request.strict)
+    loaded = load_region(request.region_path, strict=request.strict)
     load_s = time.monotonic() - began_s
-    problem = week_problem(region, request.week or region.parameters.start_week)
+    week = request.week or loaded.parameters.start_week
+    standing = published_bookings(request.published)
+    region = with_standing(loaded, standing, {week})
+    problem = week_problem(region, week)
     result = solve(problem, request.params, watch)
     counts = len(problem.cases), region.rows_set_aside
     if result.plan is None:
@@ -103,7 +110,7 @@ def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
         return PlanOutcome(result, None, (), (), load_s, *counts, clash_reasons=reasons)
     plan, unnamed = with_names(request, problem, result.plan)
     violations = check(problem, plan)
-    document = plan_document(region, problem, result, plan)
+    document = plan_document(loaded, problem, result, plan, standing)
     report = week_report(region, problem, result, plan, violations)
     files = write_results(request, document, report, run_facts(request, result, load_s))
     return PlanOutcome(result, document, violations, files, load_s, *counts, unnamed)
@@ -136,14 +143,31 @@ def clash_reasons(
     }
 
 
+def published_bookings(paths: Iterable[Path]) -> tuple[StandingBooking, ...]:
+    """Return the bookings of published plans; the later file goes first."""
+    found: dict[str, StandingBooking] = {}
+    for path in paths:
+        for booking in read_plan(path).own_bookings():
+            found[booking.patient_id] = booking
+    return tuple(found.values())
+
+
 def plan_document(
-    region: Region, problem: WeekProblem, result: SolveResult, plan: WeekPlan
+    loaded: Region,
+    problem: WeekProblem,
+    result: SolveResult,
+    plan: WeekPlan,
+    standing: tuple[StandingBooking, ...] = (),
 ) -> PlanDocument:
-    """Return the plan as a document."""
+    """
+    Return the plan as a document.
+
+    ``loaded`` is the region as it was read, before bookings of other plans stood.
+    """
     assert result.objective is not None
     return PlanDocument(
         week=problem.week,
-        region_hash=region_hash(region),
+        region_hash=region_hash(loaded),
         status=result.status.value,
         objective=result.objective,
         bound=result.bound,
@@ -153,9 +177,10 @@ def plan_document(
         num_booked=len(plan.bookings),
         num_waiting=len(problem.cases),
         num_candidates=result.num_candidates,
-        num_quarantined=region.rows_set_aside,
+        num_quarantined=loaded.rows_set_aside,
         bookings=booking_documents(problem, plan),
         team=member_documents(problem, plan),
+        standing=standing_documents(standing),
     )
 
 

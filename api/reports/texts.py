@@ -5,6 +5,7 @@ from api.reports import (
     words_day,
     words_followup,
     words_learned,
+    words_horizon,
     words_page,
     words_referrals,
     words_shadow,
@@ -21,6 +22,7 @@ TEXTS: dict[str, Text] = (
     | words_followup.TEXTS
     | words_shadow.TEXTS
     | words_learned.TEXTS
+    | words_horizon.TEXTS
 )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pks.problems.horizon import HorizonPlan, HorizonProblem
+from pks.problems.week import Booking, WeekPlan
 from pks.problems.week.problem import ANY, DAYS
 from pks.rules import check
 from pks.rules.violation import Violation
@@ -47,19 +48,26 @@ def added_permille(
 ) -> Counter[tuple[int, int]]:
     """Return the beds that the weeks add, by ward and night of the horizon."""
     added: Counter[tuple[int, int]] = Counter()
-    for index, (week, booked) in enumerate(zip(problem.weeks, plan.weeks, strict=True)):
-        for operation in operations(week, booked):
-            found = flow(week, operation)
-            if found is None:
-                continue
-            first = DAYS * index + operation.session.day
-            nights = range(first, problem.num_nights)
-            stays = (
-                (found.ward, operation.case.ward_permille),
-                (found.icu, operation.case.icu_permille),
-            )
-            for ward, permille in stays:
-                if ward != ANY:
-                    for night, share in zip(nights, permille, strict=False):
-                        added[ward, night] += share
+    for week, booking in plan.bookings():
+        for ward, night, share in nights_of(problem, week, booking):
+            added[ward, night] += share
     return added
+
+
+def nights_of(
+    problem: HorizonProblem, week: int, booking: Booking
+) -> Iterator[tuple[int, int, int]]:
+    """Yield (ward, night of the horizon, permille of a bed) that a booking takes."""
+    (operation,) = operations(problem.weeks[week], WeekPlan((booking,)))
+    found = flow(problem.weeks[week], operation)
+    if found is None:
+        return
+    nights = range(DAYS * week + operation.session.day, problem.num_nights)
+    stays = (
+        (found.ward, operation.case.ward_permille),
+        (found.icu, operation.case.icu_permille),
+    )
+    for ward, permille in stays:
+        if ward != ANY:
+            for night, share in zip(nights, permille, strict=False):
+                yield ward, night, share
