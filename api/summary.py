@@ -106,7 +106,8 @@ def horizon_lines(planned: PlannedHorizon, written: HorizonFiles) -> Iterator[st
     yield f"{document.num_booked} av {document.num_waiting} väntande planerade"
     if document.gap is not None:
         yield f"Högst {100 * document.gap:.1f} % från bästa möjliga för alla veckor"
-    yield f"{len(written.calls)} ska kallas nu"
+    num_soon = sum(call.is_soon for call in written.calls)
+    yield f"{num_soon} ska kallas nu, {len(written.calls) - num_soon} senare"
     if document.moves:
         yield f"{len(document.moves)} publicerade tider ändras"
     if planned.loaded.rows_set_aside:

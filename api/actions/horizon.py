@@ -19,10 +19,10 @@ from pks.rules.horizon import check_horizon
 from pks.score import Term
 from pks.score.horizon import horizon_objective, horizon_terms
 from solvers import SolveParams, SolveResult, Watch
-from solvers.horizon import Allocation, allocation, solve_week
+from solvers.horizon import Allocation, allocation, loosened, solve_week
 
 ALLOCATION_SHARE = 0.25  # of the time, for the weeks seen together
-LEAST_WEEK_S = 1.0  # below it a week would hardly get beyond its first plan
+LEAST_WEEK_S = 5.0  # whatever the limit: a busy machine needs it for a first plan
 EFFORT_ALLOCATION_S = 3600.0  # with a fixed effort only the optimum counts
 
 
@@ -170,9 +170,11 @@ class Rolling:
         week = self._problem.weeks[index].week
         self._watch.on_week(week, self._spent_s())
         region = with_standing(self._region, self._booked(), {week})
-        found = solve_week(
-            week_problem(region, week), later, index, self._share(index), self._watch
-        )
+        problem = week_problem(region, week)
+        if is_preliminary(region, week):
+            calling = region.parameters.calling
+            problem = loosened(problem, calling.loose_permille)
+        found = solve_week(problem, later, index, self._share(index), self._watch)
         self._results.append(found.result)
         self._plans.append(found.plan)
 
@@ -250,6 +252,12 @@ def kept_weeks(problem: HorizonProblem, found: Allocation) -> dict[int, int]:
         if case.present is not None
     }
     return {**found.week_by_case, **present}
+
+
+def is_preliminary(region: Region, week: str) -> bool:
+    """Whether a week lies beyond the window in which patients are called."""
+    ahead = monday_of(week) - region.parameters.as_of
+    return ahead.days > region.parameters.calling.ahead_days
 
 
 def gap_of(problem: HorizonProblem, objective: int, bound: int | None) -> float | None:

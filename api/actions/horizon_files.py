@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.actions.calling import horizon_calls, planned_times
-from api.actions.horizon import PlannedHorizon, PlannedWeek
+from api.actions.horizon import PlannedHorizon, PlannedWeek, is_preliminary
 from api.actions.plan import (
     PlanRequest,
     all_or_none,
@@ -130,16 +130,9 @@ def week_document(planned: PlannedHorizon, week: PlannedWeek) -> WeekDocument:
         status=week.result.status.value,
         plan=f"{week.problem.week}/plan.json" if has_plan else None,
         num_booked=len(week.plan.bookings) if week.plan is not None else 0,
-        preliminary=is_preliminary(planned, week),
+        preliminary=is_preliminary(planned.region, week.problem.week),
         gaps=tuple(GapDocument(site_id=g.site_id, what=g.what) for g in week.gaps),
     )
-
-
-def is_preliminary(planned: PlannedHorizon, week: PlannedWeek) -> bool:
-    """Whether a week lies beyond the window in which patients are called."""
-    parameters = planned.region.parameters
-    ahead = (monday_of(week.problem.week) - parameters.as_of).days
-    return ahead > parameters.calling.ahead_days
 
 
 def call_document(call: Call) -> CallDocument:

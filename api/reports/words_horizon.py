@@ -15,14 +15,14 @@ TEXTS = {
         "At most {gap} left to the best possible plan of all weeks together.",
     ),
     "horizon.calls": Text(
-        "{calls} ska kallas nu: bokade inom {ahead} dagar, minst {notice} dagars"
-        " varsel för den som inte står på reservlistan.",
-        "{calls} to call now: booked within {ahead} days, at least {notice} days'"
-        " notice for who is not on the standby list.",
+        "{soon} ska kallas inom {days} dagar, av {calls} bokade inom {ahead} dagar som"
+        " inte är kallade. Minst {notice} dagars varsel, utom för reservlistan.",
+        "{soon} to call within {days} days, of {calls} booked within {ahead} days and"
+        " not called. At least {notice} days' notice, but for the standby list.",
     ),
     "horizon.no_alternative": Text(
-        "{count} av dem har ingen annan ledig tid.",
-        "{count} of them have no other free time.",
+        "{count} av dem som ska kallas snart har ingen annan ledig tid.",
+        "{count} of those to call soon have no other free time.",
     ),
     "horizon.moves": Text(
         "{count} publicerade tider ändras.", "{count} published times change."
@@ -51,16 +51,18 @@ TEXTS = {
     "horizon.yes": Text("ja", "yes"),
     "horizon.weeks": Text("Veckorna", "The weeks"),
     "horizon.call_list": Text("Kallelselista", "Call list"),
-    "horizon.sheet_calls": Text("Kallelser", "Calls"),
+    "horizon.sheet_calls": Text("Ring nu", "Call now"),
+    "horizon.later": Text("Ring senare", "Call later"),
     "horizon.sheet_due": Text("Förberedelser", "Preparations"),
     "horizon.sheet_moves": Text("Ändrade tider", "Changed times"),
     "horizon.calls_help": Text(
-        "Alternativen är lediga som planen ser ut nu, och hålls åtskilda: två"
-        " patienter erbjuds aldrig samma tid. Hela listan: kallelselista.xlsx.",
-        "The alternatives are free as the plan stands, and kept apart: two patients"
-        " are never offered the same time. The whole list: kallelselista.xlsx.",
+        "Alternativen är lediga som planen ser ut nu, och ingen annan som ska ringas nu"
+        " erbjuds dem; reservlistans delas. Alla: kallelselista.xlsx.",
+        "The alternatives are free as the plan stands, and nobody else to call now is"
+        " offered them; those of the standby list are shared. All: kallelselista.xlsx.",
     ),
     "horizon.none_free": Text("ingen ledig", "none free"),
+    "horizon.passed": Text("passerad", "passed"),
     "horizon.nothing_due": Text(
         "Inget saknas för dem som ska kallas.", "Nothing is missing for those to call."
     ),

@@ -29,11 +29,13 @@ class Call:
     Attributes
     ----------
     call_by
-        Last day to call with enough notice; the extract's day for the standby list.
+        Last day to call with enough notice; on the standby list the operation's own.
+    is_soon
+        Whether that day is near; then nobody else is offered the alternatives.
     cancel_by
-        Last day on which the patient can cancel.
+        Last day on which the patient can cancel; None if it has passed.
     alternatives
-        Other times, free as the plan stands and beside each other's.
+        Other times, free as the plan stands.
     missing
         Preparations still to be done, with their days.
     """
@@ -41,7 +43,8 @@ class Call:
     patient: Patient
     proposed: Proposal
     call_by: date
-    cancel_by: date
+    is_soon: bool
+    cancel_by: date | None
     guarantee_date: date | None
     alternatives: tuple[Proposal, ...]
     missing: tuple[Due, ...]
@@ -62,6 +65,19 @@ def is_called(patient: Patient, day: date) -> bool:
     """Whether a patient has been offered just this day."""
     called = patient.booking_state in ("called", "confirmed")
     return called and patient.booked_date == day
+
+
+def call_by(region: Region, patient: Patient, booked: date) -> date:
+    """Return the last day to call a patient; never before the extract's."""
+    parameters = region.parameters
+    notice = 0 if patient.short_notice else parameters.calling.notice_days
+    return max(parameters.as_of, booked - timedelta(days=notice))
+
+
+def is_call_soon(region: Region, last_day: date) -> bool:
+    """Whether the last day to call is near."""
+    ahead = (last_day - region.parameters.as_of).days
+    return ahead <= region.parameters.calling.soon_days
 
 
 def calls(
@@ -87,15 +103,18 @@ def call(
 ) -> Call:
     """Return one patient's call."""
     parameters = region.parameters
-    rule = parameters.calling
-    notice = 0 if patient.short_notice else rule.notice_days
+    last_call = call_by(region, patient, proposed.date)
+    cancel_by = last_cancellation_day(
+        proposed.date,
+        parameters.calling.last_cancellation_days,
+        frozenset(region.holidays),
+    )
     return Call(
         patient=patient,
         proposed=proposed,
-        call_by=max(parameters.as_of, proposed.date - timedelta(days=notice)),
-        cancel_by=last_cancellation_day(
-            proposed.date, rule.last_cancellation_days, frozenset(region.holidays)
-        ),
+        call_by=last_call,
+        is_soon=is_call_soon(region, last_call),
+        cancel_by=None if cancel_by < parameters.as_of else cancel_by,
         guarantee_date=guarantee_date(patient, parameters.guarantee),
         alternatives=alternatives.get(patient.patient_id, ()),
         missing=preparations_due(patient, proposed.date, parameters.preparations),

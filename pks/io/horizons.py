@@ -54,7 +54,7 @@ class CallDocument(Document):
     patient_id: str
     proposed: ProposalDocument
     call_by: date
-    cancel_by: date
+    cancel_by: date | None
     alternatives: tuple[ProposalDocument, ...]
     missing: tuple[DueDocument, ...]
 

@@ -93,8 +93,10 @@ class Calling:
 
     notice_days: int = 14
     ahead_days: int = 35
+    soon_days: int = 7
     last_cancellation_days: int = 7
     alternatives: int = 2
+    loose_permille: int = 150
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ SETTINGS: dict[type, dict[str, Setting]] = {
             "Så många dagar framåt kallas patienter.",
             "Patients are called so many days ahead.", 0, 365,
         ),
+        "soon_days": Setting(
+            "Den som måste kallas inom så många dagar får tider som ingen annan får.",
+            "Who must be called within so many days gets times that nobody else gets.",
+            0, 365,
+        ),
         "last_cancellation_days": Setting(
             "Sista avbokningsdag: så många vardagar före operationen.",
             "Last cancellation day: so many working days before the operation.",
@@ -58,6 +63,10 @@ SETTINGS: dict[type, dict[str, Setting]] = {
         "alternatives": Setting(
             "Lediga tider utöver den föreslagna på kallelselistan.",
             "Free times beside the proposed one on the call list.", 0, 5,
+        ),
+        "loose_permille": Setting(
+            "Andel av salstiden som lämnas fri i veckor bortom kallelserna.",
+            "Share of theatre time left free in weeks beyond the calls.", 0, 500,
         ),
     },
     p.Preparation: {

@@ -2,6 +2,6 @@
 
 from solvers.horizon.allocation import Allocation
 from solvers.horizon.process import allocation
-from solvers.horizon.rolling import RollingWeek, solve_week
+from solvers.horizon.rolling import RollingWeek, loosened, solve_week
 
-__all__ = ["Allocation", "RollingWeek", "allocation", "solve_week"]
+__all__ = ["Allocation", "RollingWeek", "allocation", "loosened", "solve_week"]

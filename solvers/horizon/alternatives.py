@@ -49,21 +49,23 @@ class FreeTimes:
         self._beds = added_permille(problem, plan)
 
     def hold(self, case: int, count: int) -> tuple[FreeTime, ...]:
-        """
-        Return up to ``count`` times of a case on different days, and keep them held.
+        """Return a case's free times and keep them: nobody else is offered them."""
+        found = self.find(case, count)
+        for time in found:
+            self._take(time)
+        return found
 
-        A time held for one patient is not offered to another.
-        """
+    def find(self, case: int, count: int) -> tuple[FreeTime, ...]:
+        """Return up to ``count`` times of a case, free and on different days."""
         found: list[FreeTime] = []
         days = {self._day_by_case[case]} if case in self._day_by_case else set()
         for time in self._times(case):
+            if len(found) == count:
+                break
             day = self._day(time)
             if day not in days and self._has_beds(time):
                 days.add(day)
                 found.append(time)
-                self._take(time)
-            if len(found) == count:
-                break
         return tuple(found)
 
     def _day(self, time: FreeTime) -> int:

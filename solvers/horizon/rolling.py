@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pks.problems.week import WeekPlan, WeekProblem
+from pks.problems.week.problem import Session
 from pks.rules import check
 from pks.score import objective
 from solvers.params import SolveParams
@@ -46,6 +47,47 @@ def solve_week(
     if result.plan is None:
         return RollingWeek(result, None)
     return RollingWeek(result, filled(problem, result.plan))
+
+
+def loosened(problem: WeekProblem, permille: int) -> WeekProblem:
+    """
+    Return the week in which a share of the theatre time is kept free, staffed.
+
+    Every second session of a specialty, of those in which nothing is booked now, ends
+    earlier by twice the share: holes with a team in them, large enough to be of use.
+    """
+    shorter = {s for own in unbooked_by_specialty(problem).values() for s in own[::2]}
+    return replace(
+        problem,
+        sessions=tuple(
+            shortened(problem, session, 2 * permille) if s in shorter else session
+            for s, session in enumerate(problem.sessions)
+        ),
+    )
+
+
+def shortened(problem: WeekProblem, session: Session, permille: int) -> Session:
+    """Return a session that ends earlier by a share of its length, on the grid."""
+    grid_min = problem.settings.grid_min
+    length_min = session.end_min - session.start_min
+    less_min = min(length_min, permille * length_min // 1000 // grid_min * grid_min)
+    return replace(
+        session,
+        end_min=session.end_min - less_min,
+        limit_min=session.limit_min - less_min,
+    )
+
+
+def unbooked_by_specialty(problem: WeekProblem) -> dict[int, list[int]]:
+    """Return each specialty's sessions without present bookings, by day."""
+    booked = {(c.present.day, c.present.theatre) for c in problem.cases if c.present}
+    found: dict[int, list[int]] = {}
+    by_day = sorted(range(len(problem.sessions)), key=lambda s: problem.sessions[s].day)
+    for s in by_day:
+        session = problem.sessions[s]
+        if not session.emergency and (session.day, session.theatre) not in booked:
+            found.setdefault(session.specialty, []).append(s)
+    return found
 
 
 def without(problem: WeekProblem, waits: set[int]) -> WeekProblem:

@@ -47,9 +47,10 @@ class CallRow:
     procedures: str
     priority: str
     is_standby: bool
+    is_soon: bool
     proposed: TimeCells
     alternatives: tuple[TimeCells, ...]
-    cancel_by: date
+    cancel_by: date | None
     guarantee_date: date | None
     missing: str
 
@@ -128,14 +129,17 @@ def status_lines(report: HorizonReport, language: Language) -> Iterator[str]:
     )
     if document.gap is not None:
         yield say("horizon.gap", language, gap=percent(document.gap, language, 1))
+    soon = [call for call in report.calls if call.is_soon]
     yield say(
         "horizon.calls",
         language,
+        soon=len(soon),
+        days=parameters.calling.soon_days,
         calls=len(document.calls),
         ahead=parameters.calling.ahead_days,
         notice=parameters.calling.notice_days,
     )
-    lacking = sum(not call.alternatives for call in document.calls)
+    lacking = sum(not call.alternatives for call in soon)
     if lacking:
         yield say("horizon.no_alternative", language, count=lacking)
     if document.moves:
@@ -216,6 +220,7 @@ class Namer:
             procedures=" + ".join(names),
             priority=patient.priority,
             is_standby=patient.short_notice,
+            is_soon=call.is_soon,
             proposed=self.time(call.proposed),
             alternatives=tuple(map(self.time, call.alternatives)),
             cancel_by=call.cancel_by,

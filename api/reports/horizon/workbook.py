@@ -113,8 +113,9 @@ def write_call_list(view: HorizonView, path: Path) -> None:
             time_columns("alternative") for _ in range(view.num_alternatives)
         )
         columns = (*WHO, *time_columns("proposed"), *alternatives, *REST)
-        rows = [call_cells(view, call) for call in view.calls]
-        sheets.flat(view.say("horizon.sheet_calls"), columns, rows)
+        for key, is_soon in (("horizon.sheet_calls", True), ("horizon.later", False)):
+            rows = [call_cells(view, c) for c in view.calls if c.is_soon == is_soon]
+            sheets.flat(view.say(key), columns, rows)
         due = [
             (r.order_by, r.case_id, r.specialty, r.name, r.booked, r.valid_from)
             for r in view.due
