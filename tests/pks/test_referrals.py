@@ -110,7 +110,7 @@ def test_days_left_over_and_offer_by() -> None:
 
     assert row is not None
     assert (row.days_left, row.days_over) == (7, 4)
-    assert row.offer_by == in_days(7 - 14)
+    assert row.offer_by == in_days(7 - 7)  # the sample asks for a week's notice
 
 
 def test_without_a_plan_the_days_of_calling_are_the_horizon() -> None:
