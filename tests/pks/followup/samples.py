@@ -8,6 +8,7 @@ import numpy as np
 from pks.calendar import monday_of, week_of
 from pks.model.demand import Cancellation
 from pks.model.outcomes import Outcome
+from pks.model.parameters import Calling
 from pks.model.patients import Patient
 from pks.model.region import Region
 from pks.problems.week.sessions import WEEKDAY_INDEX
@@ -56,7 +57,10 @@ def lived_region(num_weeks: int = 26, seed: int = 0, num_theatres: int = 3) -> R
             rows += lived_session(rng, session.theatre_id, session.specialty_id, day)
     as_of = MONDAY + timedelta(days=7)
     parameters = replace(
-        region.parameters, as_of=as_of, start_week=week_of(as_of + timedelta(days=7))
+        region.parameters,
+        as_of=as_of,
+        start_week=week_of(as_of + timedelta(days=7)),
+        calling=Calling(notice_days=14),
     )
     return replace(
         region, parameters=parameters, outcomes=tuple(rows), cancellations=REASONS
