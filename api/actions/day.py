@@ -13,12 +13,13 @@ from api.reports.day.view import DayView
 from api.reports.texts import say
 from pks.bilingual import Language
 from pks.calendar import monday_of, week_of
+from pks.day.booked import booked_plan
 from pks.day.cancelled import LATE_MIN, last_working_day
 from pks.errors import InvalidInput
 from pks.io import load_region
 from pks.io.known_plan import KnownPlan, known_plan
 from pks.model.region import Region
-from pks.problems.week import WeekPlan, WeekProblem, week_problem
+from pks.problems.week import WeekProblem, week_problem
 from pks.referrals import Planned
 from pks.rules import Violation, check
 
@@ -55,13 +56,18 @@ class DayOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week's problem made from today's data, and its plan as far as it is known."""
+    """
+    A week's problem made from today's data, and its plan as far as it is known.
+
+    Without a plan the waiting list's own bookings stand in its place.
+    """
 
     problem: WeekProblem
     known: KnownPlan
     has_plan: bool
     is_other_data: bool
     violations: tuple[Violation, ...]
+    num_unplaced: int = 0
 
 
 class Weeks:
@@ -83,7 +89,8 @@ class Weeks:
         problem = week_problem(self._region, name)
         document = next((d for d in self._plans.documents if d.week == name), None)
         if document is None:
-            return Week(problem, KnownPlan(WeekPlan(), ()), False, False, ())
+            booked, num_unplaced = booked_plan(problem)
+            return Week(problem, KnownPlan(booked, ()), False, False, (), num_unplaced)
         known = known_plan(document, problem)
         is_other = name in self._plans.other_data
         return Week(problem, known, True, is_other, check(problem, known.plan))
@@ -108,6 +115,7 @@ class Weeks:
             is_other_data=week.is_other_data,
             unknown=tuple(row for row in week.known.unknown if row.date == day),
             violations=week.violations,
+            num_unplaced=week.num_unplaced,
         )
 
 

@@ -25,7 +25,10 @@ TEXTS = {
         "today's data.",
     ),
     "meet.no_plan": Text(
-        "Ingen plan är given för {week}.", "No plan is given for {week}."
+        "Ingen plan är given för {week}: väntelistans egna bokningar visas. Veckans "
+        "bokningar utan sal, tid eller operatör: {count}.",
+        "No plan is given for {week}: the waiting list's own bookings are shown. The "
+        "week's bookings without theatre, time or surgeon: {count}.",
     ),
     "meet.quarantine": Text("Rader i karantän: {rows}.", "Rows in quarantine: {rows}."),
     "meet.today": Text("Idag", "Today"),

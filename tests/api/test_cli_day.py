@@ -83,7 +83,7 @@ def test_a_friday_is_followed_by_monday(folder: Path, tmp_path: Path) -> None:
 def test_without_a_plan_the_day_of_the_extract(folder: Path, tmp_path: Path) -> None:
     _, text, _ = run(folder / "region", "--out", tmp_path)
 
-    assert "Ingen plan är given för 2026-W47." in text
+    assert "Ingen plan är given för 2026-W47: väntelistans egna" in text
 
 
 def test_a_day_before_the_extract_is_refused(folder: Path, tmp_path: Path) -> None:

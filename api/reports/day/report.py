@@ -16,7 +16,9 @@ class DayPlan:
     A day shown, with its week's problem and plan.
 
     ``unknown`` are the day's bookings that today's data do not know; ``violations``
-    what the rules say of the week's plan against today's data.
+    what the rules say of the week's plan against today's data. Without a plan the
+    waiting list's own bookings are shown; ``num_unplaced`` of the week's lack theatre,
+    start or surgeon.
     """
 
     date: date
@@ -27,6 +29,7 @@ class DayPlan:
     is_other_data: bool
     unknown: tuple[BookingDocument, ...]
     violations: tuple[Violation, ...]
+    num_unplaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)

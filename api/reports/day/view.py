@@ -144,7 +144,7 @@ def plan_lines(report: DayReport, language: Language) -> Iterator[str]:
     for day in sorted(weeks_shown(report), key=lambda day: day.date):
         week = day.problem.week
         if not day.has_plan:
-            yield say("meet.no_plan", language, week=week)
+            yield say("meet.no_plan", language, week=week, count=day.num_unplaced)
             continue
         if day.is_other_data:
             yield say("meet.plan_moved_on", language, week=week)

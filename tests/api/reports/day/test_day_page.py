@@ -156,7 +156,7 @@ def test_a_day_without_a_plan_says_so() -> None:
     days = tuple(replace(day, has_plan=False) for day in report.days)
 
     view = day_view(replace(report, days=days))
-    assert view.lines[0] == f"Ingen plan är given för {WEEK}."
+    assert view.lines[0].startswith(f"Ingen plan är given för {WEEK}: ")
     assert view.emergencies.is_empty
 
 
