@@ -8,6 +8,7 @@ import pytest
 
 from api.reports.referrals import ReferralReport, referral_view
 from api.reports.referrals.view import ReferralView
+from pks.model.parameters import Calling
 from pks.model.patients import Patient
 from pks.model.region import Region
 from pks.referrals import Planned, counted, referrals
@@ -23,7 +24,9 @@ def patient(name: str, days_left: int, **facts: Any) -> Patient:
 
 
 def view_of(*patients: Patient, planned: dict[str, date] | None = None) -> ReferralView:
-    region: Region = replace(sample_region(), patients=patients)
+    whole = sample_region()
+    two_weeks = replace(whole.parameters, calling=Calling(notice_days=14))
+    region: Region = replace(whole, patients=patients, parameters=two_weeks)
     days = Planned(planned or {}, MONDAYS)
     rows = referrals(region, days)
     reasons = {p.patient_id: "skälet" for p in patients}
