@@ -105,7 +105,10 @@ def day_of(row: Outcome) -> int:
 def test_no_booking_is_left_in_the_past(grown: Grown) -> None:
     _, after = grown
     booked = [p for p in after.patients if p.is_booked and p.booked_date]
-    assert all(p.booked_date >= after.parameters.as_of for p in booked if p.booked_date)
+    declined = [p for p in after.patients if p.booking_state == "declined"]
+    as_of = after.parameters.as_of
+    assert booked
+    assert all(p.booked_date >= as_of for p in [*booked, *declined] if p.booked_date)
 
 
 def test_holes_are_filled_so_that_weeks_look_alike(grown: Grown) -> None:
@@ -139,7 +142,7 @@ def test_near_holes_are_given_to_the_standby_list(grown: Grown) -> None:
         and p.booked_date - p.called_on < notice
     ]  # fmt: skip
     assert near
-    assert sum(p.short_notice for p in near) > 0.5 * len(near)
+    assert all(p.short_notice for p in near)
 
 
 def test_shares_are_the_published_ones(grown: Grown) -> None:

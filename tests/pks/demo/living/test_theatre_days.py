@@ -1,5 +1,6 @@
 """A site's days, by hand and by any draw."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -79,6 +80,28 @@ def test_what_can_wait_does_not_break_in() -> None:
     )
     assert times(site)["e2"] == ("A1", 770, 830)
     assert site.struck == []
+
+
+def test_what_its_own_theatre_takes_in_time_does_not_break_in() -> None:
+    """Due at 10:10, and the emergency theatre is free at 10:10."""
+    first, second = emergency("e1", 450, 140, "24h"), emergency("e2", 490, 60, "2h")
+    site = day([turn("a", 480), turn("b", 560)], [first, second])
+    assert second.due_min == 610
+    assert times(site)["e2"] == ("A1", 610, 670)
+
+
+def test_what_is_due_first_goes_first() -> None:
+    queue = [emergency("e1", 400, 60, "24h"), emergency("e2", 410, 60, "24h")]
+    site = day([], [*queue, emergency("e3", 420, 60, "6h")])
+    assert [d.case.case_id for d in site.done] == ["e1", "e3", "e2"]
+
+
+def test_second_team_waits_until_the_elective_cases_are_done() -> None:
+    queue = [emergency(f"e{i}", 900, 300, "24h") for i in range(2)]
+    late = turn("a", 700, 400)
+    site = day([replace(late, planned_min=60), turn("b", 900, 30)], queue)
+    assert times(site)["a"] == ("T1", 705, 1105)
+    assert times(site)["e1"][1] >= 1105 + 20
 
 
 def test_second_team_helps_in_the_evening() -> None:

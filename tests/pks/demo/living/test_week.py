@@ -99,7 +99,10 @@ def test_clocks_are_in_order(hospital: Region) -> None:
 
 def test_days_before_the_extract_are_not_lived(hospital: Region) -> None:
     as_of = hospital.parameters.as_of
-    gone = live_week(hospital, present_bookings(hospital), "2027-W02", 1)
+    planned = present_bookings(hospital)
+    early = replace(planned[0], date=as_of - timedelta(days=1))
+    gone = live_week(hospital, (early, *planned[1:]), "2027-W02", 1)
+    assert early.patient_id not in {row.case_id for row in gone.outcomes}
     assert min(row.date for row in gone.outcomes) >= as_of
     assert live_week(hospital, present_bookings(hospital), "2027-W01", 1).outcomes == ()
 
