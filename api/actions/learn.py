@@ -80,7 +80,6 @@ def learned_document(learned: Learned) -> dict[str, object]:
             "num_cases": times.num_cases,
             "num_left_out": times.num_left_out,
             "held_out": None if times.judged is None else asdict(times.judged),
-            "old": None if times.old is None else asdict(times.old),
             "procedures": [change_document(row) for row in times.changes],
             "speeds": [asdict(row) for row in times.speeds],
         },

@@ -75,27 +75,28 @@ class LearnedView:
     @property
     def judged(self) -> tuple[str, ...]:
         """How the new times did in weeks left out."""
-        judged, old = self.learned.times.judged, self.learned.times.old
-        if judged is None or old is None:
+        judged = self.learned.times.judged
+        if judged is None:
             return (self.say("learned.not_judged"),)
         lines = [
             self.say(
                 "learned.judged", mae=self.number(judged.mae_min, 1),
                 coverage=percent(judged.coverage_permille / 1000, self.language),
-                old=self.number(old.mae_min, 1),
-                old_coverage=percent(old.coverage_permille / 1000, self.language),
                 weeks=judged.num_weeks,
-            )
+            ),
+            self.say(
+                f"learned.old_{judged.old.verdict}",
+                mae=self.number(judged.old.mae_min, 1),
+                coverage=percent(judged.old_coverage_permille / 1000, self.language),
+            ),
         ]  # fmt: skip
-        if old.mae_min < judged.mae_min:
-            lines.append(self.say("learned.old_nearer"))
-        if judged.verdict:
+        if judged.booked is not None:
             lines.append(
                 self.say(
-                    f"learned.{judged.verdict}",
-                    booked=self.number(judged.booked_mae_min, 1),
-                    ours=self.number(judged.mae_on_booked_min, 1),
-                    cases=self.number(judged.num_booked),
+                    f"learned.{judged.booked.verdict}",
+                    booked=self.number(judged.booked.mae_min, 1),
+                    ours=self.number(judged.booked.new_mae_min, 1),
+                    cases=self.number(judged.booked.num_cases),
                 )
             )
         return tuple(lines)

@@ -17,17 +17,24 @@ TEXTS = {
         "which {changed} change by more than chance explains.",
     ),
     "learned.judged": Text(
-        "På {weeks} veckor som i tur och ordning hölls utanför: medelfel {mae} min och "
-        "{coverage} inom 80 %-intervallet. De gamla tiderna: {old} min och "
-        "{old_coverage}.",
-        "In {weeks} weeks left out in turn: mean error {mae} min and {coverage} inside "
-        "the 80 % interval. The old times: {old} min and {old_coverage}.",
+        "På {weeks} veckor, där var femte i tur och ordning hölls utanför: medelfel "
+        "{mae} min och {coverage} inom 80 %-intervallet.",
+        "In {weeks} weeks, each fifth left out in turn: mean error {mae} min and "
+        "{coverage} inside the 80 % interval.",
     ),
-    "learned.old_nearer": Text(
-        "De gamla tiderna ligger närmare: behåll dem tills fler operationer finns, om "
-        "de inte är räknade ur samma operationer.",
-        "The old times are nearer: keep them until there are more operations, unless "
-        "they come from the same ones.",
+    "learned.old_better": Text(
+        "Bättre än de gamla tiderna: {mae} min och {coverage}.",
+        "Better than the old times: {mae} min and {coverage}.",
+    ),
+    "learned.old_unclear": Text(
+        "Varken bättre eller sämre än de gamla tiderna: {mae} min och {coverage}.",
+        "Neither better nor worse than the old times: {mae} min and {coverage}.",
+    ),
+    "learned.old_worse": Text(
+        "Sämre än de gamla tiderna: {mae} min och {coverage}. Behåll dem, om de inte "
+        "är räknade ur samma operationer.",
+        "Worse than the old times: {mae} min and {coverage}. Keep those, unless they "
+        "come from the same operations.",
     ),
     "learned.not_judged": Text(
         "För få veckor för att pröva de nya tiderna.",

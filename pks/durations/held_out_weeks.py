@@ -133,7 +133,7 @@ def _with_booked(
     actual = np.array([pairs[i][0].minutes for i in at], float)
     booked = np.array([pairs[i][0].booked_min for i in at], float)
     off, ours = np.abs(booked - actual), np.abs(mean[at] - actual)
-    gain, half = _over_weeks(off - ours, [pairs[i][0].week for i in at])
+    gain, half = over_weeks(off - ours, [pairs[i][0].week for i in at])
     return replace(
         judged,
         num_booked=len(at),
@@ -146,7 +146,7 @@ def _with_booked(
     )
 
 
-def _over_weeks(values: Array, weeks: Sequence[str]) -> tuple[float, float]:
+def over_weeks(values: Array, weeks: Sequence[str]) -> tuple[float, float]:
     """Return the mean and half its 95 % interval, weeks as clusters."""
     mean = float(np.mean(values))
     names = sorted(set(weeks))

@@ -52,8 +52,8 @@ def test_a_changed_time_is_found_again() -> None:
     assert new.mean_min == round(change.after, 1)
     assert new.sd_min == pytest.approx(10, abs=2.5)
     assert times.judged is not None
-    assert times.old is not None
-    assert times.judged.mae_min < times.old.mae_min
+    assert times.judged.old.verdict == "better"
+    assert times.judged.mae_min < times.judged.old.mae_min
 
 
 def test_few_cases_keep_the_old_times() -> None:
