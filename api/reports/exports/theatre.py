@@ -43,8 +43,9 @@ def waiting_grid(region: Region) -> Grid:
         [],
         [*WAITING_HEADER],
     ]
-    rows += [_waiting(patient, procedures) for patient in region.patients]
-    rows.append([f"Antal: {len(region.patients)}"])
+    waiting = [p for p in region.patients if p.booking_state != "performed"]
+    rows += [_waiting(patient, procedures) for patient in waiting]
+    rows.append([f"Antal: {len(waiting)}"])
     return Grid(rows, 4, [(0, 0, 0, 5)])
 
 

@@ -16,6 +16,7 @@ from pks.model.places import WEEKDAYS, Session
 
 QUARTER_MIN = 15
 FEW_SUITE_DAYS = 10  # of a weekday; fewer have the hours of all
+PLANNED_SHARE = 0.98  # of the days were planned to end by the inferred end
 EARLY_SHARE = 0.1  # of the days had begun by the inferred start
 LONGEST_CYCLE_WEEKS = 4
 MOST_WEEKS = 53  # what a session's cycle week can say
@@ -75,7 +76,9 @@ def session_hours(days: Sequence[SuiteDay], log_map: LogMap) -> Hours:
 
     The start is the usual planned start of the day's first case, or without planned
     starts the time by which a tenth of the days had begun; the end is when the map's
-    ``end_share`` of the days had ended. Both on the quarter of an hour.
+    ``end_share`` of the days had ended. Both on the quarter of an hour. A log that is
+    the ground of a region ends its sessions when its plans did, where it has planned
+    starts and minutes: overtime is no part of a session.
     """
     start = log_map.start_min
     if start is None:
@@ -87,10 +90,21 @@ def session_hours(days: Sequence[SuiteDay], log_map: LogMap) -> Hours:
         start = int(at // QUARTER_MIN) * QUARTER_MIN
     end = log_map.end_min
     if end is None:
-        last = [max(case.out_min for case in d.cases) for d in days]
-        at = float(np.quantile(last, log_map.end_share, method="inverted_cdf"))
+        planned_last = _planned_ends(days) if log_map.waiting_kind == "none" else []
+        last = planned_last or [max(case.out_min for case in d.cases) for d in days]
+        share = PLANNED_SHARE if planned_last else log_map.end_share
+        at = float(np.quantile(last, share, method="inverted_cdf"))
         end = min(DAY_MIN, -int(-at // QUARTER_MIN) * QUARTER_MIN)
     return start, max(end, start + QUARTER_MIN)
+
+
+def _planned_ends(days: Sequence[SuiteDay]) -> list[int]:
+    """Return when each day's last case was planned to leave; only days planned."""
+    return [
+        max((c.scheduled_min or 0) + (c.booked_min or 0) for c in d.cases)
+        for d in days
+        if all(c.scheduled_min and c.booked_min for c in d.cases)
+    ]
 
 
 def log_sessions(
