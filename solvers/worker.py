@@ -76,13 +76,30 @@ def work(request: Request, tell: Teller) -> None:
 def take_up(
     request: Request, places: "Sequence[Places]", start: WeekPlan, tell: Teller
 ) -> None:
-    """Go on from a plan: keep what can stand of it, fill it up and improve it."""
+    """
+    Go on from a plan: keep what can stand of it, fill it up and improve it.
+
+    Where the bookings allowed each by itself stand together, too, a plan is told
+    before the engine is imported.
+    """
+    from pks.rules import check
+    from solvers.week.greedy import greedy_plan, holds_fixed
+    from solvers.week.repair import allowed_alone, by_displeasure, fill_places
+
+    problem = request.problem
+    kept = allowed_alone(places, start)
+    if not check(problem, kept):
+        fillable = fill_places(problem, places, start, kept)
+        first = greedy_plan(problem, fillable, by_displeasure, kept)
+        if holds_fixed(problem, first):
+            tell(Incumbent(first, None, (), "greedy"))
+
     from solvers.budget import Budget
     from solvers.week.search import go_on
 
     spent_s = time.time() - request.asked_at_s
     budget = Budget(request.params, spent_s)
-    go_on(request.problem, places, start, budget, tell)
+    go_on(problem, places, start, budget, tell)
 
 
 def main() -> None:

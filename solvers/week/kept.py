@@ -10,6 +10,7 @@ from pks.rules import check
 from solvers.budget import Budget
 from solvers.week.build import build
 from solvers.week.places import Places, Stretch
+from solvers.week.repair import allowed_alone
 from solvers.week.scope import ALL_DAYS, Scope
 
 KEPT_EFFORT = 5.0  # deterministic time to choose what is kept
@@ -26,7 +27,7 @@ def kept_plan(
     Those dropped weigh least by the problem's present bookings; every other booking
     weighs the same.
     """
-    possible = WeekPlan(tuple(b for b in start.bookings if stands(b, places)))
+    possible = allowed_alone(places, start)
     if not check(problem, possible):
         return possible
     only: list[Places] = [{} for _ in problem.cases]
@@ -56,15 +57,6 @@ def most_of(
     if solver.solve(model.cp) not in (OPTIMAL, FEASIBLE):
         return None
     return model.plan_of(solver.value)
-
-
-def stands(booking: Booking, places: Sequence[Places]) -> bool:
-    """Whether a booking is allowed by itself."""
-    return any(
-        first <= booking.start_min <= last
-        for stretch in places[booking.case].get((booking.session, booking.surgeon), ())
-        for first, last in stretch.windows
-    )
 
 
 def only_place(booking: Booking, places: Sequence[Places]) -> Places:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from pks.problems.week.plan import WeekPlan
+from pks.problems.week.plan import Booking, WeekPlan
 from pks.problems.week.problem import Case, WeekProblem
 from solvers.week.greedy import by_worth
 from solvers.week.neighbourhoods import MOST_DAY_SESSIONS
@@ -12,6 +12,20 @@ from solvers.week.scope import ALL_DAYS, Scope
 
 ScopeOf = Callable[[WeekPlan], Scope]
 DayPlace = tuple[int, int]  # day, site
+
+
+def allowed_alone(places: Sequence[Places], start: WeekPlan) -> WeekPlan:
+    """Return the bookings of a plan that are allowed each by itself."""
+    return WeekPlan(tuple(b for b in start.bookings if stands(b, places)))
+
+
+def stands(booking: Booking, places: Sequence[Places]) -> bool:
+    """Whether a booking is allowed by itself."""
+    return any(
+        first <= booking.start_min <= last
+        for stretch in places[booking.case].get((booking.session, booking.surgeon), ())
+        for first, last in stretch.windows
+    )
 
 
 def is_repair(problem: WeekProblem) -> bool:
