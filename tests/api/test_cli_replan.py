@@ -37,7 +37,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def planned(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("plan") / "out"
-    assert pks("plan", region, "--out", out, "--time-limit", 4)[0] == 0
+    assert pks("plan", region, "--out", out, "--time-limit", 12)[0] == 0
     return out / "plan.json"
 
 
