@@ -23,6 +23,8 @@ from pks.model.outcomes import Outcome
 
 LONGEST_MIN = 1440
 STEPS = ("operation_start", "knife_start", "operation_end")
+TEXTS = (*STEPS, "wheels_in", "wheels_out", "scheduled", "arrived", "cancelled",
+         "cancelled_time")  # fmt: skip
 NO_TIME = -1
 
 
@@ -113,6 +115,7 @@ class _RowReader:
             "reason": extract.values("reason", id_of, ""),
         }
         self._statuses = extract.values("status", str, "")
+        self._texts = {name: extract.texts(name) for name in TEXTS}
         self._procedures = extract.several("procedure")
         self._row_of: dict[tuple[str, date], int] = {}
 
@@ -146,7 +149,7 @@ class _RowReader:
         status = self._statuses[at] or ""
         if status:
             return "" if status == "open" else status
-        if self._extract.texts("wheels_in")[at]:
+        if self._texts["wheels_in"][at]:
             return "performed"
         is_struck = self._columns["cancelled_date"][at] or self._columns["reason"][at]
         return "cancelled" if is_struck else ""
@@ -172,7 +175,7 @@ class _RowReader:
 
     def _moment(self, at: int, name: str, day: date) -> int:
         """Return minutes after midnight of the day; -1 where the cell is blank."""
-        text = self._extract.texts(name)[at]
+        text = self._texts[name][at]
         try:
             return self._time(text, day) if text else NO_TIME
         except Unfit as unfit:
@@ -219,7 +222,7 @@ class _RowReader:
         self.left_out.append(
             Issue(
                 extract.source, extract.rows[at], extract.map.columns[name][0],
-                extract.texts(name)[at][:20],
+                self._texts[name][at][:20],
                 "times in the order of an operation; this one is left out",
                 structural=False,
             )
@@ -228,9 +231,9 @@ class _RowReader:
     def _struck(self, at: int, day: date) -> dict[str, Any]:
         """Return when it was struck: a date and time in one cell, or in two."""
         when = self._columns["cancelled_date"][at] or day
-        text = self._extract.texts("cancelled")[at]
+        text = self._texts["cancelled"][at]
         minutes = NO_TIME
-        if self._extract.texts("cancelled_time")[at]:
+        if self._texts["cancelled_time"][at]:
             minutes = self._moment(at, "cancelled_time", when)
         elif ":" in text:
             minutes = self._moment(at, "cancelled", when)
