@@ -196,7 +196,7 @@ class RepairCases:
         if patient.short_notice:
             return case
         told = self._moment.day + self._notice_days
-        return replace(case, first_day=max(case.first_day, told))
+        return replace(case, notice_day=max(case.notice_day, told))
 
     def _present(self, row: BookingDocument, nearness: int, dropped: int) -> Present:
         labels = self._problem.labels
