@@ -90,16 +90,27 @@ def bring(path: Path, folder: Path, as_of: date) -> int:
     return len(found.waiting.cases)
 
 
+def fixed_loop_s() -> float:
+    """Return the CPU seconds of a fixed loop, to judge how busy the machine is."""
+    start, total = time.process_time(), 0
+    for number in range(5_000_000):
+        total += number
+    return time.process_time() - start
+
+
 def measured(path: Path, folder: Path, as_of: date) -> str:
     """Import a list in this process; return what it took."""
+    loop_s = fixed_loop_s()
     start, cpu_start = time.perf_counter(), time.process_time()
     num_cases = bring(path, folder, as_of)
     seconds = time.perf_counter() - start
     cpu = time.process_time() - cpu_start
+    loop_s = (loop_s + fixed_loop_s()) / 2
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     is_fine = seconds < LONGEST_S and peak < MOST_BYTES
     return (
         f"{path.name} {as_of}: {num_cases} cases, {seconds:.1f} s ({cpu:.1f} s CPU),"
+        f" {cpu / loop_s:.0f} fixed loops of {loop_s:.2f} s,"
         f" {num_cases / seconds:,.0f} rows/s, peak {peak / 2**20:.0f} MiB"
         f" ({'within' if is_fine else 'beyond'} 10 s and 1 GiB)"
     )
