@@ -7,6 +7,7 @@ from pks.errors import InvalidTables, Issue
 from pks.io.exports.export_map import ExportMap
 from pks.io.exports.fields import Fields
 from pks.io.exports.records import Record, Records
+from pks.io.exports.shown import shown
 from pks.io.names import listed, normal
 
 HEADER_WITHIN = 30  # rows above the header: titles, dates of the extract
@@ -121,8 +122,28 @@ def _missing(
     return Issue(
         records.source, row, header, "",
         f"this column ({name} in {export_map.source}); there are"
-        f" {listed(filter(None, names), 40) or 'none'}",
+        f" {_told(names, export_map)}",
     )  # fmt: skip
+
+
+def _told(names: Sequence[str], export_map: ExportMap) -> str:
+    """
+    Return the headers there are, as far as a message may show them.
+
+    In a damaged export a case's own cells stand among them, so of those that the map
+    does not know only codes and single words are shown; the others are counted.
+    """
+    known = {
+        normal(part)
+        for headers in export_map.columns.values()
+        for header in headers
+        for part in (header, *header.split(GROUPED))
+    }
+    there = [name for name in names if name]
+    told = [name for name in there if normal(name) in known or shown(name)]
+    hidden = len(there) - len(told)
+    more = [f"{hidden} more that the map does not know"] if hidden else []
+    return listed([*told, *more], 40) or "none"
 
 
 def _doubled(

@@ -76,6 +76,13 @@ def test_the_damage_is_neither_always_refused_nor_never(tmp_path: Path) -> None:
     assert ends == {"refused", "taken"}
 
 
+@pytest.mark.parametrize("seed", [1077, 2774, 501283, 501844, 501875])
+def test_a_case_that_slid_into_the_header_is_not_told(
+    seed: int, tmp_path: Path
+) -> None:
+    assert judge(SEMICOLON, mutant(with_names(), seed), tmp_path) == "refused"
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(1_000, 10**9))
 def test_any_seed(seed: int) -> None:
