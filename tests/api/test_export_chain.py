@@ -1,6 +1,7 @@
 """From a hospital's exports to a plan: demo, exports, imports, check, plan."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,35 @@ def test_the_week_can_be_planned(imported: Imported) -> None:
         "bookings"
     ]
     assert len(bookings) > 5 * len(demo.theatres)
+
+
+def test_the_chain_goes_on_to_the_follow_up(imported: Imported) -> None:
+    """Horizon, call list, referrals, event, the day, outcomes, follow-up, learning."""
+    folder, demo, _ = imported
+    week, region = demo.parameters.start_week, folder / "region"
+    run("plan", region, "--weeks", 2, "--week", week, "--time-limit", 12,
+        "--workers", 1, "--out", folder / "plans")  # fmt: skip
+    assert (folder / "plans" / "kallelselista.xlsx").exists()
+    plan = folder / "plans" / week / "plan.json"
+    run("referrals", region, "--plan", plan, "--out", folder / "referrals")
+    booked = json.loads(plan.read_text("utf-8"))["bookings"]
+    left = booked[0]["patient_id"]
+    events = folder / "händelser.csv"
+    events.write_text(f"händelse;ärende\nåterbud;{left}\n", "utf-8")
+    run("replan", region, plan, "--event", events, "--out", folder / "again",
+        "--time-limit", 6, "--workers", 1)  # fmt: skip
+    repaired = folder / "again" / "plan.json"
+    still = json.loads(repaired.read_text("utf-8"))["bookings"]
+    assert left not in {row["patient_id"] for row in still}
+    run("day", region, "--plan", repaired, "--date", booked[0]["date"],
+        "--out", folder / "day")  # fmt: skip
+    after = shutil.copytree(region, folder / "after")
+    run("demo-outcomes", region, "--plan", repaired, "--out", after / "outcomes.csv")
+    told = run("followup", after, "--plan", repaired, "--week", week,
+               "--out", folder / "followup", "--json")  # fmt: skip
+    assert json.loads(told.stdout)["week"] == week
+    assert (folder / "followup" / "uppfoljning.xlsx").exists()
+    run("learn", after, "--out", folder / "learned")
 
 
 def test_the_same_exports_again_change_nothing(imported: Imported) -> None:
