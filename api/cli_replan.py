@@ -21,7 +21,7 @@ def replan(
         datetime | None,
         typer.Option(formats=NOW_FORMATS, help="Det som börjat före står fast."),
     ] = None,
-    time_limit: Annotated[float, typer.Option(min=0.1, help="Sekunder.")] = 5.0,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Sekunder.")] = 4.0,
     effort: Annotated[
         int | None, typer.Option(min=1, help="Fast arbete i stället för tid.")
     ] = None,
