@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pks.problems.week import WeekPlan, WeekProblem
-from pks.problems.week.problem import Session
+from pks.problems.week.problem import Case, Session
 from pks.rules import check
 from pks.score import objective
 from solvers.params import SolveParams
@@ -42,11 +42,21 @@ def solve_week(
     index
         The week's own index.
     """
-    waits = {case for case, week in later.items() if week > index}
+    horizon = problem.settings.next_chance_day
+    waits = {
+        case
+        for case, week in later.items()
+        if week > index and not is_due(problem.cases[case], horizon)
+    }
     result = solve(without(problem, waits), params, watch)
     if result.plan is None:
         return RollingWeek(result, None)
     return RollingWeek(result, filled(problem, result.plan))
+
+
+def is_due(case: Case, before_day: int) -> bool:
+    """Whether a case passes its medical date before a day: then no week is too soon."""
+    return case.medical_day is not None and case.medical_day < before_day
 
 
 def loosened(problem: WeekProblem, permille: int) -> WeekProblem:

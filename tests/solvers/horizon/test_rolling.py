@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from pks.problems.horizon import HorizonPlan, HorizonProblem
 from pks.problems.week import Booking, WeekPlan, WeekProblem
+from pks.problems.week.problem import TERM_UNITS
 from pks.rules import check
 from pks.rules.horizon import check_horizon
 from solvers import SolveParams
@@ -36,6 +37,23 @@ def test_who_suits_a_later_week_only_fills_a_hole() -> None:
     both = solve_week(wide, {1: 1}, 0, EFFORT)
     assert both.plan is not None
     assert sorted(b.case for b in both.plan.bookings) == [0, 1]
+
+
+def test_who_is_due_is_never_kept_waiting() -> None:
+    """His medical date passes before the next chance: he goes before the other."""
+    own, due = case(waiting_weight=100), case(waiting_weight=1, medical_day=3)
+    week = replace(
+        week_problem(cases=(own, due), sessions=(session(end_min=480 + 60),)),
+        first=("medical_late",),
+        weights=tuple(
+            (name, 10_000 if name == "medical_late" else 1) for name in TERM_UNITS
+        ),
+    )
+
+    found = solve_week(week, {1: 1}, 0, EFFORT)
+
+    assert found.plan is not None
+    assert [b.case for b in found.plan.bookings] == [1]
 
 
 def test_whose_week_has_passed_is_no_longer_kept_waiting() -> None:
