@@ -18,8 +18,8 @@ from pks.problems.week.standing import StandingBooking, with_standing
 from pks.rules.horizon import check_horizon
 from pks.score import Term
 from pks.score.horizon import horizon_objective, horizon_terms
-from solvers import SolveParams, SolveResult, Watch
-from solvers.horizon import Allocation, allocation, loosened, solve_week
+from solvers import SolveParams, SolveResult, Status, Watch
+from solvers.horizon import Allocation, allocation, first_plan, loosened, solve_week
 
 ALLOCATION_SHARE = 0.25  # of the time, for the weeks seen together
 LEAST_WEEK_S = 5.0  # whatever the limit: a busy machine needs it for a first plan
@@ -45,6 +45,11 @@ class PlannedWeek:
     result: SolveResult
     plan: WeekPlan | None
     gaps: tuple[DataGap, ...]
+
+
+def together(weeks: tuple[PlannedWeek, ...]) -> HorizonPlan:
+    """Return the weeks' plans as one; an empty plan where a week has none."""
+    return HorizonPlan(tuple(week.plan or WeekPlan() for week in weeks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class PlannedHorizon:
     @property
     def plan(self) -> HorizonPlan:
         """The weeks' plans; an empty one where there is none."""
-        return HorizonPlan(tuple(week.plan or WeekPlan() for week in self.weeks))
+        return together(self.weeks)
 
 
 class HorizonWatch(Watch):
@@ -93,8 +98,8 @@ def plan_horizon(
     """
     Load and plan 1 to 8 weeks.
 
-    The time limit is for all weeks together. ``KeyboardInterrupt`` during a week keeps
-    what that week has and leaves the later weeks as they are published.
+    The time limit is for all weeks together. ``KeyboardInterrupt`` (Ctrl-C) keeps what
+    the week being searched has, and gives the weeks after it their first plans.
 
     Raises
     ------
@@ -129,6 +134,7 @@ class Rolling:
         self._problem = horizon_problem(self._region, first, num_weeks)
         self._results: list[SolveResult] = []
         self._plans: list[WeekPlan | None] = []
+        self._is_stopped = False
 
     def run(self, load_s: float) -> PlannedHorizon:
         """Plan every week and judge the whole."""
@@ -137,7 +143,7 @@ class Rolling:
         for index in range(len(self._problem.weeks)):
             self._plan_week(index, later)
         weeks = tuple(self._judged())
-        plan = HorizonPlan(tuple(week.plan or WeekPlan() for week in weeks))
+        plan = together(weeks)
         self._confirm(plan)
         objective = horizon_objective(self._problem, plan)
         bound = None if found is None else found.bound
@@ -159,12 +165,17 @@ class Rolling:
         return time.monotonic() - self._began_s
 
     def _allocation(self) -> Allocation | None:
-        params = self._request.params
         if len(self._problem.weeks) == 1:
             return None
-        if params.effort is not None:
-            return allocation(self._problem, EFFORT_ALLOCATION_S)
-        return allocation(self._problem, ALLOCATION_SHARE * params.time_limit_s)
+        params = self._request.params
+        limit_s = ALLOCATION_SHARE * params.time_limit_s
+        try:
+            return allocation(
+                self._problem, limit_s if params.effort is None else EFFORT_ALLOCATION_S
+            )
+        except KeyboardInterrupt:
+            self._is_stopped = True
+            return None
 
     def _plan_week(self, index: int, later: dict[int, int]) -> None:
         week = self._problem.weeks[index].week
@@ -174,7 +185,11 @@ class Rolling:
         if is_preliminary(region, week):
             calling = region.parameters.calling
             problem = loosened(problem, calling.loose_permille)
-        found = solve_week(problem, later, index, self._share(index), self._watch)
+        if self._is_stopped:
+            found = first_plan(problem, later, index)
+        else:
+            found = solve_week(problem, later, index, self._share(index), self._watch)
+        self._is_stopped = found.result.status is Status.STOPPED
         self._results.append(found.result)
         self._plans.append(found.plan)
 

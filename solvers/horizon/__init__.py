@@ -2,6 +2,13 @@
 
 from solvers.horizon.allocation import Allocation
 from solvers.horizon.process import allocation
-from solvers.horizon.rolling import RollingWeek, loosened, solve_week
+from solvers.horizon.rolling import RollingWeek, first_plan, loosened, solve_week
 
-__all__ = ["Allocation", "RollingWeek", "allocation", "loosened", "solve_week"]
+__all__ = [
+    "Allocation",
+    "RollingWeek",
+    "allocation",
+    "first_plan",
+    "loosened",
+    "solve_week",
+]

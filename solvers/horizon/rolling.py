@@ -8,10 +8,10 @@ from pks.problems.week.problem import Case, Session
 from pks.rules import check
 from pks.score import objective
 from solvers.params import SolveParams
-from solvers.result import SolveResult
+from solvers.result import SolveResult, Status
 from solvers.solve import solve
 from solvers.watch import Watch
-from solvers.week.greedy import by_worth, greedy_plan
+from solvers.week.greedy import by_worth, greedy_plan, holds_fixed
 from solvers.week.places import all_places
 
 
@@ -42,16 +42,45 @@ def solve_week(
     index
         The week's own index.
     """
+    result = solve(own_part(problem, later, index), params, watch)
+    if result.status is Status.STOPPED and result.plan is None:
+        return first_plan(problem, later, index)
+    if result.plan is None:
+        return RollingWeek(result, None)
+    return RollingWeek(result, filled(problem, result.plan))
+
+
+def first_plan(
+    problem: WeekProblem, later: Mapping[int, int], index: int
+) -> RollingWeek:
+    """Return a week's greedy plan, stopped there; none if it loses a fixed booking."""
+    own = own_part(problem, later, index)
+    places = all_places(own)
+    plan = greedy_plan(own, places, by_worth)
+    is_whole = holds_fixed(own, plan) and not check(own, plan)
+    result = SolveResult(
+        status=Status.STOPPED,
+        plan=plan if is_whole else None,
+        objective=objective(own, plan) if is_whole else None,
+        bound=None,
+        bound_from=None,
+        gap=None,
+        first_plan_s=None,
+        runtime_s=0.0,
+        num_candidates=sum(map(bool, places)),
+    )
+    return RollingWeek(result, filled(problem, plan) if is_whole else None)
+
+
+def own_part(problem: WeekProblem, later: Mapping[int, int], index: int) -> WeekProblem:
+    """Return the week without those who suit a later one and are not due."""
     horizon = problem.settings.next_chance_day
     waits = {
         case
         for case, week in later.items()
         if week > index and not is_due(problem.cases[case], horizon)
     }
-    result = solve(without(problem, waits), params, watch)
-    if result.plan is None:
-        return RollingWeek(result, None)
-    return RollingWeek(result, filled(problem, result.plan))
+    return without(problem, waits)
 
 
 def is_due(case: Case, before_day: int) -> bool:

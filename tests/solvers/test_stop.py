@@ -80,6 +80,21 @@ def test_ctrl_c_once_writes_the_best_plan_so_far(folder: Path, tmp_path: Path) -
     assert json.loads((out / "plan.json").read_text("utf-8"))["status"] == "stopped"
 
 
+def test_ctrl_c_once_gives_the_later_weeks_their_first_plans(
+    folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    process = start(folder, out, "--weeks", "3", "--time-limit", "300")
+    assert process.stderr is not None
+    assert "plan (greedy)" in process.stderr.readline()
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 130
+    weeks = json.loads((out / "horizon.json").read_text("utf-8"))["weeks"]
+    assert [week["status"] for week in weeks] == ["stopped"] * 3
+    assert all((out / week["plan"]).exists() for week in weeks)
+
+
 def test_ctrl_c_twice_writes_nothing(folder: Path, tmp_path: Path) -> None:
     """The second comes while the files are being written, to a folder beside."""
     out = tmp_path / "out"
