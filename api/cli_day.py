@@ -8,7 +8,7 @@ import typer
 
 from api.speech import Speech
 
-MEETING = "07:30"
+MEETING = datetime(1900, 1, 1, 7, 30)  # only the time of day counts
 
 
 def day(
@@ -22,8 +22,11 @@ def day(
         typer.Option(formats=["%Y-%m-%d"], help="Mötets dag; annars uttagets."),
     ] = None,
     at: Annotated[
-        datetime, typer.Option("--time", formats=["%H:%M"], help="Mötets klockslag.")
-    ] = MEETING,  # type: ignore[assignment]
+        datetime,
+        typer.Option(
+            "--time", formats=["%H:%M"], show_default="07:30", help="Klockslag."
+        ),
+    ] = MEETING,
     language: Annotated[Speech, typer.Option(help="Språk på sidan.")] = Speech.SV,
     as_json: Annotated[
         bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")

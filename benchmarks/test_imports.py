@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.imports import AS_OF, bring, write_list
 from pks.io import load_region
@@ -12,7 +13,7 @@ NUM_ROWS = 300
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_import(benchmark, tmp_path: Path, form: str) -> None:  # type: ignore[no-untyped-def]
+def test_import(benchmark: BenchmarkFixture, tmp_path: Path, form: str) -> None:
     for seed in (0, 1):
         write_list(tmp_path / f"lista-{seed}.{form}", NUM_ROWS, seed)
     folder = tmp_path / "region"

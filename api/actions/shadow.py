@@ -17,9 +17,7 @@ from pks.followup.trends import outcome_weeks
 from pks.io import load_region
 from pks.model.region import Region, region_hash
 from pks.problems.week import week_problem
-from solvers import SolveParams, Watch, solve
-
-NewWatch = Callable[[str], Watch]
+from solvers import SolveParams, solve
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from solvers.horizon.columns import Column
 
 SIXTIETHS = 60  # of a person, in a team need
 Row = dict[int, int]  # index of the column -> amount
-Day = tuple[int, int]  # day of the week, site
 
 
 @dataclass(frozen=True, slots=True)

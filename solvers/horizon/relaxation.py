@@ -20,7 +20,6 @@ from solvers.horizon.columns import Column
 
 HIGHS = mathopt.SolverType.HIGHS
 TOLERANCE = 1e-6
-Costs = dict[int, int]  # index of the column -> cost
 
 
 @dataclass(frozen=True, slots=True)

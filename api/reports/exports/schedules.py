@@ -20,7 +20,6 @@ OTHERS_HEADER = (
     *DOCTORS_HEADER, "Datum", "Dag", "Passkod", "Start", "Slut", "Timmar",
 )  # fmt: skip
 ABSENCES = frozenset(("vacation", "parental", "sick"))
-MIDNIGHT = 1440
 FREE_WEEKDAY = 5  # Saturdays stand as rows without a code
 
 

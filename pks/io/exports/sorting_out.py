@@ -52,13 +52,6 @@ def filled_cells(cells: Sequence[str]) -> list[str]:
     return [text for cell in cells if (text := cell.strip())]
 
 
-def _first_filled(cells: Sequence[str], places: list[int]) -> str:
-    for at in places:
-        if at < len(cells) and (text := cells[at].strip()):
-            return text
-    return ""
-
-
 def _no_record(filled: list[str], key: str, told: str, heads: list[list[str]]) -> str:
     """Say what a row is that is no record; blank for a record."""
     if filled in heads:

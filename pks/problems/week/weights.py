@@ -41,9 +41,6 @@ class Ranges:
         self._sessions = sessions
         self._longest = max((s.end_min - s.start_min for s in sessions), default=0)
         self._next = next_chance_day or settings.next_chance_day
-        self._variance_per_min = max(
-            (case.var_min2 / case.mean_min for case in self._cases), default=0.0
-        )
         overtime = settings.surgeon_overtime_max_min
         duty_days = sum(len({d.day for d in p.duties}) for p in people)
         beds = sum(min(b, UNLIMITED - 1) for w in wards for b in w.free_permille)

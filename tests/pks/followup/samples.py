@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -23,17 +24,17 @@ WEEK = "2026-W46"
 MONDAY = monday_of(WEEK)
 
 
-def done(case_id: str = "a", day: int = 0, **changes: object) -> Outcome:
+def done(case_id: str = "a", day: int = 0, **changes: Any) -> Outcome:
     """A case done 08:00 to 10:00 in t0, planned 08:00 for 120 minutes."""
     row = Outcome(
         case_id, MONDAY + timedelta(days=day), "performed", "t0", ("NFB49",), "op0",
         planned_start_min=480, planned_min=120, in_min=480, operation_start_min=500,
         operation_end_min=590, out_min=600,
     )  # fmt: skip
-    return replace(row, **changes)  # type: ignore[arg-type]
+    return replace(row, **changes)
 
 
-def struck(case_id: str = "a", day: int = 0, **changes: object) -> Outcome:
+def struck(case_id: str = "a", day: int = 0, **changes: Any) -> Outcome:
     """A case planned and struck on the morning of its day."""
     on = MONDAY + timedelta(days=day)
     row = Outcome(
@@ -41,7 +42,7 @@ def struck(case_id: str = "a", day: int = 0, **changes: object) -> Outcome:
         planned_min=120, cancelled_date=on, cancelled_min=420, cause="patient",
         reason="sjuk",
     )  # fmt: skip
-    return replace(row, **changes)  # type: ignore[arg-type]
+    return replace(row, **changes)
 
 
 def lived_region(num_weeks: int = 26, seed: int = 0, num_theatres: int = 3) -> Region:

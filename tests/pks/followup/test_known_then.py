@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,7 +135,7 @@ def known_rows(draw: st.DrawFn) -> tuple[Patient, Outcome | None]:
 @st.composite
 def lived_on(draw: st.DrawFn, patient: Patient) -> tuple[Patient, tuple[Outcome, ...]]:
     """The same patient with anything that came after the day, and its outcomes."""
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     if draw(st.booleans()):
         changes["pvv_periods"] = (*patient.pvv_periods, (draw(FUTURE), None))
     if draw(st.booleans()):
@@ -167,7 +168,7 @@ def lived_on(draw: st.DrawFn, patient: Patient) -> tuple[Patient, tuple[Outcome,
             max_size=2,
         )
     )
-    return replace(patient, **changes), tuple(outcomes)  # type: ignore[arg-type]
+    return replace(patient, **changes), tuple(outcomes)
 
 
 @given(st.data())

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from pks.errors import Issue
 from pks.model import care, demand, parameters, patients, people, places
@@ -177,10 +178,10 @@ def sample_patient(i: int) -> patients.Patient:
         age_band="child" if i % 13 == 5 else "adult",
         infection=i % 17 == 6,
     )
-    changes: dict[int, dict[str, object]] = {
+    changes: dict[int, dict[str, Any]] = {
         0: {"ready": False},
         1: {"ready_from": MONDAY + timedelta(days=30)},
         2: {"blocked_dates": tuple(MONDAY + timedelta(days=d) for d in range(7))},
         3: {"pvv_periods": ((MONDAY - timedelta(days=20), None),)},
     }
-    return replace(row, **changes.get(i, {}))  # type: ignore[arg-type]
+    return replace(row, **changes.get(i, {}))

@@ -3,7 +3,7 @@ Waiting lists in the shapes that Swedish theatre systems give them; all made up.
 
 ``python -m tests.pks.io.exports.make_fixtures`` writes the fixtures anew.
 """
-# ruff: noqa: E501
+# ruff: noqa: E501  -- rows stand as the exports have them, one a line
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta

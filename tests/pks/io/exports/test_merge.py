@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,8 +37,8 @@ def mean_of(folder: Path) -> str:
     return Merge(folder, "any").table("procedures").cell("NFB49", "mean_min")
 
 
-def patients(*ids: str, **values: object) -> Contribution:
-    rows = [Patient(i, ("NFB49",), DAY, "3", **values) for i in ids]  # type: ignore[arg-type]
+def patients(*ids: str, **values: Any) -> Contribution:
+    rows = [Patient(i, ("NFB49",), DAY, "3", **values) for i in ids]
     columns = ("procedure_ids", "decision_date", "priority", *values)
     return Contribution("patients", rows, Rank.STATED, columns, lambda key: True)
 
