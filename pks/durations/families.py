@@ -8,19 +8,19 @@ all cases took the same time.
 """
 
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.special import expit, logit, ndtr
+from scipy.special import ndtr
 
-from pks.durations.lognormal import Array, from_log, lognormal_cdf
+from pks.durations.climbing import climbed
+from pks.durations.likelihood import HALF_MIN, chance_between, heights_of
+from pks.durations.lognormal import LEAST_ABOVE_MIN, Array, from_log
 
 FAMILIES = ("normal", "lognormal2", "lognormal3")
-HALF_MIN = 0.5
 LEAST_SIGMA = 1e-3
+MOST_SCALE = 1e6
+LEAST_ABOVE = 1e-6  # minutes from the largest shift to the shortest case
 START_SHARES = (0.2, 0.6, 0.9)  # of the largest possible shift: the search has optima
-TINY = 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,19 @@ class Fit:
 
     def cdf(self, minutes: Array) -> Array:
         """Return P(patient time ≤ minutes)."""
-        if self.family == "normal":
-            probability: Array = ndtr((minutes - self.location) / self.scale)
-            return probability
-        return lognormal_cdf(minutes, self.location, self.scale, self.shift_min)
+        probability: Array = ndtr(self._standardised(minutes))
+        return probability
 
     def log_probability(self, minutes: Array) -> Array:
         """Return the logarithm of the probability of each noted minute."""
-        high, low = self.cdf(minutes + HALF_MIN), self.cdf(minutes - HALF_MIN)
-        chances: Array = np.log(np.maximum(high - low, TINY))
+        low, high = (self._standardised(minutes + h) for h in (-HALF_MIN, HALF_MIN))
+        chances: Array = np.log(chance_between(low, high))
         return chances
+
+    def _standardised(self, minutes: Array) -> Array:
+        if self.family != "normal":
+            minutes = np.log(np.maximum(minutes - self.shift_min, LEAST_ABOVE_MIN))
+        return (minutes - self.location) / self.scale
 
 
 def fit(family: str, minutes: Array) -> Fit:
@@ -108,38 +111,55 @@ def fit(family: str, minutes: Array) -> Fit:
     """
     if len(minutes) == 0 or np.min(minutes) < 1:
         raise ValueError("Expected at least one time of a minute or more.")
-    values, times_noted = np.unique(np.asarray(minutes, float), return_counts=True)
-    counts = times_noted.astype(float)
-    starts = [None] if family != "lognormal3" else START_SHARES
-    fits = [_search(family, values, counts, share) for share in starts]
-    return max(fits, key=lambda found: found.log_likelihood)
+    values, counts = np.unique(np.asarray(minutes, float), return_counts=True)
+    return fits(family, values, counts[None, :].astype(float))[0]
 
 
-def _search(
-    family: str, values: Array, counts: Array, start_share: float | None
-) -> Fit:
-    largest_shift = float(values[0]) - HALF_MIN
-    shift = (start_share or 0.0) * largest_shift
-    seen = values if family == "normal" else np.log(values - shift)
-    location = float(np.average(seen, weights=counts))
-    spread = float(np.sqrt(np.average((seen - location) ** 2, weights=counts)))
-    least = _least_scale(family)
-    start = [location, log(max(spread, 2 * least))]
-    if start_share is not None:
-        start.append(float(logit(start_share)))
+def fits(family: str, values: Array, counts: Array) -> list[Fit]:
+    """
+    Fit a family to several samples at once.
 
-    def made(point: Array) -> Fit:
-        place = largest_shift * float(expit(point[2])) if len(point) > 2 else 0.0
-        scale = max(least, float(np.exp(np.clip(point[1], -20, 20))))
-        return Fit(family, float(point[0]), scale, place, 0.0)
+    Parameters
+    ----------
+    values
+        Minutes that occur in any sample, ascending; shape (m,).
+    counts
+        How often each occurs in each sample; shape (n, m), no row of zeros only.
+    """
+    shares = np.array(START_SHARES if family == "lognormal3" else (0.0,))
+    rows = np.repeat(counts, len(shares), axis=0)
+    points, tops = _tops(family, values, rows, np.tile(shares, len(counts)))
+    best = np.argmax(tops.reshape(len(counts), len(shares)), axis=1)
+    best += len(shares) * np.arange(len(counts))
+    return [
+        Fit(family, float(a / b), float(1 / b), float(sum(shift)), float(top))
+        for (a, b, *shift), top in zip(points[best], tops[best], strict=True)
+    ]
 
-    def badness(point: Array) -> float:
-        return -float(np.dot(counts, made(point).log_probability(values)))
 
-    best = minimize(badness, np.array(start), method="Nelder-Mead",
-                    options={"maxiter": 600, "xatol": 1e-4, "fatol": 1e-4})  # fmt: skip
-    found = made(best.x)
-    return Fit(family, found.location, found.scale, found.shift_min, -float(best.fun))
+def _tops(
+    family: str, values: Array, counts: Array, shares: Array
+) -> tuple[Array, Array]:
+    """Return where searches from shares of the largest shift end, and how high."""
+    largest_shift = values[np.argmax(counts > 0, axis=1)] - HALF_MIN - LEAST_ABOVE
+    starts = _starts(family, values, counts, shares * largest_shift)
+    low, high = np.full_like(starts, -np.inf), np.full_like(starts, np.inf)
+    low[:, 1], high[:, 1] = 1 / MOST_SCALE, 1 / _least_scale(family)
+    if family == "lognormal3":
+        low[:, 2], high[:, 2] = 0.0, largest_shift
+    return climbed(heights_of(family, values, counts), starts, low, high)
+
+
+def _starts(family: str, values: Array, counts: Array, shift: Array) -> Array:
+    """Return each sample's moments as a point of its likelihood."""
+    seen = values - shift[:, None]
+    seen = seen if family == "normal" else np.log(np.maximum(seen, HALF_MIN))
+    total = counts.sum(1)
+    mean = np.sum(counts * seen, 1) / total
+    square = np.sum(counts * (seen - mean[:, None]) ** 2, 1) / total
+    scale = np.maximum(np.sqrt(square), 2 * _least_scale(family))
+    places = [shift] if family == "lognormal3" else []
+    return np.column_stack([mean / scale, 1 / scale, *places])
 
 
 def _least_scale(family: str) -> float:

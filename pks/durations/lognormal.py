@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 Array = NDArray[np.float64]
+LEAST_ABOVE_MIN = 1e-12  # what is not above the shift has no logarithm
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Lognormal:
 
 def lognormal_cdf(minutes: Array, mu: float, sigma: float, shift_min: float) -> Array:
     """Return P(X ≤ minutes) of a shifted lognormal by the parameters of its log."""
-    above = np.maximum(np.asarray(minutes, float) - shift_min, 1e-12)
+    above = np.maximum(np.asarray(minutes, float) - shift_min, LEAST_ABOVE_MIN)
     probability: Array = ndtr((np.log(above) - mu) / sigma)
     return probability
 

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pks.durations.families import FAMILIES, fit
-from pks.durations.goodness import anderson_darling, held_out, kolmogorov_smirnov
+from pks.durations.families import FAMILIES, Fit, fit
+from pks.durations.goodness import (
+    anderson_darling,
+    fitted_and_held_out,
+    kolmogorov_smirnov,
+)
 from pks.durations.lognormal import Array, Lognormal
 from pks.durations.shrinkage import Moments, shrunk_moments
 
@@ -99,16 +103,26 @@ def service_shift_share(samples: Iterable[Array]) -> float:
     """Return the shift as a share of the mean, all procedures laid on one another."""
     rows = [np.asarray(sample, float) for sample in samples]
     everything = np.concatenate(rows)
-    if len(everything) < FEW:
-        return 0.0
     level = float(np.mean(everything))
     laid = np.concatenate([row / np.mean(row) * level for row in rows])
-    return chosen_shift(np.maximum(1.0, np.round(laid))) / level
+    fits, _ = _fitted(np.maximum(1.0, np.round(laid)), judged=False)
+    return _paying_shift(fits) / level
 
 
-def chosen_shift(sample: Array) -> float:
+def _fitted(sample: Array, judged: bool) -> tuple[dict[str, Fit], dict[str, float]]:
+    """Return the fits and held-out likelihoods by family; empty below `FEW` cases."""
+    if len(sample) < FEW:
+        return {}, {}
+    if judged:
+        return fitted_and_held_out(sample)
+    return {family: fit(family, sample) for family in FAMILIES}, {}
+
+
+def _paying_shift(fits: Mapping[str, Fit]) -> float:
     """Return the shift where the third parameter pays by AIC, else 0."""
-    two, three = fit("lognormal2", sample), fit("lognormal3", sample)
+    if not fits:
+        return 0.0
+    two, three = fits["lognormal2"], fits["lognormal3"]
     return three.shift_min if three.aic < two.aic else 0.0
 
 
@@ -117,12 +131,12 @@ def _of_procedure(
 ) -> PatientTime:
     n = len(sample)
     mean = float(np.mean(sample))
-    own_share = chosen_shift(sample) / mean if n >= FEW else 0.0
+    fits, scores = _fitted(sample, judged)
+    own_share = _paying_shift(fits) / mean
     trust = n / (n + SHIFT_PRIOR_CASES) if n >= FEW else 0.0
     share = min(MOST_SHIFT_SHARE, trust * own_share + (1 - trust) * service_share)
     used = Lognormal(shrunk.mean_min, shrunk.sd_min, share * shrunk.mean_min)
-    fits = {f: fit(f, sample) for f in FAMILIES} if judged and n >= FEW else {}
-    aic = {family: found.aic for family, found in fits.items()}
+    aic = {family: fits[family].aic for family in scores}
     return PatientTime(
         used=used,
         num_cases=n,
@@ -131,7 +145,7 @@ def _of_procedure(
         weight_own=shrunk.weight_own,
         family=_best(sample, aic),
         aic=aic,
-        held_out=held_out(sample) if fits else {},
+        held_out=scores,
         ks=kolmogorov_smirnov(sample, used.cdf),
         ad=anderson_darling(sample, used.cdf),
     )
