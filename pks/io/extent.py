@@ -18,11 +18,10 @@ def check_extent(source: str, xml: bytes) -> None:
     UnreadableFile
         A value stands far out, which would cost the reader all memory.
     """
-    places = set(_FILLED.findall(xml))
-    num_rows = max((int(row) for _, row in places), default=0)
-    num_columns = max(
-        (column_index(letters) + 1 for letters in {c for c, _ in places}), default=0
-    )
+    places = _FILLED.findall(xml)
+    letters, rows = map(set, zip(*places, strict=True)) if places else (set(), set())
+    num_rows = max(map(int, rows), default=0)
+    num_columns = 1 + max(map(column_index, letters), default=-1)
     if num_rows * num_columns > MAX_CELLS:
         raise UnreadableFile(
             f"{source}: expected a table of at most {MAX_CELLS // 10**6} million cells."

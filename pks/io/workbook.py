@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -144,6 +145,7 @@ def _records(sheet: Any, broken: Broken) -> Iterator[tuple[int, list[str]]]:
         yield row + 1, texts
 
 
+@lru_cache(maxsize=1 << 16, typed=True)  # sheets repeat their numbers and dates
 def cell_text(cell: object) -> str:
     """Return an Excel cell as the text a Swedish CSV file would hold."""
     match cell:

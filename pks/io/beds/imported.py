@@ -8,6 +8,7 @@ from pks.io.beds.beds_map import BedsMap
 from pks.io.beds.reading import Beds, read_beds
 from pks.io.exports import Contribution, Merge, Rank
 from pks.io.exports.account import Account, put_account
+from pks.io.exports.bulk import many_rows
 from pks.io.exports.export_map import OTHERS
 from pks.model.care import Flow
 from pks.model.places import Site
@@ -17,6 +18,7 @@ OWNER = "beds"
 FLOW_COLUMNS = {"ward_of": "ward_id", "icu_of": "icu_id", "pacu_of": "pacu_id"}
 
 
+@many_rows()
 def import_beds(
     file: Path, beds_map: BedsMap, folder: Path, *, strict: bool = False
 ) -> Account:

@@ -20,6 +20,7 @@ from pks.io.case_log.sessions import (
     session_hours,
     suite_days,
 )
+from pks.io.exports.bulk import many_rows
 from pks.io.write import write_region
 from pks.model.region import Region
 
@@ -49,6 +50,7 @@ class ImportedLog:
     judged: HeldOutWeeks | None
 
 
+@many_rows()
 def import_case_log(
     path: Path, log_map: LogMap, *, strict: bool = False
 ) -> ImportedLog:
@@ -111,6 +113,7 @@ def _between(every: Sequence[str], first: str, last: str) -> tuple[str, ...]:
     return tuple(week for week in every if low <= monday_of(week) <= high)
 
 
+@many_rows()
 def write_imported(imported: ImportedLog, folder: Path) -> tuple[Path, ...]:
     """
     Write the region's files, ``import.json`` and ``import.md``.

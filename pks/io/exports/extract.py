@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from copy import copy
+from itertools import compress
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,12 @@ from pks.io.exports.export_map import OTHERS, ExportMap
 from pks.io.exports.fields import Fields
 from pks.io.exports.header import Header, find_header
 from pks.io.exports.persons import refuse_persons
-from pks.io.exports.records import Records, column, filled_down, read_records
+from pks.io.exports.records import (
+    Records,
+    columns_of_records,
+    filled_down,
+    read_records,
+)
 from pks.io.exports.shown import shown
 from pks.io.exports.sorting_out import sorted_out
 from pks.io.names import listed, normal
@@ -57,15 +63,16 @@ class Extract:
     ) -> None:
         self.map, self.fields, self.source = export_map, fields, records.source
         self.header = find_header(records, export_map, fields)
-        refuse_persons(records, self.header, fields)
+        columns = columns_of_records(records.rows)
+        refuse_persons(records, columns, self.header, fields)
         self.faults: list[Issue] = []
         self.bad: set[int] = set()
         self.num_defaulted: Counter[str] = Counter()
         kept, self.skipped = sorted_out(records.rows, self.header, fields, telling)
-        self._records = kept
-        self.rows: tuple[int, ...] = tuple(row for row, _ in kept)
+        self.rows = tuple(row for row, _ in compress(records.rows, kept))
+        self._cells = [tuple(compress(cells, kept)) for cells in columns]
         self._columns = {
-            name: tuple(column(kept, at) for at in places)
+            name: tuple(self._cells[at] for at in places)
             for name, places in self.header.at_columns.items()
         }
         for name in export_map.fill_down:
@@ -103,7 +110,7 @@ class Extract:
 
     def cells_at(self, place: int) -> Sequence[str]:
         """Return the cells of a column by its position, mapped or not."""
-        return column(self._records, place)
+        return self._cells[place]
 
     def values(
         self,

@@ -128,8 +128,8 @@ class Merge:
                 made.added += 1
                 self._remember(contribution, key, zip(names, cells, strict=True))
             else:
-                ours = zip(spoken, [cells[i] for i in at], strict=True)
-                made.changed += self._update(contribution, key, ours)
+                ours = [cells[i] for i in at]
+                made.changed += self._update(contribution, key, spoken, ours)
         return made
 
     def put(self, path: Path, text: str) -> None:
@@ -167,11 +167,13 @@ class Merge:
         file.remove(gone)
         made.removed += len(gone)
 
-    def _update(self, contribution: Contribution, key: str, cells: Cells) -> bool:
+    def _update(
+        self, contribution: Contribution, key: str, names: list[str], texts: list[str]
+    ) -> bool:
         file = self.table(contribution.table)
         changed = {
             name: text
-            for name, text in file.differing(key, cells)
+            for name, text in file.differing(key, names, texts)
             if self._may_write(contribution, key, name, file.cell(key, name))
         }
         if not changed:

@@ -1,6 +1,6 @@
 """Exports with personal identity numbers are refused, and no message repeats one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pks.errors import InvalidTables, Issue
@@ -14,8 +14,12 @@ from pks.io.names import normal
 if TYPE_CHECKING:
     from pks.io.exports.extract import Extract
 
+Columns = Sequence[Sequence[str]]  # a file's columns without blanks around
 
-def refuse_persons(records: Records, header: Header, fields: Fields) -> None:
+
+def refuse_persons(
+    records: Records, columns: Columns, header: Header, fields: Fields
+) -> None:
     """
     Refuse an export that names people, in columns that are not used as well.
 
@@ -28,7 +32,7 @@ def refuse_persons(records: Records, header: Header, fields: Fields) -> None:
         if not fields[name].is_text
         for at in places
     }
-    issues = tuple(_found(records, header, plain))
+    issues = tuple(_found(records, columns, header, plain))
     if issues:
         raise InvalidTables(issues)
 
@@ -57,17 +61,17 @@ def refuse_names(extract: "Extract", name: str) -> None:
         raise InvalidTables((Issue(extract.source, rows[0], header, "", expected),))
 
 
-def _found(records: Records, header: Header, plain: set[int]) -> Iterator[Issue]:
-    width = max((len(cells) for _, cells in records.rows), default=0)
-    for at in sorted(set(range(width)) - plain):
-        texts = {c[at] for _, c in records.rows if at < len(c)}
-        persons = persons_in(text.strip() for text in texts)
-        if not persons:
-            continue
-        rows = [
-            row for row, c in records.rows if at < len(c) and c[at].strip() in persons
-        ]
-        if rows:
+def _found(
+    records: Records, columns: Columns, header: Header, plain: set[int]
+) -> Iterator[Issue]:
+    for at, cells in enumerate(columns):
+        persons = {} if at in plain else persons_in(cells)
+        if persons:
+            rows = [
+                row
+                for (row, _), text in zip(records.rows, cells, strict=True)
+                if text in persons
+            ]
             name = header.names[at] if at < len(header.names) else ""
             yield Issue(
                 records.source, rows[0], name, "",

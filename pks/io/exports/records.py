@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from pks.errors import UnreadableFile
@@ -101,9 +102,15 @@ def _text(path: Path, export_map: ExportMap) -> str:
         ) from None
 
 
-def column(records: Sequence[Record], at: int) -> tuple[str, ...]:
-    """Return a column's cells without blanks around; blank where a row is short."""
-    return tuple(cells[at].strip() if at < len(cells) else "" for _, cells in records)
+def columns_of_records(records: Sequence[Record]) -> list[tuple[str, ...]]:
+    """Return the columns' cells without blanks around; blank where a row is short."""
+    columns = zip_longest(*(cells for _, cells in records), fillvalue="")
+    return [_stripped(cells) for cells in columns]
+
+
+def _stripped(cells: Sequence[str]) -> tuple[str, ...]:
+    plain = {text: text.strip() for text in set(cells)}
+    return tuple(map(plain.__getitem__, cells))
 
 
 def filled_down(cells: Sequence[str]) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ _TOTALS = re.compile(r"\s*(grand |sub)?(total|sum|summa|totalt|antal|count)\b", 
 
 def sorted_out(
     records: Sequence[Record], header: Header, fields: Fields, telling: Collection[str]
-) -> tuple[list[Record], Counter[str]]:
+) -> tuple[list[bool], Counter[str]]:
     """
-    Return the records below the header, and what else is there by kind.
+    Return which rows are records below the header, and what else is there by kind.
 
     Parameters
     ----------
@@ -29,22 +29,21 @@ def sorted_out(
     ]
     places = [i for name in telling for i in header.at_columns.get(name, ())]
     key_at = header.at_columns[next(n for n, spec in fields.items() if spec.must)][0]
-    found: list[Record] = []
+    is_record = [False] * (header.at + 1)
     skipped: Counter[str] = Counter()
     head_words = {word for head in heads for word in head}
-    for row, cells in records[header.at + 1 :]:
+    for _, cells in records[header.at + 1 :]:
         told = next(
             (t for i in places if i < len(cells) and (t := cells[i].strip())), ""
         )
         key = cells[key_at].strip() if key_at < len(cells) else ""
-        if told and told not in head_words and not _TOTALS.match(key):
-            found.append((row, cells))
-        elif filled := filled_cells(cells):
-            if kind := _no_record(filled, key, told, heads):
-                skipped[kind] += 1
-            else:
-                found.append((row, cells))
-    return found, skipped
+        is_plain = told and told not in head_words and not _TOTALS.match(key)
+        filled = [] if is_plain else filled_cells(cells)
+        kind = _no_record(filled, key, told, heads) if filled else ""
+        if kind:
+            skipped[kind] += 1
+        is_record.append(bool(is_plain or (filled and not kind)))
+    return is_record, skipped
 
 
 def filled_cells(cells: Sequence[str]) -> list[str]:

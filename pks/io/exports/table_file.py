@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pks.errors import UnreadableFile
@@ -41,7 +42,7 @@ class TableFile:
         self._at = self._positions()
         self._arrange()
         self._usual = _usual_forms(table)
-        self._by_key = {self._key(cells): cells for cells in self._rows}
+        self._by_key = dict(zip(self._keys(), self._rows, strict=True))
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the keys of the rows, in order."""
@@ -56,7 +57,7 @@ class TableFile:
         cells, at = self._by_key[key], self._at.get(name)
         if at is None or at >= len(cells):
             return ""
-        return self._usual[name](cells[at].strip())
+        return self._usual[name](cells[at])
 
     def add(self, key: str, texts: Sequence[str]) -> None:
         """Add a row with these cells, in the order of the table's fields."""
@@ -68,16 +69,19 @@ class TableFile:
             self.put(key, name, texts[at])
 
     def differing(
-        self, key: str, texts: Iterable[tuple[str, str]]
+        self, key: str, names: Sequence[str], texts: Sequence[str]
     ) -> list[tuple[str, str]]:
-        """Return those of the cells that stand otherwise in a row."""
-        cells, found = self._by_key[key], []
-        for name, text in texts:
-            at = self._at.get(name, len(cells))
-            stands = cells[at] if at < len(cells) else ""
-            if stands != text and self._usual[name](stands.strip()) != text:
-                found.append((name, text))
-        return found
+        """Return those of a row's cells, by name, that stand otherwise."""
+        cells = self._by_key[key]
+        places = [self._at.get(name, sys.maxsize) for name in names]
+        stands = [cells[at] if at < len(cells) else "" for at in places]
+        if stands == texts:
+            return []
+        return [
+            (name, text)
+            for name, stood, text in zip(names, stands, texts, strict=True)
+            if stood != text and self._usual[name](stood) != text
+        ]
 
     def put(self, key: str, name: str, text: str) -> None:
         """Set a cell; a column that the file lacks is added if there is a need."""
@@ -128,13 +132,13 @@ class TableFile:
         self._order = [None if name is None else places[name] for name in named]
         self._lacking = [(n, at) for n, at in places.items() if n not in self._at]
 
-    def _key(self, cells: Sequence[str]) -> str:
-        found = []
+    def _keys(self) -> Iterator[str]:
+        """Yield the rows' keys, in their usual form."""
+        columns = []
         for name in self.table.key:
-            at = self._at.get(name)
-            text = cells[at].strip() if at is not None and at < len(cells) else ""
-            found.append(self._usual[name](text))
-        return BETWEEN.join(found)
+            at, usual = self._at.get(name, sys.maxsize), self._usual[name]
+            columns.append([usual(c[at]) if at < len(c) else "" for c in self._rows])
+        return map(BETWEEN.join, zip(*columns, strict=True))
 
 
 def _existing(folder: Path, table: Table) -> Path | None:
@@ -174,12 +178,13 @@ def _usual(
 ) -> Callable[[str], str]:
     known: dict[str, str] = {"": ""}
 
-    def usual(text: str) -> str:
-        if text not in known:
+    def usual(cell: str) -> str:
+        if cell not in known:
+            text = cell.strip()
             try:
-                known[text] = write(parse(text))
+                known[cell] = write(parse(text)) if text else ""
             except Unfit:
-                known[text] = text
-        return known[text]
+                known[cell] = text
+        return known[cell]
 
     return usual

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import cache, lru_cache
 
 from pks.calendar import DAY_MIN
 from pks.io.cells import Unfit, parse_clock, parse_date
 
 LATEST_OUT_MIN = 2 * DAY_MIN
-_MIDNIGHT = re.compile(r"24([:.])00((?:\1|:)00)?")
+_MIDNIGHT = re.compile(r"(?<![\d:.])24(?=[:.]00)")
+_DAY_AND_CLOCK = re.compile(r"([^ T]*%[dDjx][^ T]*)([ T])((?:%[HMS]|[:.])+)")
 _SECONDS = re.compile(r"(\d{1,2}:\d{2}):\d{2}(\.\d+)?$")
 _ISO = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M")
 _EXAMPLE = datetime(2022, 1, 31, 7, 5)
@@ -22,10 +24,8 @@ def date_reader(formats: Sequence[str]) -> ReadDate:
 
     def read(text: str) -> date:
         for form in formats:
-            try:
-                return datetime.strptime(text, form).date()
-            except ValueError:
-                continue
+            if (moment := _moment(text, form)) is not None:
+                return moment.date()
         try:
             return parse_date(text)
         except Unfit:
@@ -41,13 +41,15 @@ def time_reader(formats: Sequence[str]) -> ReadTime:
     A time with a date may lie up to two days after that midnight; one without counts
     on the day itself. 24:00 is the midnight that ends a day. Seconds are cut off.
     """
+    forms = [_parts(form) for form in (*formats, *_ISO)]
 
     def read(text: str, day: date) -> int:
-        plain, added = _without_24(text)
-        minutes = _minutes(plain, day, formats)
+        minutes = _minutes(text, day, forms)
+        if minutes is None and (plain := _MIDNIGHT.sub("00", text)) != text:
+            minutes = _minutes(plain, day, forms)
+            minutes = None if minutes is None else minutes + DAY_MIN
         if minutes is None:
             raise Unfit(_expected("a time", formats or ("%H:%M", _ISO[2])))
-        minutes += added
         if not 0 <= minutes <= LATEST_OUT_MIN:
             raise Unfit(f"a time on {day} or the day after")
         return minutes
@@ -55,28 +57,40 @@ def time_reader(formats: Sequence[str]) -> ReadTime:
     return read
 
 
-def _without_24(text: str) -> tuple[str, int]:
-    """Return the text with 24:00 as 00:00, and the minutes to add for that."""
-    plain = _MIDNIGHT.sub(lambda found: "00" + found[0][2:], text, count=1)
-    return plain, 0 if plain == text else DAY_MIN
+def _parts(form: str) -> tuple[str, str, str]:
+    """
+    Return a format's day, what stands between, and its time of day.
+
+    So an export's few days and times of day are each read once; a format that mixes
+    them is all day.
+    """
+    match = _DAY_AND_CLOCK.fullmatch(form)
+    return (match[1], match[2], match[3]) if match else (form, "", "")
 
 
-def _minutes(text: str, day: date, formats: Sequence[str]) -> int | None:
-    midnight = datetime(day.year, day.month, day.day)
-    for form in (*formats, *_ISO):
-        try:
-            moment = datetime.strptime(text, form)
-        except ValueError:
-            continue
-        if not _has_date(form):
-            return moment.hour * 60 + moment.minute
-        return (moment - midnight) // timedelta(minutes=1)
+def _minutes(text: str, day: date, forms: Sequence[tuple[str, str, str]]) -> int | None:
+    for day_form, between, clock_form in forms:
+        first, _, last = text.rpartition(between) if between else (text, "", "")
+        found = _moment(first.rstrip(), day_form)
+        clock = _moment(last, clock_form) if between else found
+        if found is not None and clock is not None:
+            days = (found.date() - day).days if _has_date(day_form) else 0
+            return days * DAY_MIN + clock.hour * 60 + clock.minute
     try:
         return parse_clock(_SECONDS.sub(r"\1", text))
     except Unfit:
         return None
 
 
+@lru_cache(maxsize=1 << 16)  # exports repeat their days and times of day
+def _moment(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, form)
+    except ValueError:
+        return None
+
+
+@cache
 def _has_date(form: str) -> bool:
     return any(f"%{part}" in form for part in "dDjxc")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pks.io.exports import Contribution, Merge, Rank
 from pks.io.exports.account import Account, put_account
+from pks.io.exports.bulk import many_rows
 from pks.io.outcome_log.outcome_map import OutcomeMap
 from pks.io.outcome_log.reading import Outcomes, read_outcomes
 from pks.model.outcomes import Outcome
@@ -15,6 +16,7 @@ from pks.model.region import Assumption
 OWNER = "outcomes"
 
 
+@many_rows()
 def import_outcomes(
     file: Path, outcome_map: OutcomeMap, folder: Path, *, strict: bool = False
 ) -> Account:

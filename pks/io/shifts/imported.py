@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pks.io.exports.account import Account, put_account
+from pks.io.exports.bulk import many_rows
 from pks.io.exports.ledger import BETWEEN
 from pks.io.exports.merge import Contribution, Merge, Rank
 from pks.io.shifts.reading import Shifts, read_shifts
@@ -16,6 +17,7 @@ OWNER = "shifts"
 LOG_OWNER = "case-log"
 
 
+@many_rows()
 def import_shifts(
     files: Iterable[tuple[Path, ShiftMap]], folder: Path, *, strict: bool = False
 ) -> Account:

@@ -68,6 +68,7 @@ class ImportedList:
         return self.merge.owner.replace("/", "-")
 
 
+@many_rows()
 def import_waiting_list(
     path: Path,
     list_map: ListMap,
@@ -84,13 +85,6 @@ def import_waiting_list(
     InvalidInput
         The list cannot be used, or is older than what the folder has.
     """
-    with many_rows():
-        return _imported(path, list_map, folder, as_of, strict)
-
-
-def _imported(
-    path: Path, list_map: ListMap, folder: Path, as_of: date | None, strict: bool
-) -> ImportedList:
     waiting = read_waiting_list(path, list_map, as_of=as_of, strict=strict)
     merge = Merge(folder, list_map.owner)
     previous(merge, waiting.as_of)
@@ -187,6 +181,7 @@ def _compared(waiting: WaitingList, list_map: ListMap, merge: Merge) -> Differen
     return difference(before, now, since, waiting.as_of, done)
 
 
+@many_rows()
 def write_imported(imported: ImportedList) -> tuple[Path, ...]:
     """Write the folder's tables, the extract, the report and the difference."""
     merge = imported.merge
