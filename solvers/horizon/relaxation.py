@@ -5,7 +5,6 @@ What a plan costs here is no more than what it costs in truth, so the optimum is
 bound; and the days that it chooses say which week suits each patient.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,9 +16,9 @@ from pks.problems.week.problem import Case
 from pks.score.horizon import past
 from solvers.horizon.capacity import limits
 from solvers.horizon.columns import Column
+from solvers.linear import TOLERANCE, whole
 
 HIGHS = mathopt.SolverType.HIGHS
-TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +135,6 @@ class Relaxation:
             + weights.get("guarantee_late", 0) * past(case.guarantee_day, day)
             + weights.get("waiting", 0) * case.waiting_weight * day
         )
-
-
-def whole(found: float) -> int:
-    """Return the least whole cost that is no less than a bound, errors left out."""
-    return max(0, math.ceil(found - TOLERANCE * max(1.0, abs(found))))
 
 
 def horizon_tiers(problem: HorizonProblem) -> tuple[tuple[str, ...], ...]:

@@ -4,26 +4,34 @@ A cost that no plan goes below, found tier by tier.
 The terms that go strictly first are bounded alone, each with the cases it concerns,
 and so is all the rest together; the weighted sum is a bound of the whole, since every
 tier's part is. Fewer cases and no emergency reserve only enlarge what is allowed.
+
+The first tier decides the gap. Its linear relaxation is a bound within a second, and
+the rows of the overtime risk that the relaxation breaks are kept for the tree search.
 """
 
 import math
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from ortools.sat.python.cp_model import INFEASIBLE, CpSolver
+from ortools.sat.python.cp_model import INFEASIBLE, CpSolver, LinearExpr
 
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import Case, WeekProblem
 from solvers.budget import Budget
 from solvers.events import Bound, Event
+from solvers.linear import linear_program, whole
 from solvers.week.build import build
 from solvers.week.model import WeekModel
 from solvers.week.places import Places
+from solvers.week.risk_rows import accepted_risk_rows
 from solvers.week.scope import Scope
 from solvers.week.terms import TERMS, late, moved_weight
 from solvers.week.tiers import Tier, concerns, tier_cost, tier_unit, tiers
 
 SOURCE = "assignment relaxation (CP-SAT), tier by tier"
+LINEAR_SOURCE = "linear assignment relaxation (HiGHS), first tier"
+LINEAR_ROUNDS = 4  # of solving and adding the rows it breaks
+LINEAR_SHARE = 0.2  # of the time left, for all rounds together
 RELAXED = frozenset({"emergency_reserve"})
 ROUNDING = 1e-6  # of a bound that is a whole number in truth
 FIRST_SHARE = 0.75  # of the time left, for each tier but the last
@@ -51,19 +59,42 @@ def tell_bound(
 
     tell_all("every case on its own best day")
 
-    def raise_to(i: int, found: float) -> None:
+    def raise_to(i: int, source: str, found: float) -> None:
         cost = max(0, math.ceil(found - ROUNDING)) * tier_unit(problem, order[i])
         if cost > lowest[i]:
             lowest[i] = cost
-            tell_all(SOURCE)
+            tell_all(source)
 
     for i, tier in enumerate(order):
         model = tier_model(problem, places, tier)
+        if i == 0:
+            bound_linearly(model, budget, keep_s, partial(raise_to, i, LINEAR_SOURCE))
         share = 1.0 if tier == order[-1] else FIRST_SHARE
         solver = bound_solver(budget, share, keep_s)
-        solver.best_bound_callback = partial(raise_to, i)
+        solver.best_bound_callback = partial(raise_to, i, SOURCE)
         if solver.solve(model.cp) != INFEASIBLE:
-            raise_to(i, solver.best_objective_bound)
+            raise_to(i, SOURCE, solver.best_objective_bound)
+
+
+def bound_linearly(
+    model: WeekModel, budget: Budget, keep_s: float, found: Callable[[float], None]
+) -> None:
+    """Bound a model by its linear relaxation; add to it the rows that this lacks."""
+    program = linear_program(model.cp)
+    limit_s = LINEAR_SHARE * (budget.left_s() - keep_s) / LINEAR_ROUNDS
+    for _ in range(LINEAR_ROUNDS):
+        relaxed = program.solve_relaxed(limit_s)
+        if relaxed is None:
+            return
+        found(whole(relaxed.bound))
+        rows = list(accepted_risk_rows(model, relaxed.value))
+        for row in rows:
+            program.add_at_least(row.terms, row.least)
+            coefficients, variables = zip(*row.terms, strict=True)
+            total = LinearExpr.weighted_sum(list(variables), list(coefficients))
+            model.cp.add(total >= row.least)
+        if not rows:
+            return
 
 
 def cost_apart(problem: WeekProblem, places: Sequence[Places], tier: Tier) -> int:
