@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api import (
+    cli_bench,
     cli_day,
     cli_demo,
     cli_demo_exports,
@@ -34,6 +35,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(cli_import.app, name="import")
+app.add_typer(cli_bench.app, name="bench")
 app.command()(cli_day.day)
 app.command()(cli_demo.demo)
 app.command()(cli_demo.demo_outcomes)

@@ -153,9 +153,13 @@ def demo_region(size: str, seed: int = 0, extra_weeks: int = 0) -> Region:
         raise InvalidInput(
             f"expected 0 to {MOST_EXTRA_WEEKS} weeks. Got {extra_weeks}."
         )
-    sites = site_plans(size, extra_weeks)
+    return drawn_region(site_plans(size, extra_weeks), seed)
+
+
+def drawn_region(sites: tuple[SitePlan, ...], seed: int) -> Region:
+    """Draw the region of some hospitals, all of one size's plan."""
     streams = Streams(seed)
-    unbooked = _region(_parameters(size), sites, _draw_all(sites, streams))
+    unbooked = _region(_parameters(sites[0].size), sites, _draw_all(sites, streams))
     return with_bookings(unbooked, streams)
 
 
