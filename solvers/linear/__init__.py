@@ -2,10 +2,10 @@
 
 from solvers.linear.program import (
     TOLERANCE,
+    Answer,
     LinearProgram,
-    Relaxed,
     linear_program,
     whole,
 )
 
-__all__ = ["TOLERANCE", "LinearProgram", "Relaxed", "linear_program", "whole"]
+__all__ = ["TOLERANCE", "Answer", "LinearProgram", "linear_program", "whole"]

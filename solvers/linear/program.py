@@ -41,7 +41,37 @@ class LinearProgram:
         total = mathopt.fast_sum([a * self.of(variable) for a, variable in terms])
         self.model.add_linear_constraint(lb=least, expr=total)
 
-    def solve_relaxed(self, time_limit_s: float) -> "Relaxed | None":
+    def solve_whole(
+        self, time_limit_s: float, hint: "Answer | None" = None
+    ) -> "Answer | None":
+        """
+        Solve it with integers by HiGHS; None if time ends before there is an answer.
+
+        Parameters
+        ----------
+        hint
+            An answer from before, to begin from.
+        """
+        params = mathopt.SolveParameters(time_limit=limit_of(time_limit_s))
+        hints = []
+        if hint is not None:
+            values = dict(zip(self.variables, hint.values, strict=True))
+            hints = [mathopt.SolutionHint(variable_values=values)]
+        result = mathopt.solve(
+            self.model,
+            mathopt.SolverType.HIGHS,
+            params=params,
+            model_params=mathopt.ModelSolveParameters(solution_hints=hints),
+        )
+        if not result.has_primal_feasible_solution():
+            return None
+        return self._answer(result)
+
+    def _answer(self, result: mathopt.SolveResult) -> "Answer":
+        values = tuple(result.variable_values(self.variables))
+        return Answer(result.dual_bound(), result.objective_value(), values)
+
+    def solve_relaxed(self, time_limit_s: float) -> "Answer | None":
         """
         Solve it by HiGHS; None if time ends before the optimum.
 
@@ -50,27 +80,38 @@ class LinearProgram:
         time_limit_s
             Seconds; infinity for no limit.
         """
-        limit = None
-        if time_limit_s < math.inf:
-            limit = timedelta(seconds=max(time_limit_s, 0.01))
-        params = mathopt.SolveParameters(time_limit=limit)
+        params = mathopt.SolveParameters(time_limit=limit_of(time_limit_s))
         result = mathopt.solve(self.model, mathopt.SolverType.HIGHS, params=params)
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return None
-        values = tuple(result.variable_values(self.variables))
-        return Relaxed(result.dual_bound(), values)
+        return self._answer(result)
 
 
 @dataclass(frozen=True, slots=True)
-class Relaxed:
-    """A bound and, by the CP-SAT model's indices, the values of the optimum."""
+class Answer:
+    """
+    What was found; ``values`` come in the order of the CP-SAT model's variables.
+
+    Attributes
+    ----------
+    bound, cost
+        No integers cost less than ``bound``; the values cost ``cost``.
+    """
 
     bound: float
+    cost: float
     values: tuple[float, ...]
 
     def value(self, variable: IntVar) -> float:
         """Return a variable's value."""
         return self.values[variable.index]
+
+
+def limit_of(time_limit_s: float) -> timedelta | None:
+    """Return a time limit as MathOpt wants it; None for no limit."""
+    if time_limit_s == math.inf:
+        return None
+    return timedelta(seconds=max(time_limit_s, 0.01))
 
 
 def linear_program(cp: CpModel, *, whole: bool = False) -> LinearProgram:

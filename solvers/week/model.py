@@ -60,6 +60,8 @@ class WeekModel:
         Bookings of the start plan that stand, by case.
     elastic, excess
         Families that may be broken, and by how much each of their limits is.
+    loads, buffers
+        What sessions carry, and the buffers they should have, once asked for.
     """
 
     problem: WeekProblem
@@ -72,6 +74,7 @@ class WeekModel:
     elastic: frozenset[str] = frozenset()
     excess: dict[tuple[str, str], IntVar] = field(default_factory=dict)
     loads: dict[int, SessionLoad] = field(default_factory=dict)
+    buffers: dict[int, IntVar] = field(default_factory=dict)
 
     @cached_property
     def cases(self) -> tuple[int, ...]:

@@ -58,6 +58,20 @@ def accepted_risk_rows(m: WeekModel, value: Value) -> Iterator[RiskRow]:
             yield row
 
 
+def preferred_risk_rows(m: WeekModel, value: Value) -> Iterator[RiskRow]:
+    r"""
+    Yield the rows of the term's buffers: what the preferred risk asks for.
+
+    .. math:: b_s - \sum_c \pi_c x_{cs} \ge 0
+    """
+    for s, buffer in m.buffers.items():
+        z2_permille = m.session(s).preferred_z2_permille
+        parts = tuple(added_buffers(m, s, z2_permille, value))
+        row = RiskRow(((SCALE, buffer), *parts), 0)
+        if row.lacks(value) > SCALE * TOLERANCE_MIN:
+            yield row
+
+
 def added_buffers(
     m: WeekModel, s: int, z2_permille: int, value: Value
 ) -> Iterator[tuple[int, IntVar]]:

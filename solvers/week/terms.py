@@ -81,6 +81,7 @@ def missing_buffer(m: WeekModel, s: int) -> IntVar:
     most = least_buffer(z2, most_variance_min2(m, s))
     load = session_load(m, s)
     buffer = m.cp.new_int_var(0, most, f"buffer[{s}]")
+    m.buffers[s] = buffer
     squared = m.cp.new_int_var(0, most**2, f"buffer2[{s}]")
     m.cp.add_multiplication_equality(squared, [buffer, buffer])
     m.cp.add(1000 * squared >= z2 * load.variance_min2)

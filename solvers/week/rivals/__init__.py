@@ -17,6 +17,7 @@ from solvers.solve import SearchLog
 from solvers.watch import Watch
 from solvers.week.rivals.cpsat import cpsat
 from solvers.week.rivals.greedy import best_fit, by_worth, first_come
+from solvers.week.rivals.highs import highs
 
 Rival = Callable[[WeekProblem, Budget, Callable[[Event], None]], None]
 
@@ -25,7 +26,7 @@ AT_ONCE: dict[str, Rival] = {
     "best fit": best_fit,
     "by worth": by_worth,
 }
-IN_TIME: dict[str, Rival] = {"cp-sat": cpsat}
+IN_TIME: dict[str, Rival] = {"cp-sat": cpsat, "highs": highs}
 RIVALS = AT_ONCE | IN_TIME
 
 

@@ -45,9 +45,14 @@ def cpsat(problem: WeekProblem, budget: Budget, tell: Callable[[Event], None]) -
     for i, tier in enumerate(order):
         cost = tier_cost(problem, tier, terms)
         model.cp.minimize(cost)
-        solver = whole_solver(budget, 1.0 if tier == order[-1] else SHARE)
-        status = solver.solve(model.cp, FirstPlan(model, tell) if i == 0 else None)
-        if status not in (OPTIMAL, FEASIBLE):
+        heard = FirstPlan(model, tell) if i == 0 else None
+        shares = (1.0,) if tier == order[-1] else (SHARE, 1.0)
+        for share in shares:  # all that is left where the first share found nothing
+            solver = whole_solver(budget, share)
+            status = solver.solve(model.cp, heard)
+            if status in (OPTIMAL, FEASIBLE):
+                break
+        else:
             return
         tell(Incumbent(model.plan_of(solver.value), None, (), SOURCE))
         if i == 0:  # later ones are bounded below this one's ceiling only
