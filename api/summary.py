@@ -25,6 +25,9 @@ def plan_summary(outcome: PlanOutcome) -> dict[str, object]:
         "num_quarantined": outcome.num_quarantined,
         "num_violations": len(outcome.violations),
         "violations": outcome.violations,
+        "shortages": []
+        if document is None
+        else [row.model_dump() for row in document.shortages],
         "clashes": result.clashes,
         "clash_reasons": outcome.clash_reasons,
         "unnamed_teams": outcome.unnamed_teams,
@@ -58,6 +61,8 @@ def plan_lines(outcome: PlanOutcome) -> Iterator[str]:
         yield f"Högst {100 * document.gap:.1f} % från bästa möjliga"
     if document.num_quarantined:
         yield f"{document.num_quarantined} rader kunde inte planeras, se Karantän"
+    if document.shortages:
+        yield f"{len(document.shortages)} överbelastningar fanns redan, se Översikt"
     yield f"{len(outcome.violations)} regelbrott"
     if outcome.unnamed_teams:
         yield f"Teamen kunde inte namnges: {', '.join(outcome.unnamed_teams)}"

@@ -26,6 +26,7 @@ from pks.problems.week.problem import (
     TheatreDuty,
     Ward,
 )
+from pks.problems.week.standing_room import with_room
 from tests.parts import DAY_MIN, week_problem
 
 NUM_SITES, NUM_WARDS, NUM_PACUS, NUM_NEEDS, NUM_EQUIPMENT = 2, 2, 1, 3, 2
@@ -221,13 +222,17 @@ def week_settings() -> st.SearchStrategy[Settings]:
 
 @st.composite
 def problems(draw: st.DrawFn) -> WeekProblem:
-    """A small week: 2 to 8 cases, 1 to 4 sessions, 1 to 4 people."""
+    """
+    A small week: 2 to 8 cases, 1 to 4 sessions, 1 to 4 people.
+
+    Half of them have room for the bookings that must stand.
+    """
     sites = mostly(0, st.just(1))
     theatres = draw(tuples(st.builds(Theatre, sites, subsets(NUM_EQUIPMENT)), 1, 3))
     staff = draw(tuples(people(), 1, 4))
     closing = grid(720, 1200)
     pieces = mostly(2, st.integers(0, 1))
-    return week_problem(
+    problem = week_problem(
         cases=draw(tuples(cases(len(theatres), len(staff)), 2, 8)),
         sessions=draw(tuples(sessions(theatres), 1, 4)),
         theatres=theatres,
@@ -241,3 +246,4 @@ def problems(draw: st.DrawFn) -> WeekProblem:
         settings=draw(week_settings()),
         weights=tuple((name, draw(st.integers(0, 99))) for name in TERM_UNITS),
     )
+    return with_room(problem) if draw(st.booleans()) else problem

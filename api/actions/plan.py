@@ -21,6 +21,7 @@ from pks.io.plans import (
     member_documents,
     plan_json,
     read_plan,
+    shortage_documents,
     standing_documents,
     term_documents,
 )
@@ -181,6 +182,7 @@ def plan_document(
         bookings=booking_documents(problem, plan),
         team=member_documents(problem, plan),
         standing=standing_documents(standing),
+        shortages=shortage_documents(problem),
     )
 
 

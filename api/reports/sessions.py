@@ -143,7 +143,7 @@ def session_rows(
             theatre=row.theatre,
             day=row.day,
             start_min=row.start_min,
-            end_min=row.end_min,
+            end_min=row.listed_end_min,
             specialty=row.specialty,
             code=session_code(names, row.specialty, row.emergency, language),
             name=session_name(names, row.specialty, row.emergency, language),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from api.reports.cases import CaseRow
 from api.reports.names import Names
+from api.reports.overloads import OverloadRow, overload_rows
 from api.reports.report import WeekReport
 from api.reports.sessions import (
     DayColumn,
@@ -51,6 +52,7 @@ class WeekView:
     unplanned: tuple[UnplannedRow, ...]
     groups: tuple[ReasonGroup, ...]
     shortages: tuple[Shortage, ...]
+    overloads: tuple[OverloadRow, ...]
     terms: tuple[TermRow, ...]
 
     def say(self, key: str, **values: object) -> str:
@@ -113,5 +115,6 @@ def week_view(report: WeekReport, language: Language = "sv") -> WeekView:
         unplanned=unplanned,
         groups=reason_groups(unplanned, language),
         shortages=shortages(names, reasons, language),
+        overloads=overload_rows(names, language),
         terms=term_rows(report, language),
     )

@@ -55,6 +55,22 @@ TEXTS = {
         "Hur många väntande som stoppas först av varje resurs.",
         "How many waiting each resource is the first to stop.",
     ),
+    "page.overloads": Text("Överbelastat redan", "Overloaded already"),
+    "page.overloads_help": Text(
+        "Bokningar som ligger fast och tar mer än som finns. De står kvar, inget läggs "
+        "till: flytta, förstärk eller godta.",
+        "Bookings that stand and take more than there is. They stay, nothing is added: "
+        "move, reinforce or accept.",
+    ),
+    "page.excess": Text("För mycket", "Too much"),
+    "overload.session_hours": Text("Salspassets längd", "Length of the session"),
+    "overload.overtime_risk": Text("Accepterad övertidsrisk", "Accepted overtime risk"),
+    "overload.surgeon_minutes": Text("Operatörens tid", "The surgeon's time"),
+    "overload.team_heads": Text("Personer i teamet", "People in the team"),
+    "overload.ward_beds": Text("Vårdplatser", "Ward beds"),
+    "overload.min": Text("{count} min", "{count} min"),
+    "overload.heads": Text("{count} personer", "{count} people"),
+    "overload.beds": Text("{count} vårdplatser", "{count} beds"),
     "page.resource": Text("Resurs", "Resource"),
     "page.patients": Text("Väntande", "Waiting"),
     "page.takt": Text("Planerat mot takt", "Planned against takt"),

@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pks.calendar import clock, monday_of
 from pks.errors import InvalidInput, UnreadableFile
 from pks.problems.week import Booking, TeamMember, WeekPlan, WeekProblem
+from pks.problems.week.overload import OVERLOAD_UNITS
 from pks.problems.week.standing import StandingBooking
+from pks.rules.week.where import of_overload
 from pks.score import Term
 
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
@@ -63,6 +65,16 @@ class MemberDocument(Document):
     end: Clock
 
 
+class ShortageDocument(Document):
+    """What bookings that must stand take beyond a limit, before anything is added."""
+
+    rule: str
+    where: str
+    excess: int
+    unit: str
+    patient_ids: tuple[str, ...]
+
+
 class PlanDocument(Document):
     """
     A week plan and how good it is; equal plans are equal byte for byte.
@@ -70,7 +82,7 @@ class PlanDocument(Document):
     ``gap`` is (objective - bound) / (objective of the empty plan - bound). Amounts
     of terms are in their unit, times on the wall clock, dates ISO. ``standing`` are
     bookings of a published plan, or of other weeks, that count beside the waiting
-    list's own.
+    list's own; ``shortages`` what those that must stand overfill.
     """
 
     schema_: Literal["pks.week-plan/1"] = Field(
@@ -91,6 +103,7 @@ class PlanDocument(Document):
     bookings: tuple[BookingDocument, ...]
     team: tuple[MemberDocument, ...] = ()
     standing: tuple[StandingDocument, ...] = ()
+    shortages: tuple[ShortageDocument, ...] = ()
 
     def standing_bookings(self) -> tuple[StandingBooking, ...]:
         """Return the bookings of other plans that this one was made beside."""
@@ -122,6 +135,20 @@ def standing_documents(
             surgeon_id=row.surgeon_id,
         )
         for row in rows
+    )
+
+
+def shortage_documents(problem: WeekProblem) -> tuple[ShortageDocument, ...]:
+    """Return the overloads that were there before anything was planned."""
+    return tuple(
+        ShortageDocument(
+            rule=overload.rule,
+            where=of_overload(problem, overload),
+            excess=overload.excess,
+            unit=OVERLOAD_UNITS[overload.rule],
+            patient_ids=tuple(problem.labels.cases[c] for c in overload.cases),
+        )
+        for overload in problem.overloads
     )
 
 

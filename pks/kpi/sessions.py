@@ -67,7 +67,7 @@ def session_load(
         num_cases=len(cases),
         patient_min=patient_min,
         load_min=patient_min + sum(turnovers) - max(turnovers),
-        length_min=row.end_min - row.start_min,
+        length_min=row.listed_end_min - row.start_min,
         var_min2=var_min2,
         ends_min=ends_min,
         risk_prob=tail_prob(row.limit_min - ends_min, var_min2),

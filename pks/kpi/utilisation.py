@@ -94,7 +94,7 @@ def spor_utilisation(
     staffed: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
     for index in plan.by_session():
         row = problem.sessions[index]
-        staffed[row.theatre, row.day].append((row.start_min, row.end_min))
+        staffed[row.theatre, row.day].append((row.start_min, row.listed_end_min))
     patient_min = 0
     for booking in plan.bookings:
         end_min = booking.start_min + problem.cases[booking.case].mean_min

@@ -70,6 +70,17 @@ class PlanFacts:
             )
         return self.privileged[key]
 
+    def adds(self, site: int, day: int) -> bool:
+        """Whether a site has more on a day than what must stand."""
+        return any(
+            not self.problem.cases[booking.case].fixed_day
+            for s, bookings in self.by_session.items()
+            if (self.problem.sessions[s].site, self.problem.sessions[s].day)
+            == (site, day)
+            and not self.problem.sessions[s].emergency
+            for booking in bookings
+        )
+
 
 def plan_facts(problem: WeekProblem, plan: WeekPlan) -> PlanFacts:
     """Add up everything that the plan uses."""

@@ -30,7 +30,7 @@ def session_minutes(facts: PlanFacts, index: int, place: Place) -> Reason | None
     case, row = facts.problem.cases[index], facts.problem.sessions[place.session]
     length, now = row.end_min - row.start_min, facts.load_min[place.session]
     load = load_with(facts, case, place.session)
-    if load <= length:
+    if load <= length and not row.overfull:
         return None
     return Reason(
         index,
@@ -38,13 +38,15 @@ def session_minutes(facts: PlanFacts, index: int, place: Place) -> Reason | None
         day=row.day,
         session=place.session,
         needed=load - now,
-        free=max(0, length - now),
+        free=0 if row.overfull else max(0, length - now),
     )
 
 
 def emergency_reserve(facts: PlanFacts, index: int, place: Place) -> Reason | None:
     """Minutes of the site's day kept free for emergencies."""
     case, row = facts.problem.cases[index], facts.problem.sessions[place.session]
+    if case.fixed_day and not facts.adds(row.site, row.day):
+        return None
     reserve = facts.problem.sites[row.site].reserve_min(row.day)
     idle = facts.idle_min[row.site, row.day]
     if place.session not in facts.by_session:

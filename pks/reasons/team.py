@@ -80,12 +80,14 @@ def day_parts(problem: WeekProblem, site: int, day: int) -> tuple[Part, ...]:
     }
     cuts = {problem.settings.midday_min}
     for row in rows.values():
-        cuts |= {row.start_min, row.end_min}
+        cuts |= {row.start_min, row.listed_end_min}
     ordered = sorted(cuts)
     found = []
     for start, end in pairwise(ordered):
         inside = tuple(
-            s for s, row in rows.items() if row.start_min < end and start < row.end_min
+            s
+            for s, row in rows.items()
+            if row.start_min < end and start < row.listed_end_min
         )
         if inside:
             there = people_there(problem, site, day, start, end)
@@ -96,9 +98,10 @@ def day_parts(problem: WeekProblem, site: int, day: int) -> tuple[Part, ...]:
 def people_there(
     problem: WeekProblem, site: int, day: int, start: int, end: int
 ) -> Counter[tuple[int, ...]]:
-    """Count the people there through a part, by the needs that they can fill."""
+    """Count the people there and the heads lent, by the needs that they can fill."""
     low, high = day * DAY_MIN + start, day * DAY_MIN + end
-    return Counter(
+    lent = Counter((need,) for need in problem.heads_lent(site, day, start))
+    return lent + Counter(
         person.needs
         for person in problem.people
         if person.needs

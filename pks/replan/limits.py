@@ -8,10 +8,13 @@ from pks.calendar import DAY_MIN
 from pks.io.plans import BookingDocument, minute
 from pks.model.events import PlanEvent
 from pks.problems.week import WeekPlan, WeekProblem
-from pks.problems.week.problem import DAYS, Session, Site
+from pks.problems.week.problem import ANY, DAYS, Session, Site
+from pks.problems.week.standing_room import with_overloads
 from pks.replan.after import emergency_id
 from pks.replan.moment import Moment
 from pks.rules.week.loads import added_permille
+
+OF_SESSIONS = ("session_hours", "overtime_risk")
 
 
 def sessions_after(
@@ -67,6 +70,43 @@ def sites_after(
         replace(site, reserve_used_min=tuple(used[name, d] for d in range(DAYS)))
         for site, name in zip(problem.sites, problem.labels.sites, strict=True)
     )
+
+
+def with_overloads_before(problem: WeekProblem, before: WeekProblem) -> WeekProblem:
+    """
+    Return the problem with the overloads that stood before the events.
+
+    The plan was made with them; what the events take away is not among them.
+    """
+    if not before.overloads:
+        return problem
+    session_at = {name: s for s, name in enumerate(problem.labels.sessions)}
+    sessions = [session_at.get(name, ANY) for name in before.labels.sessions]
+    stands_in = {
+        name: (sessions[case.stands_in], case.stands_until_min)
+        for name, case in zip(before.labels.cases, before.cases, strict=True)
+        if case.stands_in != ANY
+    }
+    known = replace(
+        problem,
+        cases=tuple(
+            replace(case, stands_in=at, stands_until_min=until)
+            for case, name in zip(problem.cases, problem.labels.cases, strict=True)
+            for at, until in [stands_in.get(name, (ANY, ANY))]
+        ),
+    )
+    case_at = {name: c for c, name in enumerate(problem.labels.cases)}
+    names = before.labels.cases
+    kept = tuple(
+        replace(
+            o,
+            session=ANY if o.session == ANY else sessions[o.session],
+            cases=tuple(case_at[names[c]] for c in o.cases if names[c] in case_at),
+        )
+        for o in before.overloads
+    )
+    gone = [o for o in kept if o.rule in OF_SESSIONS and o.session == ANY]
+    return with_overloads(known, tuple(o for o in kept if o not in gone))
 
 
 def with_room_for_begun(

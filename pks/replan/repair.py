@@ -8,10 +8,15 @@ from pks.model.events import URGENCY_MIN, PlanEvent
 from pks.model.patients import Patient
 from pks.model.region import Region
 from pks.problems.week import Booking, WeekPlan, WeekProblem, week_problem
+from pks.problems.week.compile import chosen_weights, strict_problem
 from pks.problems.week.problem import ANY, Case, Present
-from pks.problems.week.weights import Ranges, week_weights
 from pks.replan.after import after_events, emergency_id
-from pks.replan.limits import sessions_after, sites_after, with_room_for_begun
+from pks.replan.limits import (
+    sessions_after,
+    sites_after,
+    with_overloads_before,
+    with_room_for_begun,
+)
 from pks.replan.moment import Moment
 
 ANOTHER_DAY = 60  # weight of moving a patient to another day, before what follows
@@ -71,7 +76,7 @@ def repair_problem(
     begun = [row for row in document.bookings if moment.has_begun(row)]
     running = frozenset(r.theatre_id for r in begun if r.date == moment.today)
     after = after_events(region, events, moment, planned, running)
-    problem = week_problem(without_notice(after), document.week)
+    problem = strict_problem(without_notice(after), document.week)
     emergencies = {
         emergency_id(event, number): event
         for number, event in enumerate(events)
@@ -84,6 +89,7 @@ def repair_problem(
         sessions=sessions_after(problem, events, moment, begun),
         sites=sites_after(problem, events, moment),
     )
+    problem = with_overloads_before(problem, week_problem(region, document.week))
     start = start_plan(problem, document)
     problem, overloaded = with_room_for_begun(problem, start, begun)
     return Repair(
@@ -244,12 +250,4 @@ def fewest_moves_first(region: Region, problem: WeekProblem) -> WeekProblem:
     weights = region.parameters.weights
     rest = tuple(name for name in weights.first if name != "moved")
     chosen = replace(weights, first=("moved", *rest), start_shifts=SHIFT_WEIGHT)
-    ranges = Ranges(
-        problem.cases,
-        problem.sessions,
-        problem.flows,
-        problem.people,
-        problem.wards,
-        problem.settings,
-    )
-    return replace(problem, weights=week_weights(chosen, ranges), first=chosen.first)
+    return replace(problem, weights=chosen_weights(chosen, problem), first=chosen.first)

@@ -92,12 +92,21 @@ def room_min(session: Session) -> int:
 
 
 def reserved_min(group: Group) -> int:
-    """Return the week's minutes that the emergencies' reserve keeps free at least."""
+    """
+    Return the week's minutes that the emergencies' reserve keeps free at least.
+
+    Days with bookings that must stand are left out: it does not limit those.
+    """
     length = [0] * DAYS
     for session in group.sessions:
         length[session.day] += session.end_min - session.start_min
     reserve = group.week.sites[group.site].emergency_reserve_min
-    return sum(min(reserve, minutes) for minutes in length)
+    standing = {c.present.day for c in group.week.cases if c.fixed_day and c.present}
+    return sum(
+        min(reserve, minutes)
+        for day, minutes in enumerate(length)
+        if day not in standing
+    )
 
 
 def surgeon_minutes(group: Group) -> Iterator[Limit]:
@@ -170,6 +179,14 @@ def people_minutes(group: Group) -> defaultdict[int, int]:
                 length = min(last, duty.end_min) - max(first, duty.start_min)
                 for need in person.needs:
                     there[need] += max(0, length)
+    for lent in group.week.overloads:
+        if (lent.rule, lent.site) == ("team_heads", group.site):
+            there[lent.need] += lent.excess * (lent.end_min - lent.start_min)
+    late_min = sum(session.overload_min for session in group.sessions)
+    for need, relief in enumerate(group.week.relief_permille):
+        most = max(dict(case.needs).get(need, 0) for case in group.cases.values())
+        heads = -(-most * (1000 + relief) // (SIXTIETHS * 1000))
+        there[need] += late_min * heads  # the team of what stands stays on
     return there
 
 

@@ -51,6 +51,7 @@ class Board:
         self._works: set[tuple[int, int]] = set()
         self._beds = [list(ward.free_permille) for ward in problem.wards]
         self._idle_min: Counter[tuple[int, int]] = Counter()
+        self._adds: set[tuple[int, int]] = set()  # with more than what must stand
         self._needs: defaultdict[int, dict[int, int]] = defaultdict(dict)
         self._staffed: dict[object, bool] = {}
         self._parts: defaultdict[int, list[Part]] = defaultdict(list)
@@ -109,12 +110,13 @@ class Board:
         return all(self._beds[w][n] >= chance for (w, n), chance in added.items())
 
     def _leaves_reserve(self, c: int, s: int) -> bool:
-        session = self._problem.sessions[s]
-        if session.emergency:
+        session, case = self._problem.sessions[s], self._problem.cases[c]
+        place = session.day, session.site
+        if session.emergency or (case.fixed_day and place not in self._adds):
             return True
         carried = self._carried[s]
-        idle = self._idle_min[session.day, session.site] - carried.idle_min(session)
-        idle += carried.with_case(self._problem.cases[c]).idle_min(session)
+        idle = self._idle_min[place] - carried.idle_min(session)
+        idle += carried.with_case(case).idle_min(session)
         return idle >= self._problem.sites[session.site].reserve_min(session.day)
 
     def _fits_team(self, c: int, s: int) -> bool:
@@ -235,6 +237,8 @@ class Board:
         more_idle = self._carried[s].idle_min(session) - before.idle_min(session)
         if not session.emergency:
             self._idle_min[day, session.site] += more_idle
+            if not case.fixed_day:
+                self._adds.add((day, session.site))
         for need, count in case.needs:
             self._needs[s][need] = max(self._needs[s].get(need, 0), count)
         self._works.add((s, k))

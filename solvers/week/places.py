@@ -66,6 +66,13 @@ def emergency_session(problem: WeekProblem, case: Case, session: Session) -> boo
     return case.emergency or not session.emergency
 
 
+def overfull_session(problem: WeekProblem, case: Case, session: Session) -> bool:
+    """Whether the session has room for others, or the case is of those that fill it."""
+    if not session.overfull:
+        return True
+    return case.stands_in != ANY and problem.sessions[case.stands_in] is session
+
+
 def theatre_equipment(problem: WeekProblem, case: Case, session: Session) -> bool:
     """Whether the theatre has what the case needs, or it can be moved there."""
     fixed = problem.theatres[session.theatre].equipment
@@ -109,6 +116,7 @@ SESSION_RULES: tuple[Callable[[WeekProblem, Case, Session], bool], ...] = (
     notice,
     allowed_sites,
     emergency_session,
+    overfull_session,
     theatre_equipment,
     locked_day,
     locked_theatre,
@@ -144,7 +152,7 @@ def latest_end(problem: WeekProblem, case: Case, session: Session) -> int:
     if case.home_min > 0:
         closes = problem.sites[session.site].day_surgery_closes_min
         ends.append(closes - case.home_min)
-    return min(ends)
+    return max(min(ends), min(session.end_min, case.stands_until_min))
 
 
 def stretches(

@@ -46,7 +46,7 @@ def cut(
     sessions = problem.sessions
     cuts = {problem.settings.midday_min}
     cuts |= {sessions[s].start_min for s in members}
-    cuts |= {sessions[s].end_min for s in members}
+    cuts |= {sessions[s].listed_end_min for s in members}
     edges = sorted(cuts)
     found = []
     for start, end in pairwise(edges):
@@ -58,17 +58,19 @@ def cut(
 
 def overlaps(session: Session, start: int, end: int) -> bool:
     """Whether a session shares a minute with ``[start, end)``."""
-    return session.start_min < end and start < session.end_min
+    return session.start_min < end and start < session.listed_end_min
 
 
 def crews(
     problem: WeekProblem, day: int, site: int, start: int, end: int
 ) -> tuple[tuple[frozenset[int], int], ...]:
-    """Count the people there through a part, by the needs they can fill."""
+    """Count the people there and the heads lent, by the needs they can fill."""
     count: Counter[frozenset[int]] = Counter()
     for person in problem.people:
         if person.needs and is_there(person, day, site, start, end):
             count[frozenset(person.needs)] += 1
+    for need in problem.heads_lent(site, day, start):
+        count[frozenset((need,))] += 1
     return tuple(sorted(count.items(), key=lambda item: sorted(item[0])))
 
 

@@ -28,6 +28,12 @@ VIOLATIONS = (
     Column("col.excess", 16, "int"),
     Column("col.where", 34),
 )
+OVERLOADS = (
+    Column("page.overloads", 44),
+    Column("page.excess", 16),
+    Column("page.resource", 34),
+    Column("col.case", 15),
+)
 MAX_SHORTAGES, MAX_VIOLATIONS = 12, 50
 FORMULA_COLUMN = 5
 
@@ -47,6 +53,7 @@ def overview_sheet(book: Book) -> None:
         book.put(sheet, row, 0, line, book.style("alert" if alert else "text"))
         row += 1
     row = write_violations(book, sheet, row + 1)
+    row = write_overloads(book, sheet, row)
     row = write_kpis(book, sheet, row)
     groups = [(group.name, len(group.rows)) for group in view.groups]
     row = book.table(sheet, row + 1, GROUPS, groups)
@@ -62,6 +69,15 @@ def write_violations(book: Book, sheet: Worksheet, top: int) -> int:
     if not rows:
         return top
     return book.table(sheet, top, VIOLATIONS, rows[:MAX_VIOLATIONS]) + 1
+
+
+def write_overloads(book: Book, sheet: Worksheet, top: int) -> int:
+    """Write what standing bookings overfilled, if anything; return the row after it."""
+    rows = [
+        (row.limit, row.excess, row.where, ", ".join(row.case_ids))
+        for row in book.view.overloads
+    ]
+    return book.table(sheet, top, OVERLOADS, rows) + 1 if rows else top
 
 
 def write_kpis(book: Book, sheet: Worksheet, top: int) -> int:

@@ -1,6 +1,9 @@
 """From a Region and a week to the week's problem: one pure function."""
 
+from dataclasses import replace
+
 from pks.calendar import monday_of
+from pks.model.parameters import Weights
 from pks.model.region import Region
 from pks.problems.week.beds import week_pacus, week_wards
 from pks.problems.week.cases import lookups, waiting, week_cases
@@ -16,6 +19,7 @@ from pks.problems.week.problem import (
     WeekProblem,
 )
 from pks.problems.week.sessions import week_sessions
+from pks.problems.week.standing_room import with_room
 from pks.problems.week.weights import Ranges, week_weights
 
 
@@ -40,14 +44,19 @@ def week_problem(
     InvalidInput
         If ``week`` is not an ISO week.
     """
+    problem = with_room(strict_problem(region, week, planned_from))
+    return replace(problem, weights=chosen_weights(region.parameters.weights, problem))
+
+
+def strict_problem(
+    region: Region, week: str, planned_from: str | None = None
+) -> WeekProblem:
+    """Return a week whose limits hold standing bookings too, not weighed yet."""
     index = week_index(region, monday_of(week), monday_of(planned_from or week))
     cases = week_cases(region, index)
     people = week_people(region, index)
     sessions, session_ids = week_sessions(region, index, people)
     wards = week_wards(region, index, lookups(region, index))
-    flows = week_flows(region, index, week)
-    settings = week_settings(region)
-    ranges = Ranges(cases, sessions, flows, people, wards, settings)
     return WeekProblem(
         week=week,
         cases=cases,
@@ -60,14 +69,29 @@ def week_problem(
         ),
         wards=wards,
         pacus=week_pacus(region, index),
-        flows=flows,
+        flows=week_flows(region, index, week),
         relief_permille=relief(region, index),
         movable=movable(region, index),
-        settings=settings,
-        weights=week_weights(region.parameters.weights, ranges),
+        settings=week_settings(region),
+        weights=(),
         first=region.parameters.weights.first,
         labels=labels(region, index, session_ids),
     )
+
+
+def chosen_weights(
+    chosen: Weights, problem: WeekProblem
+) -> tuple[tuple[str, int], ...]:
+    """Return each term's weight by how much the week's terms can change."""
+    ranges = Ranges(
+        problem.cases,
+        problem.sessions,
+        problem.flows,
+        problem.people,
+        problem.wards,
+        problem.settings,
+    )
+    return week_weights(chosen, ranges)
 
 
 def week_settings(region: Region) -> Settings:

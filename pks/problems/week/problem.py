@@ -8,112 +8,17 @@ Ids stand in `Labels` only, for messages and files.
 
 from dataclasses import dataclass
 
+from pks.problems.week.case import Case as Case
+from pks.problems.week.case import Present as Present
+from pks.problems.week.counts import ANY as ANY
+from pks.problems.week.counts import DAYS as DAYS
+from pks.problems.week.counts import NEVER as NEVER
+from pks.problems.week.counts import NIGHTS as NIGHTS
+from pks.problems.week.counts import NO_MINUTE as NO_MINUTE
+from pks.problems.week.counts import UNLIMITED as UNLIMITED
 from pks.problems.week.labels import Labels as Labels
+from pks.problems.week.overload import Overload as Overload
 from pks.problems.week.term_units import TERM_UNITS as TERM_UNITS
-
-DAYS = 7
-NIGHTS = 14  # beds are watched through the week and the one after it
-NEVER = 100_000  # a day that does not come
-NO_MINUTE = NEVER * 1440  # a minute that does not come
-UNLIMITED = 10**9  # permille beds of a ward that the data do not limit
-ANY = -1  # no particular specialty, theatre, surgeon, ward or minute
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """
-    The booking a case has now, in this week; `ANY` where a part is not booked.
-
-    ``nearness`` is the weight of moving the day: larger the nearer it is. ``dropped``
-    comes on top of it where the case gets no day of the week; ``new_surgeon`` is the
-    weight of another surgeon on the same day.
-    """
-
-    day: int
-    theatre: int
-    start_min: int
-    surgeon: int
-    nearness: int
-    dropped: int = 0
-    new_surgeon: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """
-    A patient on the waiting list.
-
-    Attributes
-    ----------
-    procedures
-        Procedures that the surgeon must have the privilege for, all of them.
-    mean_min, var_min2, turnover_min
-        Patient time planned (mean, rounded up to the grid), its variance, and the
-        turnover and cleaning after it, on the grid too.
-    pacu_min
-        Minutes in recovery after the theatre.
-    home_min
-        Day surgery: minutes from theatre to home; 0 for inpatients.
-    ward_permille, icu_permille
-        P(still there) in the nights after the operation, the first being its own.
-    flow_by_site
-        Flow at each site; `ANY` where it is not done.
-    sites
-        Sites allowed for this patient.
-    needs
-        (need, 60ths of a person) of the team beside the surgeon.
-    first_day, last_day, blocked_days
-        Days when the patient can be operated; `first_day` is `NEVER` if not ready.
-    notice_day
-        First day with enough notice; earlier, only a present booking can stand.
-    medical_day, guarantee_day
-        Last day in time; None without such a limit.
-    waiting_weight
-        Cost of a day's waiting, by priority and time already waited.
-    surgeon
-        Surgeon decided, or `ANY`.
-    fixed_day, fixed_theatre, fixed_surgeon
-        Parts of ``present`` that may not change. A fixed day makes the case a must.
-    elsewhere
-        Booked in another week: not to be planned in this one.
-    emergency
-        An emergency: any session at its sites takes it, those kept for it too.
-    earliest_min, latest_min
-        First and last start, in minutes from Monday 00:00.
-    """
-
-    specialty: int
-    procedures: tuple[int, ...]
-    mean_min: int
-    var_min2: int
-    turnover_min: int
-    pacu_min: int
-    home_min: int
-    ward_permille: tuple[int, ...]
-    icu_permille: tuple[int, ...]
-    flow_by_site: tuple[int, ...]
-    sites: tuple[int, ...]
-    equipment: tuple[int, ...]
-    needs: tuple[tuple[int, int], ...]
-    first_day: int
-    last_day: int
-    blocked_days: tuple[int, ...]
-    notice_day: int
-    wished_days: tuple[int, ...]
-    medical_day: int | None
-    guarantee_day: int | None
-    waiting_weight: int
-    surgeon: int
-    child: bool
-    infectious: bool
-    elsewhere: bool
-    present: Present | None
-    fixed_day: bool
-    fixed_theatre: bool
-    fixed_surgeon: bool
-    emergency: bool = False
-    earliest_min: int = -NO_MINUTE
-    latest_min: int = NO_MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +29,8 @@ class Session:
     ``limit_min`` is when the team's last duty ends, plus the margin: the minute that
     the accepted risk (``z2_permille``, 1000 times the normal quantile squared) and the
     preferred one (``preferred_z2_permille``) speak of. An ``emergency`` session is
-    kept for emergencies.
+    kept for emergencies. An ``overfull`` one is filled beyond its limits by bookings
+    that stand: it takes no others, and ``end_min`` is later by ``overload_min``.
     """
 
     theatre: int
@@ -137,6 +43,13 @@ class Session:
     limit_min: int
     z2_permille: int
     preferred_z2_permille: int
+    overfull: bool = False
+    overload_min: int = 0
+
+    @property
+    def listed_end_min(self) -> int:
+        """When the session ends by the master schedule."""
+        return self.end_min - self.overload_min
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +176,8 @@ class WeekProblem:
     first
         Terms that go strictly before all others, in order; their weights are large
         enough for that.
+    overloads
+        What standing bookings take beyond a limit; the limits have room for it.
     """
 
     week: str
@@ -280,6 +195,17 @@ class WeekProblem:
     weights: tuple[tuple[str, int], ...]
     first: tuple[str, ...]
     labels: Labels
+    overloads: tuple[Overload, ...] = ()
+
+    def heads_lent(self, site: int, day: int, start_min: int) -> tuple[int, ...]:
+        """Return the needs of heads that standing bookings lack from a minute on."""
+        return tuple(
+            o.need
+            for o in self.overloads
+            if (o.rule, o.site, o.day, o.start_min)
+            == ("team_heads", site, day, start_min)
+            for _ in range(o.excess)
+        )
 
     @property
     def weight_by_term(self) -> dict[str, int]:

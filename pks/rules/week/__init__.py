@@ -20,6 +20,7 @@ from pks.rules.week.recovery import day_surgery_home, pacu_closing, pacu_places
 from pks.rules.week.session import (
     emergency_reserve,
     emergency_session,
+    overfull_session,
     overtime_risk,
     session_hours,
     session_specialty,
@@ -53,6 +54,7 @@ ASSIGNMENT: tuple[Rule, ...] = (
     allowed_sites,
     session_specialty,
     emergency_session,
+    overfull_session,
     theatre_equipment,
     surgeon_privileges,
     surgeon_on_duty,

@@ -12,7 +12,7 @@ from pks.rules.week.spans import Span, overlap_min
 def parts(problem: WeekProblem, site: int, day: int) -> list[Span]:
     """Cut a site's day at midday and wherever a session starts or ends."""
     sessions = [
-        (s.start_min, s.end_min)
+        (s.start_min, s.listed_end_min)
         for s in problem.sessions
         if s.site == site and s.day == day and not s.emergency
     ]
@@ -27,7 +27,7 @@ def parts(problem: WeekProblem, site: int, day: int) -> list[Span]:
 
 def runs_in(session: Session, part: Span) -> bool:
     """Tell whether a session overlaps a part of its day."""
-    return overlap_min((session.start_min, session.end_min), part) > 0
+    return overlap_min((session.start_min, session.listed_end_min), part) > 0
 
 
 def wanted_60ths(booked: Sequence[Operation]) -> dict[int, int]:

@@ -27,7 +27,8 @@ def pacu_places(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
 def pacu_closing(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
     """A patient leaves the recovery unit before it closes; the excess is in minutes."""
     for o, pacu in in_recovery(problem, plan):
-        excess_min = leaves_min(o) - problem.pacus[pacu].closes_min
+        latest_min = problem.pacus[pacu].closes_min - o.case.pacu_min
+        excess_min = o.end_min - max(latest_min, o.case.stands_until_min)
         if excess_min > 0:
             yield Violation("pacu_closing", where.of_case(problem, o), excess_min)
 
@@ -36,7 +37,8 @@ def day_surgery_home(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation
     """A day patient is home-ready before day surgery closes; excess in minutes."""
     for o in operations(problem, plan):
         closes_min = problem.sites[o.session.site].day_surgery_closes_min
-        excess_min = o.end_min + o.case.home_min - closes_min
+        latest_min = closes_min - o.case.home_min
+        excess_min = o.end_min - max(latest_min, o.case.stands_until_min)
         if o.case.home_min > 0 and excess_min > 0:
             yield Violation("day_surgery_home", where.of_case(problem, o), excess_min)
 

@@ -25,6 +25,13 @@ def emergency_session(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violatio
             yield Violation("emergency_session", where.of_case(problem, o), 1)
 
 
+def overfull_session(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
+    """A session that standing bookings overfill holds none but them."""
+    for o in operations(problem, plan):
+        if o.session.overfull and o.booking.session != o.case.stands_in:
+            yield Violation("overfull_session", where.of_case(problem, o), 1)
+
+
 def session_hours(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
     """The cases of a session fit in its hours; the excess is in minutes."""
     for index, booked in by_session(problem, plan).items():
@@ -46,7 +53,11 @@ def overtime_risk(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
 
 
 def emergency_reserve(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
-    """The open elective sessions of a site and day leave its reserve free, in min."""
+    """
+    The open elective sessions of a site and day leave its reserve free, in min.
+
+    Where nothing is added to the bookings that must stand, there is no such limit.
+    """
     opened = {
         index: booked
         for index, booked in by_session(problem, plan).items()
@@ -60,6 +71,8 @@ def emergency_reserve(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violatio
         opened, lambda i: (problem.sessions[i].site, problem.sessions[i].day)
     )
     for (site, day), sessions in places.items():
+        if all(o.case.fixed_day for index in sessions for o in opened[index]):
+            continue
         wanted_min = problem.sites[site].reserve_min(day)
         excess_min = wanted_min - sum(free_min[index] for index in sessions)
         if excess_min > 0:

@@ -17,7 +17,11 @@ SIXTIETHS_PERMILLE = 60 * 1000
 
 
 def team_heads(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
-    """In each part of a day the people there can fill every need, each person one."""
+    """
+    In each part of a day the people there can fill every need, each person one.
+
+    Heads that standing bookings lack already are lent.
+    """
     planned = {
         index: booked
         for index, booked in by_session(problem, plan).items()
@@ -33,11 +37,12 @@ def team_heads(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
                 planned[i] for i in sessions if runs_in(problem.sessions[i], part)
             ]
             heads = wanted_heads(problem, running)
-            there = (
+            there = [
                 person.needs
                 for person in on_duty.get((site, day), [])
                 if is_there(person, site, day, part)
-            )
+            ]
+            there += [(need,) for need in problem.heads_lent(site, day, part[0])]
             lacking, needs = heads_lacking(heads, there)
             if lacking > 0:
                 names = ", ".join(problem.labels.needs[need] for need in needs)

@@ -1,7 +1,7 @@
 """Places as a reader knows them: ids, weekdays and clock times."""
 
 from pks.problems.week import WeekProblem
-from pks.problems.week.problem import DAYS
+from pks.problems.week.problem import DAYS, Overload
 from pks.rules.week.operation import Operation
 from pks.rules.week.spans import Span
 
@@ -43,6 +43,20 @@ def of_surgeon(problem: WeekProblem, operation: Operation) -> str:
     """Return a surgeon with the case and the session."""
     name = problem.labels.people[operation.booking.surgeon]
     return f"surgeon {name} for {of_case(problem, operation)}"
+
+
+def of_overload(problem: WeekProblem, overload: Overload) -> str:
+    """Return the resource that standing bookings overfill, and when."""
+    labels, day = problem.labels, on_day(overload.day)
+    if overload.rule == "surgeon_minutes":
+        return f"surgeon {labels.people[overload.person]}, {day}"
+    if overload.rule == "ward_beds":
+        return f"ward {labels.wards[overload.ward]}, night after {day}"
+    if overload.rule == "team_heads":
+        part = hours((overload.start_min, overload.end_min))
+        need = labels.needs[overload.need]
+        return f"site {labels.sites[overload.site]}, {day} {part}, needs {need}"
+    return in_session(problem, overload.session)
 
 
 def of_pair(problem: WeekProblem, one: Operation, other: Operation) -> str:

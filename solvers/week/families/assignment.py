@@ -156,7 +156,7 @@ def ward_beds(m: WeekModel) -> None:
 
 def emergency_reserve(m: WeekModel) -> None:
     r"""
-    Each day with an open session leaves the site's minutes for emergencies.
+    Each day with more than what must stand leaves the site's minutes for emergencies.
 
     .. math:: \sum_s ((e_s - a_s) y_s - load_s) \ge R_h y_{hd}
     """
@@ -166,7 +166,16 @@ def emergency_reserve(m: WeekModel) -> None:
     for (site, day), sessions in by_day.items():
         reserve = m.problem.sites[site].reserve_min(day)
         if reserve > 0:
-            any_open = m.either(f"runs[{site},{day}]", [m.is_open[s] for s in sessions])
+            adds = [a for s in sessions for a in additions(m, s)]
+            if not adds:
+                continue
+            any_added = m.either(f"adds[{site},{day}]", adds)
             left = sum(idle_min(m, s) for s in sessions)
             extra = m.give("emergency_reserve", f"{site},{day}")
-            m.cp.add(left + extra >= reserve * any_open)
+            m.cp.add(left + extra >= reserve * any_added)
+
+
+def additions(m: WeekModel, s: int) -> list[IntVar]:
+    """Return truths of which one holds if a session has more than fixed days."""
+    added = [placed for c, placed in m.placed_in[s] if not m.case(c).fixed_day]
+    return [m.is_open[s]] if len(added) == len(m.placed_in[s]) else added
