@@ -191,13 +191,17 @@ def exit_of(status: str, is_broken: bool) -> Exit:
 def verify(
     folder: Folder,
     plan_file: Annotated[Path, typer.Argument(help="En plan.json.")],
+    event: Annotated[
+        Path | None,
+        typer.Option(help="Händelserna, för en plan som pks replan gjort."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Kontrollera en plan mot reglerna, utan lösare."""
     from api.actions.verify import verify_plan
 
     with clear_errors():
-        verdict = verify_plan(folder, plan_file)
+        verdict = verify_plan(folder, plan_file, event)
     if as_json:
         say_json({"num_violations": len(verdict.violations), **plain(verdict)})
     else:

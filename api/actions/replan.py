@@ -21,7 +21,13 @@ from api.reports.changes import ChangesReport, write_changes
 from pks.bilingual import Language
 from pks.io import load_region
 from pks.io.events import read_events
-from pks.io.plans import PlanDocument, booking_documents, plan_json, read_plan
+from pks.io.plans import (
+    PlanDocument,
+    ReplannedDocument,
+    booking_documents,
+    plan_json,
+    read_plan,
+)
 from pks.model.events import PlanEvent
 from pks.model.region import Region, region_hash
 from pks.replan import Moment, Repair, changes_of, repair_problem
@@ -100,7 +106,11 @@ def written(
     """Write every file, all or none."""
     assert result.plan is not None
     violations = check(repair.problem, result.plan)
-    new = plan_document(region, repair.problem, result, result.plan)
+    new = plan_document(region, repair.problem, result, result.plan).model_copy(
+        update={
+            "replanned": ReplannedDocument(at=moment.at, bookings=document.bookings)
+        }
+    )
     report = week_report(repair.region, repair.problem, result, result.plan, violations)
     changes = ChangesReport(
         week=report,

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pks.io.plans import Clock, Document, TermDocument
+from pks.io.plan_documents import Clock, Document, TermDocument
 
 
 class GapDocument(Document):

@@ -3,122 +3,24 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from pks.calendar import clock, monday_of
 from pks.errors import InvalidInput, UnreadableFile
+from pks.io.plan_documents import BookingDocument as BookingDocument
+from pks.io.plan_documents import MemberDocument as MemberDocument
+from pks.io.plan_documents import PlanDocument as PlanDocument
+from pks.io.plan_documents import ReplannedDocument as ReplannedDocument
+from pks.io.plan_documents import ShortageDocument as ShortageDocument
+from pks.io.plan_documents import StandingDocument as StandingDocument
+from pks.io.plan_documents import TermDocument as TermDocument
+from pks.io.plan_documents import minute as minute
 from pks.problems.week import Booking, TeamMember, WeekPlan, WeekProblem
 from pks.problems.week.overload import OVERLOAD_UNITS
 from pks.problems.week.standing import StandingBooking
 from pks.rules.week.where import of_overload
 from pks.score import Term
-
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
-
-
-class Document(BaseModel):
-    """A part of the document; unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class TermDocument(Document):
-    """A term of the objective: cost = weight × amount."""
-
-    amount: int
-    unit: str
-    weight: int
-    cost: int
-
-
-class BookingDocument(Document):
-    """One operation; times are when the patient is in the theatre."""
-
-    patient_id: str
-    session_id: str
-    theatre_id: str
-    date: date
-    start: Clock
-    end: Clock
-    surgeon_id: str
-
-
-class StandingDocument(Document):
-    """A booking in another plan that this one takes as given."""
-
-    patient_id: str
-    date: date
-    theatre_id: str
-    start: Clock
-    surgeon_id: str
-
-
-class MemberDocument(Document):
-    """A person who fills a need of a session's team."""
-
-    session_id: str
-    need: str
-    staff_id: str
-    start: Clock
-    end: Clock
-
-
-class ShortageDocument(Document):
-    """What bookings that must stand take beyond a limit, before anything is added."""
-
-    rule: str
-    where: str
-    excess: int
-    unit: str
-    patient_ids: tuple[str, ...]
-
-
-class PlanDocument(Document):
-    """
-    A week plan and how good it is; equal plans are equal byte for byte.
-
-    ``gap`` is (objective - bound) / (objective of the empty plan - bound). Amounts
-    of terms are in their unit, times on the wall clock, dates ISO. ``standing`` are
-    bookings of a published plan, or of other weeks, that count beside the waiting
-    list's own; ``shortages`` what those that must stand overfill.
-    """
-
-    schema_: Literal["pks.week-plan/1"] = Field(
-        default="pks.week-plan/1", alias="schema"
-    )
-    week: str
-    region_hash: str
-    status: str
-    objective: int
-    bound: int | None
-    bound_from: str | None
-    gap: float | None
-    terms: dict[str, TermDocument]
-    num_booked: int
-    num_waiting: int
-    num_candidates: int
-    num_quarantined: int
-    bookings: tuple[BookingDocument, ...]
-    team: tuple[MemberDocument, ...] = ()
-    standing: tuple[StandingDocument, ...] = ()
-    shortages: tuple[ShortageDocument, ...] = ()
-
-    def standing_bookings(self) -> tuple[StandingBooking, ...]:
-        """Return the bookings of other plans that this one was made beside."""
-        return tuple(map(standing_booking, self.standing))
-
-    def own_bookings(self) -> tuple[StandingBooking, ...]:
-        """Return the plan's own bookings as another plan takes them."""
-        return tuple(map(standing_booking, self.bookings))
-
-
-def standing_booking(row: BookingDocument | StandingDocument) -> StandingBooking:
-    """Return a document's booking as the model has it."""
-    return StandingBooking(
-        row.patient_id, row.date, row.theatre_id, minute(row.start), row.surgeon_id
-    )
 
 
 def standing_documents(
@@ -287,9 +189,3 @@ class LabelFinder:
                 f"{where}: expected one of the week's {kind}, got {name!r}."
             )
         return self._index[kind][name]
-
-
-def minute(text: str) -> int:
-    """Return a clock time as minutes after midnight."""
-    hours, minutes = text.split(":")
-    return int(hours) * 60 + int(minutes)

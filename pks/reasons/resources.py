@@ -30,7 +30,8 @@ def session_minutes(facts: PlanFacts, index: int, place: Place) -> Reason | None
     case, row = facts.problem.cases[index], facts.problem.sessions[place.session]
     length, now = row.end_min - row.start_min, facts.load_min[place.session]
     load = load_with(facts, case, place.session)
-    if load <= length and not row.overfull:
+    is_full = row.overfull and case.stands_in != place.session
+    if load <= length and not is_full:
         return None
     return Reason(
         index,
@@ -38,7 +39,7 @@ def session_minutes(facts: PlanFacts, index: int, place: Place) -> Reason | None
         day=row.day,
         session=place.session,
         needed=load - now,
-        free=0 if row.overfull else max(0, length - now),
+        free=0 if is_full else max(0, length - now),
     )
 
 

@@ -42,9 +42,12 @@ def gaps(facts: PlanFacts, case: Case, session: int) -> list[Span]:
         other = facts.problem.cases[booking.case]
         untils.append(booking.start_min - case.turnover_min)
         frees.append(booking.start_min + other.mean_min + other.turnover_min)
-    latest = latest_end(facts, case, session)
+    midnight = row.day * DAY_MIN
+    first = max(row.start_min, case.earliest_min - midnight)
+    by_window = case.latest_min - midnight + case.mean_min
+    latest = min(latest_end(facts, case, session), by_window)
     spans = (
-        (max(low, row.start_min), min(high, latest))
+        (max(low, first), min(high, latest))
         for low, high in zip(frees, [*untils, latest], strict=True)
     )
     return [(low, high) for low, high in spans if high - low >= case.mean_min]
@@ -56,10 +59,11 @@ def latest_end(facts: PlanFacts, case: Case, session: int) -> int:
     latest = row.end_min
     if case.home_min:
         closes = facts.problem.sites[row.site].day_surgery_closes_min
-        latest = min(latest, closes - case.home_min)
+        latest = min(latest, max(closes - case.home_min, case.stands_until_min))
     pacu = facts.problem.flows[case.flow_by_site[row.site]].pacu
     if pacu != ANY and case.pacu_min:
-        latest = min(latest, facts.problem.pacus[pacu].closes_min - case.pacu_min)
+        closes = facts.problem.pacus[pacu].closes_min
+        latest = min(latest, max(closes - case.pacu_min, case.stands_until_min))
     return latest
 
 

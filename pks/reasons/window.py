@@ -111,10 +111,12 @@ def room_min(facts: PlanFacts, case: Case, session: int) -> int:
     ends = [row.end_min, row.limit_min - slack_needed_min(row, case.var_min2)]
     if case.home_min:
         site = facts.problem.sites[row.site]
-        ends.append(site.day_surgery_closes_min - case.home_min)
+        home = site.day_surgery_closes_min - case.home_min
+        ends.append(max(home, case.stands_until_min))
     pacu = facts.problem.flows[case.flow_by_site[row.site]].pacu
     if pacu != ANY and case.pacu_min:
-        ends.append(facts.problem.pacus[pacu].closes_min - case.pacu_min)
+        left = facts.problem.pacus[pacu].closes_min - case.pacu_min
+        ends.append(max(left, case.stands_until_min))
     return min(ends) - row.start_min
 
 

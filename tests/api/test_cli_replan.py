@@ -113,6 +113,47 @@ def test_the_new_plan_follows_the_rules_of_the_week_after_the_events(
     assert check(repair.problem, plan) == ()
 
 
+def test_verify_repeats_rules_and_score_from_the_files_alone(
+    region: Path, events: Path, repaired: tuple[Path, dict[str, Any]]
+) -> None:
+    new = repaired[0] / "plan.json"
+    code, text = pks("verify", region, new, "--event", events, "--json")
+    verdict = json.loads(text)
+    assert (code, verdict["violations"]) == (0, [])
+    assert verdict["objective"] == read_plan(new).objective
+
+
+def test_verify_finds_a_patient_moved_back_to_the_sick_surgeon(
+    region: Path, planned: Path, events: Path, repaired: tuple[Path, dict[str, Any]],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    sick = events.read_text("cp1252").splitlines()[2].split(";")[2]
+    old = next(
+        row.model_dump(mode="json")
+        for row in read_plan(planned).bookings
+        if (row.surgeon_id, row.date) == (sick, date(2027, 2, 3))
+    )
+    tree = json.loads((repaired[0] / "plan.json").read_text("utf-8"))
+    others = [r for r in tree["bookings"] if r["patient_id"] != old["patient_id"]]
+    moved = tmp_path / "moved.json"
+    moved.write_text(json.dumps(tree | {"bookings": [*others, old]}), "utf-8")
+    code, text = pks("verify", region, moved, "--event", events)
+    assert code == 1
+    assert "surgeon_on_duty" in text
+
+
+@pytest.mark.parametrize("is_replanned", [True, False])
+def test_verify_asks_for_the_events_of_a_repaired_plan_only(
+    region: Path, planned: Path, events: Path, repaired: tuple[Path, dict[str, Any]],
+    is_replanned: bool,
+) -> None:  # fmt: skip
+    new = repaired[0] / "plan.json"
+    words = (new,) if is_replanned else (planned, "--event", events)
+    code, text = pks("verify", region, *words)
+    assert code == 2
+    assert "--event" in text
+
+
 def test_the_changes_are_the_difference_of_the_plans(
     planned: Path, repaired: tuple[Path, dict[str, Any]]
 ) -> None:

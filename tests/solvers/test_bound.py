@@ -11,7 +11,7 @@ from solvers.budget import Budget
 from solvers.events import Bound, Event
 from solvers.week.bound import tell_bound
 from solvers.week.places import all_places
-from tests.parts import case, plan_of, session, surgeon, week_problem
+from tests.parts import case, changed, plan_of, session, surgeon, week_problem
 from tests.solvers.brute_force import optimum
 from tests.solvers.test_optimum import best_bound
 from tests.solvers.test_order import strictly_ordered
@@ -49,7 +49,9 @@ def test_a_reserve_that_others_mend_does_not_raise_the_bound() -> None:
 
 
 def test_a_reserve_that_others_mend_is_no_clash() -> None:
-    result = solve(reserved(FIXED), SolveParams(effort=1))
+    """Standing alone needs no reserve; beside it nobody comes but who mends it."""
+    wanted = changed(reserved(FIXED), "cases", 1, waiting_weight=100)
+    result = solve(wanted, SolveParams(effort=1))
     assert result.status != Status.INFEASIBLE
     assert result.plan is not None
     assert {booking.case for booking in result.plan.bookings} == {0, 1}

@@ -1,5 +1,6 @@
 """From a Region and a first week to the horizon's problem."""
 
+from collections import Counter
 from datetime import timedelta
 
 from pks.calendar import monday_of, week_of
@@ -8,7 +9,8 @@ from pks.model.parameters import Weights
 from pks.model.region import Region
 from pks.problems.horizon.problem import HorizonProblem
 from pks.problems.week import WeekProblem, week_problem
-from pks.problems.week.problem import DAYS, TERM_UNITS
+from pks.problems.week.problem import ANY, DAYS, TERM_UNITS
+from pks.problems.week.standing_room import nights_of
 from pks.problems.week.weights import Ranges
 
 MOST_WEEKS = 8
@@ -42,7 +44,20 @@ def horizon_problem(region: Region, first_week: str, num_weeks: int) -> HorizonP
     weeks = tuple(week_problem(region, name, first_week) for name in names)
     next_chance_day = DAYS * (num_weeks - 1) + region.parameters.next_chance_days
     weights = horizon_weights(region.parameters.weights, weeks, next_chance_day)
-    return HorizonProblem(weeks, next_chance_day, weights)
+    return HorizonProblem(weeks, next_chance_day, weights, standing_permille(weeks))
+
+
+def standing_permille(
+    weeks: tuple[WeekProblem, ...],
+) -> Counter[tuple[int, int]]:
+    """Return what bookings that must stand take, by ward and night of the horizon."""
+    taken: Counter[tuple[int, int]] = Counter()
+    for index, week in enumerate(weeks):
+        for case in week.cases:
+            if case.stands_in != ANY:
+                for ward, night, share in nights_of(week, case, case.stands_in):
+                    taken[ward, DAYS * index + night] += share
+    return taken
 
 
 def horizon_weights(

@@ -5,7 +5,8 @@ Case, person, ward and flow have the same index in every week. Days of the horiz
 count from its first Monday: day d of week w is 7·w + d.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pks.problems.week.problem import DAYS, NIGHTS, WeekProblem
 
@@ -26,11 +27,14 @@ class HorizonProblem:
         Day of the horizon on which a patient who is not booked in it counts as done.
     weights
         Cost per unit of each term over the whole horizon.
+    standing_permille
+        (ward, night) -> what the bookings that must stand take, whatever is free.
     """
 
     weeks: tuple[WeekProblem, ...]
     next_chance_day: int
     weights: tuple[tuple[str, int], ...]
+    standing_permille: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     @property
     def num_nights(self) -> int:
@@ -40,4 +44,5 @@ class HorizonProblem:
     def free_permille(self, ward: int, night: int) -> int:
         """Return the beds that plans may fill in a night, in permille."""
         week = min(night // DAYS, len(self.weeks) - 1)
-        return self.weeks[week].wards[ward].free_permille[night - DAYS * week]
+        free = self.weeks[week].wards[ward].free_permille[night - DAYS * week]
+        return max(free, self.standing_permille.get((ward, night), 0))

@@ -179,7 +179,7 @@ def bed_overloads(
     taken: Counter[tuple[int, int]] = Counter()
     cases: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for row in standing:
-        for ward, night, share in nights_of(problem, row):
+        for ward, night, share in nights_of(problem, row.case, row.session):
             taken[ward, night] += share
             cases[ward, night].append(row.index)
     over = {
@@ -193,14 +193,16 @@ def bed_overloads(
     )
 
 
-def nights_of(problem: WeekProblem, row: Standing) -> Iterator[tuple[int, int, int]]:
-    """Yield (ward, night, permille) that a standing booking takes."""
-    session = problem.sessions[row.session]
-    index = row.case.flow_by_site[session.site]
+def nights_of(
+    problem: WeekProblem, case: Case, s: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield (ward, night, permille) that a case in a session takes."""
+    session = problem.sessions[s]
+    index = case.flow_by_site[session.site]
     if index == ANY:
         return
     flow = problem.flows[index]
-    stays = ((flow.ward, row.case.ward_permille), (flow.icu, row.case.icu_permille))
+    stays = ((flow.ward, case.ward_permille), (flow.icu, case.icu_permille))
     for ward, chances in stays:
         if ward != ANY:
             nights = range(session.day, NIGHTS)

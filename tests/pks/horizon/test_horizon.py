@@ -1,17 +1,19 @@
 """Weeks that share their patients: the problem, what plans cost and what they keep."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from pks.errors import InvalidInput
+from pks.model.parameters import Freeze
 from pks.problems.horizon import HorizonPlan, HorizonProblem, horizon_problem
 from pks.problems.horizon.coverage import data_gaps
 from pks.problems.week import Booking, WeekPlan
 from pks.rules.horizon import check_horizon
 from pks.score.horizon import horizon_objective, horizon_terms
 from tests.parts import FLOW, case, ward, week_problem
-from tests.pks.kpi.samples import WEEK, sample_region
+from tests.pks.kpi.samples import MONDAY, WEEK, sample_region
 
 EMPTY = WeekPlan()
 FIRST = WeekPlan((Booking(0, 0, 0, 480),))
@@ -119,3 +121,46 @@ def test_weeks_without_data_are_named() -> None:
     assert ("2026-W50", "s0", "beds") in found
     assert (WEEK, "s0", "duties") not in found
     assert ("2026-W49", "s0", "beds") not in found
+
+
+def test_beds_of_standing_bookings_are_an_overload_of_the_weeks_together() -> None:
+    """Each week has room for its own patient; together they take more than is free."""
+    sample = sample_region(1, 2)
+    stay = replace(sample.procedures[0], los_mean_days=6.0, los_sd_days=0.0)
+    friday = MONDAY + timedelta(days=4)
+    patients = tuple(
+        replace(
+            patient,
+            procedure_ids=(stay.procedure_id,),
+            care_form="inpatient",
+            booking_state="confirmed",
+            booked_date=day,
+            booked_theatre_id="t0",
+            booked_start_min=480,
+            booked_surgeon_id="op0",
+        )
+        for patient, day in zip(
+            sample.patients, (friday, friday + timedelta(days=3)), strict=True
+        )
+    )
+    region = replace(
+        sample,
+        procedures=(stay, *sample.procedures[1:]),
+        patients=patients,
+        ward_beds=tuple(replace(row, staffed=1) for row in sample.ward_beds),
+        parameters=replace(
+            sample.parameters,
+            freeze=Freeze(called_date_days=30, confirmed_date_days=30),
+        ),
+    )
+    found = horizon_problem(region, WEEK, 2)
+
+    rules = {o.rule for week in found.weeks for o in week.overloads}
+    assert "ward_beds" not in rules
+    both = tuple(
+        WeekPlan((Booking(i, week.cases[i].stands_in, 0, 480),))
+        for i, week in enumerate(found.weeks)
+    )
+    beds = [v for v in check_horizon(found, HorizonPlan(both)) if v.rule == "ward_beds"]
+    assert beds == []
+    assert found.free_permille(0, 8) == 2000
