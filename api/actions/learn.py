@@ -1,7 +1,8 @@
 """Estimate a region's parameters anew, into tables to be reviewed."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ from api.reports.learned import write_learned
 from pks.bilingual import Language
 from pks.errors import InvalidInput
 from pks.io import load_region
+from pks.io.waiting_list.inflow import snapshot_inflow
 from pks.io.write import write_table
 from pks.learn import Learned, learn
 from pks.learn.change import Change
-from pks.model.region import TABLES
+from pks.model.region import TABLES, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def learn_region(
         raise InvalidInput(
             f"{region_path}: outcomes, inflow: expected rows in one of them at least."
         )
-    learned = learn(region)
+    learned = learn(with_snapshots(region, region_path))
     with all_or_none(out) as folder:
         written = [
             *write_learned(region, learned, folder, language),
@@ -62,12 +64,26 @@ def learn_region(
     return LearnOutcome(learned, tuple(out / name for name in names))
 
 
+def with_snapshots(region: Region, path: Path) -> Region:
+    """Return the region with the weeks that its kept extracts tell of, told anew."""
+    done: dict[str, date] = {}
+    for row in region.outcomes:
+        if row.result == "performed":
+            done[row.case_id] = max(done.get(row.case_id, date.min), row.date)
+    rows = {(week.flow_id, week.week): week for week in region.inflow}
+    for told in snapshot_inflow(path, done):
+        old = rows.get((told.flow_id, told.week), told)
+        rows[told.flow_id, told.week] = replace(told, cancelled=old.cancelled)
+    return replace(region, inflow=tuple(rows.values()))
+
+
 def new_rows(learned: Learned) -> dict[str, tuple[Any, ...]]:
     """Return the tables that change, by name."""
     return {
         "procedures": learned.times.procedures,
         "surgeon_privileges": learned.times.privileges,
         "cancellations": learned.cancellations.rows,
+        "inflow": learned.weekly,
     }
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 from api.cli import app
 from pks.io import load_region, write_region
 from tests.pks.followup.samples import lived_region
+from tests.pks.io.waiting_list.lists import ROWS, THIRD, bring
 
 
 def pks(*words: object) -> tuple[int, str, str]:
@@ -48,6 +50,23 @@ def test_proposals_load_in_the_old_tables_place(folder: Path, tmp_path: Path) ->
     means = {row.procedure_id: row.mean_min for row in region.procedures}
     for change in answer["times"]["procedures"]:
         assert means[change["what"]] == round(change["after"], 1)
+
+
+def test_the_kept_extracts_tell_the_weeks_with_today_s_outcomes(tmp_path: Path) -> None:
+    """Who went was operated, say outcomes that came after the last extract."""
+    bring(tmp_path, *ROWS, as_of=date(2026, 11, 16))
+    bring(tmp_path, THIRD, as_of=date(2026, 11, 23))
+    folder, out = tmp_path / "region", tmp_path / "out"
+    (folder / "outcomes.csv").write_text(
+        "case_id;date;result\na1;2026-11-20;performed\n", "utf-8"
+    )
+    code, _, fault = pks("learn", folder, "--out", out)
+    assert code == 0, fault
+    shutil.copy(out / "inflow.csv", folder / "inflow.csv")
+    rows = {(r.flow_id, r.week): r for r in load_region(folder).inflow}
+
+    told = rows["Ort-site", "2026-W47"]
+    assert (told.performed, told.removed, told.cancelled) == (1, 1, 0)
 
 
 def test_nobody_is_named_in_what_people_read(folder: Path, tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ extract are told; who came and went between two extracts was never seen.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from pks.calendar import monday_of, week_of
 from pks.io.exports import Contribution, Merge, Rank
+from pks.io.exports.ledger import LEDGER
 from pks.io.exports.table_file import TableFile
 from pks.io.waiting_list.snapshots import Rows, Snapshot, kept
 from pks.model.demand import Inflow
@@ -85,6 +87,17 @@ def inflow(merge: Merge, done: Mapping[str, date]) -> Contribution:
     return Contribution(
         "inflow", rows, Rank.DERIVED, columns, replaces=lambda key: True, owner=OWNER
     )
+
+
+def snapshot_inflow(folder: Path, done: Mapping[str, date]) -> tuple[Inflow, ...]:
+    """
+    Return the weeks that the extracts kept in a region's folder tell of; none without.
+
+    ``done`` says who of those that went was performed, and when.
+    """
+    if not (folder / LEDGER).is_file():
+        return ()
+    return tuple(inflow(Merge(folder, OWNER), done).rows)
 
 
 def _events(
