@@ -53,11 +53,13 @@ def _factor(effect: float) -> float:
 
 def _residuals(cases: Sequence[CaseTime]) -> list[float]:
     """Return log time less the mean log time of the procedure."""
-    logs: defaultdict[Key, list[float]] = defaultdict(list)
-    for case in cases:
-        logs[case.key].append(float(np.log(case.minutes)))
-    means = {key: float(np.mean(values)) for key, values in logs.items()}
-    return [float(np.log(case.minutes)) - means[case.key] for case in cases]
+    logs: list[float] = np.log([case.minutes for case in cases]).tolist()
+    keys = [case.key for case in cases]
+    of_key: defaultdict[Key, list[float]] = defaultdict(list)
+    for key, value in zip(keys, logs, strict=True):
+        of_key[key].append(value)
+    means = {key: float(np.mean(values)) for key, values in of_key.items()}
+    return [value - means[key] for key, value in zip(keys, logs, strict=True)]
 
 
 def _by_surgeon(cells: Groups) -> Groups:

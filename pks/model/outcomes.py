@@ -1,7 +1,7 @@
 """What really happened, for the follow-up."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pks.model.columns import Kind, column
 from pks.model.demand import CAUSES
@@ -106,3 +106,20 @@ class Outcome:
         Kind.ID, "orsak", "Strykningens orsak, som i strykningar.",
         "The cancellation's reason, as in cancellations.", default="",
     )  # fmt: skip
+
+    def with_ids(
+        self, procedure_ids: tuple[str, ...], theatre_id: str, surgeon_id: str
+    ) -> "Outcome":
+        """Return the outcome with these ids instead."""
+        if (procedure_ids, theatre_id, surgeon_id) == (
+            self.procedure_ids,
+            self.theatre_id,
+            self.surgeon_id,
+        ):
+            return self
+        return replace(
+            self,
+            procedure_ids=procedure_ids,
+            theatre_id=theatre_id,
+            surgeon_id=surgeon_id,
+        )

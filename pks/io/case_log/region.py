@@ -166,13 +166,12 @@ def log_outcomes(
     made = []
     for row in outcomes:
         own = service.get(row.case_id, "")
-        codes = (ids.get((own, c), by_code.get(c, "")) for c in row.procedure_ids)
+        codes = [ids.get((own, c), by_code.get(c, "")) for c in row.procedure_ids]
         made.append(
-            replace(
-                row,
-                procedure_ids=tuple(dict.fromkeys(filter(None, codes))),
-                theatre_id=row.theatre_id if row.theatre_id in suites else "",
-                surgeon_id=row.surgeon_id if row.surgeon_id in surgeons else "",
+            row.with_ids(
+                tuple(dict.fromkeys(filter(None, codes))),
+                row.theatre_id if row.theatre_id in suites else "",
+                row.surgeon_id if row.surgeon_id in surgeons else "",
             )
         )
     return tuple(made)

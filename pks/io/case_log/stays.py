@@ -38,15 +38,19 @@ def stays(cases: Iterable[LogCase]) -> dict[Key, Stay]:
     of_service: defaultdict[str, list[int]] = defaultdict(list)
     for (service, _), own in found.items():
         of_service[service] += own
-    return {key: _stay(own, of_service[key[0]]) for key, own in found.items()}
+    prior = {service: _moments(nights) for service, nights in of_service.items()}
+    return {key: _stay(own, *prior[key[0]]) for key, own in found.items()}
 
 
-def _stay(own: list[int], service: list[int]) -> Stay:
+def _stay(own: list[int], service_mean: float, service_square: float) -> Stay:
     weight = len(own) / (len(own) + PRIOR_STAYS)
-    mean = weight * float(np.mean(own)) + (1 - weight) * float(np.mean(service))
-    second = weight * _square(own) + (1 - weight) * _square(service)
+    own_mean, own_square = _moments(own)
+    mean = weight * own_mean + (1 - weight) * service_mean
+    second = weight * own_square + (1 - weight) * service_square
     return Stay(mean, float(np.sqrt(max(0.0, second - mean**2))), len(own))
 
 
-def _square(nights: list[int]) -> float:
-    return float(np.mean(np.square(np.array(nights, float))))
+def _moments(nights: list[int]) -> tuple[float, float]:
+    """Return the mean and the mean square."""
+    row = np.array(nights, float)
+    return float(np.mean(row)), float(np.mean(np.square(row)))

@@ -57,10 +57,7 @@ def _known(row: Outcome, merge: Merge, unknown: Counter[str]) -> Outcome:
     unknown["procedures"] += bool(row.procedure_ids) and not known
     unknown["theatres"] += theatre != row.theatre_id
     unknown["staff"] += surgeon != row.surgeon_id
-    found = known, theatre, surgeon
-    if found == (row.procedure_ids, row.theatre_id, row.surgeon_id):
-        return row
-    return replace(row, procedure_ids=known, theatre_id=theatre, surgeon_id=surgeon)
+    return row.with_ids(known, theatre, surgeon)
 
 
 def _account(found: Outcomes, unknown: Counter[str]) -> Account:

@@ -71,9 +71,10 @@ def difference(
             Change(case_id, name, old, new)
             for case_id in both
             if before[case_id] != now[case_id]
-            for name in COLUMNS
-            if (old := before[case_id].get(name, ""))
-            != (new := now[case_id].get(name, ""))
+            for name, old, new in zip(
+                COLUMNS, before[case_id], now[case_id], strict=True
+            )
+            if old != new
         ),
     )
 

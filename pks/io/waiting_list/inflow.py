@@ -18,13 +18,14 @@ from pks.calendar import monday_of, week_of
 from pks.io.exports import Contribution, Merge, Rank
 from pks.io.exports.ledger import LEDGER
 from pks.io.exports.table_file import TableFile
-from pks.io.waiting_list.snapshots import Rows, Snapshot, kept
+from pks.io.waiting_list.snapshots import COLUMNS, Row, Rows, Snapshot, kept
 from pks.model.demand import Inflow
 
 OWNER = "waiting-list-inflow"
 PREFIX = "waiting-list"
+_DECIDED = COLUMNS.index("decision_date")
 
-FlowOf = Callable[[Mapping[str, str]], str]
+FlowOf = Callable[[Row], str]
 Moves = dict[str, Any]
 
 
@@ -44,7 +45,7 @@ def moves(
     gone: defaultdict[str, list[str]] = defaultdict(list)
     if since is not None:
         for case_id in now.keys() - before.keys():
-            decided = date.fromisoformat(now[case_id]["decision_date"])
+            decided = date.fromisoformat(now[case_id][_DECIDED])
             added[flow_of(now[case_id])][str(max(decided, since))] += 1
         for case_id in sorted(before.keys() - now.keys()):
             gone[flow_of(before[case_id])].append(case_id)

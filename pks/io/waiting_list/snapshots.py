@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,8 @@ _FIELDS = [n for n in columns_of(Patient) if n not in ("patient_id", "procedure_
 COLUMNS = (*OWN, *_FIELDS)
 HASH_CHARS = 8
 
-Rows = dict[str, dict[str, str]]  # case id -> column -> text
+Row = tuple[str, ...]  # texts in the order of `COLUMNS`
+Rows = dict[str, Row]  # by case id
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +38,37 @@ class Snapshot:
     moves: Mapping[str, Any]
 
 
-def snapshot_rows(cases: Iterable[ListCase]) -> Rows:
-    """Return what the list says of each case, as text by column."""
-    columns = columns_of(Patient)
-    write = {name: formatter_of(columns[name], "en") for name in _FIELDS}
-    return {
-        case.case_id: {
-            "case": guard(case.case_id), "procedures": " ".join(case.codes),
-            "specialty": guard(case.specialty), "site": guard(case.site),
-            "status": case.status, "status_from": str(case.status_from or ""),
-            "svf": "yes" if case.svf else "",
-            **{
-                name: "" if value in (None, "", (), False) else write[name](value)
-                for name, value in case.values.items()
-            },
-        }
+def snapshot_rows(cases: Sequence[ListCase]) -> Rows:
+    """Return what the list says of each case, as text."""
+    own = [
+        (
+            guard(case.case_id), " ".join(case.codes), guard(case.specialty),
+            guard(case.site), case.status, str(case.status_from or ""),
+            "yes" if case.svf else "",
+        )
         for case in cases
-    }  # fmt: skip
+    ]  # fmt: skip
+    fields = [
+        _texts([case.values.get(name) for case in cases], name) for name in _FIELDS
+    ]
+    said = zip(*fields, strict=True)
+    return {
+        case.case_id: first + rest
+        for case, first, rest in zip(cases, own, said, strict=True)
+    }
+
+
+def _texts(values: Sequence[Any], name: str) -> Iterator[str]:
+    write = formatter_of(columns_of(Patient)[name], "en")
+    text_of = {v: "" if v in (None, "", (), False) else write(v) for v in set(values)}
+    return map(text_of.__getitem__, values)
 
 
 def snapshot_text(rows: Rows) -> str:
     """Return the rows as CSV, by case id."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
-    writer.writerow(COLUMNS)
-    blank = dict.fromkeys(COLUMNS, "")
-    for _, row in sorted(rows.items()):
-        writer.writerow((blank | row).values())
+    writer.writerows([COLUMNS, *(row for _, row in sorted(rows.items()))])
     return "\ufeff" + out.getvalue()
 
 
@@ -85,11 +90,10 @@ def read_snapshot(folder: Path, snapshot: Snapshot) -> Rows:
         )
     lines = io.StringIO(content.decode("utf-8-sig"), newline="")
     header, *records = csv.reader(lines, delimiter=";")
-    found: Rows = {}
-    for cells in records:
-        row = {n: text for n, text in zip(header, cells, strict=True) if text}
-        found[restore(row["case"])] = row
-    return found
+    columns = dict(zip(header, zip(*records, strict=True), strict=bool(records)))
+    blank = ("",) * len(records)
+    rows = zip(*(columns.get(name, blank) for name in COLUMNS), strict=True)
+    return {restore(row[0]): row for row in rows}
 
 
 def kept(merge: Merge, owner: str) -> list[Snapshot]:
