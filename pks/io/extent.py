@@ -6,7 +6,9 @@ from pks.errors import UnreadableFile
 from pks.io.broken_cells import column_index
 
 MAX_CELLS = 20_000_000  # nation's waiting list has four million
-_FILLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/])?>')
+_FILLED = rb'[<:]c\s[^>]*?\br="%s"[^>]*+(?<!/)>'
+_COLUMN = re.compile(_FILLED % rb"([A-Z]{1,3})\d{1,7}")
+_ROW = re.compile(_FILLED % rb"[A-Z]{1,3}(\d{1,7})")
 
 
 def check_extent(source: str, xml: bytes) -> None:
@@ -18,10 +20,8 @@ def check_extent(source: str, xml: bytes) -> None:
     UnreadableFile
         A value stands far out, which would cost the reader all memory.
     """
-    places = _FILLED.findall(xml)
-    letters, rows = map(set, zip(*places, strict=True)) if places else (set(), set())
-    num_rows = max(map(int, rows), default=0)
-    num_columns = 1 + max(map(column_index, letters), default=-1)
+    num_rows = max(map(int, set(_ROW.findall(xml))), default=0)
+    num_columns = 1 + max(map(column_index, set(_COLUMN.findall(xml))), default=-1)
     if num_rows * num_columns > MAX_CELLS:
         raise UnreadableFile(
             f"{source}: expected a table of at most {MAX_CELLS // 10**6} million cells."

@@ -1,8 +1,18 @@
-"""Making many rows at once."""
+"""Making many rows at once, column by column."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+
+
+def each_once(convert: Callable[[K], T], values: Sequence[K]) -> Iterator[T]:
+    """Return what each value becomes; equal ones are converted once."""
+    known = {value: convert(value) for value in set(values)}
+    return map(known.__getitem__, values)
 
 
 @contextmanager

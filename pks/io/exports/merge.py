@@ -25,6 +25,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from pks.io.exports.bulk import each_once
 from pks.io.exports.ledger import BETWEEN, LEDGER, Ledger, read_ledger
 from pks.io.exports.table_file import TableFile
 from pks.io.formats import formatter_of
@@ -228,8 +229,7 @@ def _texts(
 def _column(values: Sequence[Any], table: Table, name: str) -> Iterator[str]:
     default = default_of(table.row_class, name)
     write = formatter_of(columns_of(table.row_class)[name], "en")
-    text_of = {v: "" if v == default else write(v) for v in set(values)}
-    return map(text_of.__getitem__, values)
+    return each_once(lambda v: "" if v == default else write(v), values)
 
 
 def _written(path: Path, text: str) -> bool:

@@ -3,7 +3,7 @@
 import csv
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pks.errors import UnreadableFile
@@ -54,10 +54,12 @@ class TableFile:
 
     def cell(self, key: str, name: str) -> str:
         """Return a cell's text in its usual form; blank where there is none."""
-        cells, at = self._by_key[key], self._at.get(name)
-        if at is None or at >= len(cells):
-            return ""
-        return self._usual[name](cells[at])
+        return self._texts(name, (self._by_key[key],))[0]
+
+    def column(self, name: str) -> dict[str, str]:
+        """Return the cells of a column by key, as `cell` does."""
+        texts = self._texts(name, self._by_key.values())
+        return dict(zip(self._by_key, texts, strict=True))
 
     def add(self, key: str, texts: Sequence[str]) -> None:
         """Add a row with these cells, in the order of the table's fields."""
@@ -134,11 +136,12 @@ class TableFile:
 
     def _keys(self) -> Iterator[str]:
         """Yield the rows' keys, in their usual form."""
-        columns = []
-        for name in self.table.key:
-            at, usual = self._at.get(name, sys.maxsize), self._usual[name]
-            columns.append([usual(c[at]) if at < len(c) else "" for c in self._rows])
+        columns = (self._texts(name, self._rows) for name in self.table.key)
         return map(BETWEEN.join, zip(*columns, strict=True))
+
+    def _texts(self, name: str, rows: Iterable[list[str]]) -> list[str]:
+        at, usual = self._at.get(name, sys.maxsize), self._usual[name]
+        return [usual(cells[at]) if at < len(cells) else "" for cells in rows]
 
 
 def _existing(folder: Path, table: Table) -> Path | None:

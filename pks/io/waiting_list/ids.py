@@ -27,7 +27,7 @@ def scoped_ids(
     wanted
         Once for each time that it is wanted.
     """
-    taken = {key: table.cell(key, scope) for key in table}
+    taken = table.column(scope)
     counts = Counter(wanted)
     found: dict[Scoped, str] = {}
     for owner, code in sorted(counts, key=lambda pair: (-counts[pair], pair)):

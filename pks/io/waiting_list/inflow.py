@@ -60,9 +60,9 @@ def _plain(counts: Mapping[str, Counter[str]]) -> dict[str, dict[str, int]]:
 def performed_days(outcomes: TableFile) -> dict[str, date]:
     """Return case id -> day done, the last one of a case."""
     found: dict[str, date] = {}
-    for key in outcomes:
-        if outcomes.cell(key, "result") == "performed":
-            case_id, day = outcomes.cell(key, "case_id"), outcomes.cell(key, "date")
+    columns = (outcomes.column(n).values() for n in ("result", "case_id", "date"))
+    for result, case_id, day in zip(*columns, strict=True):
+        if result == "performed":
             found[case_id] = max(found.get(case_id, date.min), date.fromisoformat(day))
     return found
 

@@ -1,6 +1,7 @@
 """The list's cases as patients of the region."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from pks.model.patients import Patient, Periods
 WAITS = {"pvv": "pvv_periods", "mov": "mov_periods"}  # status -> field
 PRIORITY = "3"
 BOOKED_STATE = "called"
+Known = Mapping[str, Periods]  # by case id
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,18 @@ def list_patients(
         The region's patients as they stand; their open waits go on.
     """
     named = {*list_map.columns, *list_map.defaults}
-    return [_patient(case, waiting, named, setting, before) for case in waiting.cases]
+    told = WAITS.items() if "status" in named else ()
+    known = {
+        status: _known(before.column(field))
+        for status, field in told
+        if status not in named
+    }
+    return [_patient(case, waiting.as_of, setting, known) for case in waiting.cases]
 
 
 def _patient(
-    case: ListCase, waiting: WaitingList, named: set[str], setting: Setting,
-    before: TableFile,
-) -> Patient:  # fmt: skip
+    case: ListCase, as_of: date, setting: Setting, known: Mapping[str, Known]
+) -> Patient:
     values: dict[str, Any] = {"priority": PRIORITY, **case.values}
     procedures = setting.procedures[case.case_id]
     if values.get("booked_min") and setting.is_measured(procedures[0]):
@@ -78,23 +85,19 @@ def _patient(
         values["svf_start"] = values.get("request_date") or values["decision_date"]
     if case.site:
         values["site_ids"] = (id_of(case.site),)
-    if "status" in named:
-        for status, field in WAITS.items():
-            if status not in named:
-                values[field] = _wait(case, status, field, before, waiting.as_of)
+    for status, waits in known.items():
+        periods = waits.get(case.case_id, ())
+        values[WAITS[status]] = _wait(case, status, periods, as_of)
     return Patient(case.case_id, procedures, **values)
 
 
-def _wait(
-    case: ListCase, status: str, field: str, before: TableFile, as_of: date
-) -> Periods:
+def _wait(case: ListCase, status: str, known: Periods, as_of: date) -> Periods:
     """
     Return a kind of waiting's periods, told by the status from list to list.
 
     A wait that the list does not date begins on the day of the first extract that
     shows it and ends the day before the first that does not.
     """
-    known = _known(case.case_id, field, before)
     closed = tuple(period for period in known if period[1] is not None)
     start = next((first for first, last in known if last is None), None)
     if case.status == status:
@@ -104,9 +107,11 @@ def _wait(
     return (*closed, (start, as_of - timedelta(days=1)))
 
 
-def _known(case_id: str, field: str, before: TableFile) -> Periods:
-    text = before.cell(case_id, field) if before.has(case_id) else ""
-    try:
-        return parse_periods(text) if text else ()
-    except Unfit:
-        return ()
+def _known(column: Mapping[str, str]) -> Known:
+    """Return the periods that stand in a column, by case id."""
+    found = {}
+    for case_id, text in column.items():
+        if text:
+            with suppress(Unfit):
+                found[case_id] = parse_periods(text)
+    return found

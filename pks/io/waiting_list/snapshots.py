@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 from pks.errors import InvalidInput, UnreadableFile
 from pks.io.exports import Merge
+from pks.io.exports.bulk import each_once
 from pks.io.formats import formatter_of
 from pks.io.safety import guard, restore
 from pks.io.waiting_list.case import ListCase
@@ -40,28 +41,24 @@ class Snapshot:
 
 def snapshot_rows(cases: Sequence[ListCase]) -> Rows:
     """Return what the list says of each case, as text."""
-    own = [
-        (
-            guard(case.case_id), " ".join(case.codes), guard(case.specialty),
-            guard(case.site), case.status, str(case.status_from or ""),
-            "yes" if case.svf else "",
-        )
-        for case in cases
-    ]  # fmt: skip
-    fields = [
-        _texts([case.values.get(name) for case in cases], name) for name in _FIELDS
+    said = [case.values for case in cases]
+    columns: list[Iterable[str]] = [
+        [guard(case.case_id) for case in cases],
+        [" ".join(case.codes) for case in cases],
+        each_once(guard, [case.specialty for case in cases]),
+        each_once(guard, [case.site for case in cases]),
+        [case.status for case in cases],
+        [str(case.status_from or "") for case in cases],
+        ["yes" if case.svf else "" for case in cases],
+        *(_texts([values.get(name) for values in said], name) for name in _FIELDS),
     ]
-    said = zip(*fields, strict=True)
-    return {
-        case.case_id: first + rest
-        for case, first, rest in zip(cases, own, said, strict=True)
-    }
+    rows = zip(*columns, strict=True)
+    return {case.case_id: row for case, row in zip(cases, rows, strict=True)}
 
 
 def _texts(values: Sequence[Any], name: str) -> Iterator[str]:
     write = formatter_of(columns_of(Patient)[name], "en")
-    text_of = {v: "" if v in (None, "", (), False) else write(v) for v in set(values)}
-    return map(text_of.__getitem__, values)
+    return each_once(lambda v: "" if v in (None, "", (), False) else write(v), values)
 
 
 def snapshot_text(rows: Rows) -> str:

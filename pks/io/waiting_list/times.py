@@ -78,7 +78,7 @@ def list_times(
     booked
         Main procedure id and minutes asked for, of each case that has them.
     """
-    specialty = {key: procedures.cell(key, "specialty_id") for key in procedures}
+    specialty = procedures.column("specialty_id")
     done = list(_done(outcomes, specialty))
     minutes: defaultdict[str, list[int]] = defaultdict(list)
     for procedure, asked in booked:
@@ -91,15 +91,15 @@ def list_times(
     )
 
 
+_OF_DONE = ("procedure_ids", "in_min", "out_min", "result", "surgeon_id", "planned_min")
+
+
 def _done(outcomes: TableFile, specialty: Mapping[str, str]) -> Iterable[CaseTime]:
-    for key in outcomes:
-        main = outcomes.cell(key, "procedure_ids").partition(" ")[0]
-        start, end = outcomes.cell(key, "in_min"), outcomes.cell(key, "out_min")
-        is_done = outcomes.cell(key, "result") == "performed"
-        if is_done and start and end and specialty.get(main):
+    columns = (outcomes.column(name).values() for name in _OF_DONE)
+    for procedures, start, end, result, surgeon, asked in zip(*columns, strict=True):
+        main = procedures.partition(" ")[0]
+        if result == "performed" and start and end and specialty.get(main):
             minutes = (_minutes(end) - _minutes(start)) % DAY_MIN
-            surgeon = outcomes.cell(key, "surgeon_id")
-            asked = outcomes.cell(key, "planned_min")
             if minutes > 0:
                 yield CaseTime(
                     specialty[main], main, minutes, surgeon,
