@@ -49,16 +49,27 @@ def bring(kind: str, path: Path, folder: Path, extract: int = 0) -> int:
     return outcome_log.import_outcomes(path, outcome_map_of(tree), folder).num_rows
 
 
+def fixed_loop_s() -> float:
+    """Return the CPU seconds of a fixed loop, to judge how busy the machine is."""
+    start, total = time.process_time(), 0
+    for number in range(5_000_000):
+        total += number
+    return time.process_time() - start
+
+
 def measured(kind: str, path: Path, folder: Path, extract: int) -> str:
     """Import an export in this process; return what it took."""
+    loop_s = fixed_loop_s()
     start, cpu_start = time.perf_counter(), time.process_time()
     num_rows = bring(kind, path, folder, extract)
     seconds = time.perf_counter() - start
     cpu = time.process_time() - cpu_start
+    loop_s = (loop_s + fixed_loop_s()) / 2
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     is_fine = seconds < LONGEST_S and peak < MOST_BYTES
     return (
         f"{path.name}: {num_rows} rows, {seconds:.1f} s ({cpu:.1f} s CPU),"
+        f" {cpu / loop_s:.0f} fixed loops of {loop_s:.2f} s,"
         f" {num_rows / seconds:,.0f} rows/s, peak {peak / 2**20:.0f} MiB"
         f" ({'within' if is_fine else 'beyond'} 10 s and 1 GiB)"
     )

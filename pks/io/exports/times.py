@@ -22,6 +22,7 @@ ReadTime = Callable[[str, date], int]
 def date_reader(formats: Sequence[str]) -> ReadDate:
     """Return what reads a day: in the map's formats, else ISO or day first."""
 
+    @lru_cache(maxsize=1 << 16)
     def read(text: str) -> date:
         for form in formats:
             if (moment := _moment(text, form)) is not None:
@@ -82,7 +83,7 @@ def _minutes(text: str, day: date, forms: Sequence[tuple[str, str, str]]) -> int
         return None
 
 
-@lru_cache(maxsize=1 << 16)  # exports repeat their days and times of day
+@lru_cache(maxsize=1 << 16)  # exports repeat their days and their times of day
 def _moment(text: str, form: str) -> datetime | None:
     try:
         return datetime.strptime(text, form)
