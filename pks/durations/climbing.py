@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from pks.durations.lognormal import Array
 
 Heights = tuple[Array, Array, Array]  # value (n,), gradient (n, p), curvature (n, p, p)
+Rows = NDArray[np.intp]
 MOST_ROUNDS = 100
 LEAST_GAIN = 1e-7  # that a step must promise
 SHORTEST = 1e-6  # of a step that was shortened again and again
@@ -17,7 +18,7 @@ TINY = 1e-300
 
 
 def climbed(
-    heights: Callable[[Array], Heights], starts: Array, low: Array, high: Array
+    heights: Callable[[Array, Rows], Heights], starts: Array, low: Array, high: Array
 ) -> tuple[Array, Array]:
     """
     Return the tops that the starts climb to, and the values there.
@@ -30,7 +31,8 @@ def climbed(
     Parameters
     ----------
     heights
-        Value, gradient and second derivatives at points of shape (n, p).
+        Value, gradient and second derivatives at points of the rows given: the starts
+        that are still climbing.
     starts, low, high
         Shape (n, p); the starts lie within the bounds.
 
@@ -38,22 +40,24 @@ def climbed(
     ----------
     .. [1] Nocedal & Wright (2006), *Numerical Optimization*, sections 3.4 and 16.7.
     """
-    points, (values, slope, bend) = starts, heights(starts)
+    points, rows = starts.copy(), np.arange(len(starts))
+    values, slope, bend = heights(points, rows)
     steps, promised = _steps(points, slope, bend, low, high)
     lengths = np.ones(len(starts))
     for _ in range(MOST_ROUNDS):
-        going = (promised > LEAST_GAIN) & (lengths > SHORTEST)
-        if not going.any():
+        rows = np.flatnonzero((promised > LEAST_GAIN) & (lengths > SHORTEST))
+        if not len(rows):
             break
-        tried = np.clip(points + (lengths * going)[:, None] * steps, low, high)
-        new_values, slope, bend = heights(tried)
-        better = going & (new_values > values)
-        points = np.where(better[:, None], tried, points)
-        values = np.where(better, new_values, values)
-        new_steps, new_promised = _steps(points, slope, bend, low, high)
-        steps = np.where(better[:, None], new_steps, steps)
-        promised = np.where(better, new_promised, promised)
-        lengths = np.where(better, 1.0, lengths / 4)
+        ends = points[rows] + lengths[rows, None] * steps[rows]
+        tried = np.clip(ends, low[rows], high[rows])
+        found, slope, bend = heights(tried, rows)
+        better = found > values[rows]
+        lengths[rows] = np.where(better, 1.0, lengths[rows] / 4)
+        rows = rows[better]
+        points[rows], values[rows] = tried[better], found[better]
+        steps[rows], promised[rows] = _steps(
+            points[rows], slope[better], bend[better], low[rows], high[rows]
+        )
     return points, values
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtr
 
-from pks.durations.climbing import Heights
+from pks.durations.climbing import Heights, Rows
 from pks.durations.lognormal import Array
 
 HALF_MIN = 0.5
@@ -50,9 +50,11 @@ def chance_between(low: Array, high: Array) -> Array:
     return chance
 
 
-def heights_of(family: str, values: Array, counts: Array) -> Callable[[Array], Heights]:
+def heights_of(
+    family: str, values: Array, counts: Array
+) -> Callable[[Array, Rows], Heights]:
     """
-    Return the log-likelihood of n samples as a function of a, b and perhaps the shift.
+    Return the log-likelihood as a function of a, b and perhaps the shift, and samples.
 
     Parameters
     ----------
@@ -62,10 +64,10 @@ def heights_of(family: str, values: Array, counts: Array) -> Callable[[Array], H
         How often, in each sample; shape (n, m).
     """
 
-    def heights(points: Array) -> Heights:
+    def heights(points: Array, rows: Rows) -> Heights:
         high = _bound(family, values + HALF_MIN, points)
         low = _bound(family, values - HALF_MIN, points)
-        return _heights(counts, high, low)
+        return _heights(counts[rows], high, low)
 
     return heights
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pks.durations import FAMILIES
-from pks.durations.climbing import climbed
+from pks.durations.climbing import Rows, climbed
 from pks.durations.families import fits
 from pks.durations.likelihood import chance_between, heights_of
 from pks.durations.lognormal import Array
@@ -25,13 +25,14 @@ def samples() -> tuple[Array, Array]:
 def test_slopes_and_curvature_are_those_of_the_likelihood(family: str) -> None:
     heights = heights_of(family, *samples())
     points = np.repeat(POINTS[family], 3, axis=0)
-    _, slope, bend = heights(points)
+    rows = np.arange(3)
+    _, slope, bend = heights(points, rows)
     for at in range(points.shape[1]):
         step = np.zeros_like(points)
         step[:, at] = 1e-5
         (up, up_slope, _), (down, down_slope, _) = (
-            heights(points + step),
-            heights(points - step),
+            heights(points + step, rows),
+            heights(points - step, rows),
         )
         assert slope[:, at] == pytest.approx((up - down) / 2e-5, rel=1e-5, abs=1e-4)
         expected = (up_slope - down_slope) / 2e-5
@@ -56,10 +57,11 @@ def test_no_point_near_a_fit_is_likelier(family: str) -> None:
         for fit in found
     ]
     points = np.array(parts)
-    best = heights(points)[0]
+    rows = np.arange(3)
+    best = heights(points, rows)[0]
     assert best == pytest.approx([fit.log_likelihood for fit in found])
     for factors in np.random.default_rng(1).normal(1, 0.01, (50, points.shape[1])):
-        assert np.all(heights(points * factors)[0] <= best + 1e-6)
+        assert np.all(heights(points * factors, rows)[0] <= best + 1e-6)
 
 
 def test_several_samples_at_once_are_fitted_as_one_by_one() -> None:
@@ -74,7 +76,7 @@ def test_several_samples_at_once_are_fitted_as_one_by_one() -> None:
 def test_a_climb_ends_at_the_best_point_within_its_bounds() -> None:
     """The top of -(x - 2)² - (y - x)² lies at (2, 2); with y ≤ 1 it is (1.5, 1)."""
 
-    def heights(points: Array) -> tuple[Array, Array, Array]:
+    def heights(points: Array, rows: Rows) -> tuple[Array, Array, Array]:
         x, y = points.T
         slope = np.column_stack([2 * (2 - x) + 2 * (y - x), 2 * (x - y)])
         bend = np.array([[[-4.0, 2.0], [2.0, -2.0]]] * len(points))
