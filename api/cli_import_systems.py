@@ -103,5 +103,5 @@ def tell(run: "Callable[[], Account]", out: Path, *, as_json: bool) -> None:
     ending = "; ingenting ändrades" if account.is_unchanged else ""
     print(
         f"{out}: {counts}; {account.num_set_aside} undanlagda{ending}; läs"
-        f" {out / f'import-{account.kind}.md'}"
+        f" {out / f'{account.file_name}.md'}"
     )

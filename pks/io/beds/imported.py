@@ -5,17 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from pks.io.beds.beds_map import BedsMap
+from pks.io.beds.links import OWNER, keep_links, ward_links
 from pks.io.beds.reading import Beds, read_beds
 from pks.io.exports import Contribution, Merge, Rank
 from pks.io.exports.account import Account, put_account
 from pks.io.exports.bulk import many_rows
-from pks.io.exports.export_map import OTHERS
-from pks.model.care import Flow
 from pks.model.places import Site
 from pks.model.region import Assumption
-
-OWNER = "beds"
-FLOW_COLUMNS = {"ward_of": "ward_id", "icu_of": "icu_id", "pacu_of": "pacu_id"}
 
 
 @many_rows()
@@ -36,9 +32,10 @@ def import_beds(
     beds = read_beds(file, beds_map, strict=strict)
     merge = Merge(folder, OWNER)
     _add(merge, beds, set(beds_map.columns))
-    linked = _linked(merge, beds_map)
-    merge.add(Contribution("flows", linked, Rank.STATED, tuple(FLOW_COLUMNS.values())))
-    account = _account(beds, len(linked), len(list(merge.table("flows"))))
+    keep_links(merge, beds_map.links)
+    linked = ward_links(merge)
+    merge.add(linked)
+    account = _account(beds, len(linked.rows), len(list(merge.table("flows"))))
     put_account(account, merge)
     merge.write()
     return replace(account, changes=merge.changes)
@@ -61,30 +58,6 @@ def _add(merge: Merge, beds: Beds, mapped: set[str]) -> None:
             replaces=lambda key: key[0] in beds.wards and first <= key[1] <= last,
         )
     )  # fmt: skip
-
-
-def _linked(merge: Merge, beds_map: BedsMap) -> list[Flow]:
-    """Return the folder's flows that the map sends to a ward."""
-    table = merge.table("flows")
-    made = []
-    for key in table:
-        cells = {
-            name: table.cell(key, name)
-            for name in ("name", "site_id", "specialty_id", "procedure_group")
-        }
-        links = {
-            column: _link(beds_map, link, key, cells["specialty_id"])
-            or table.cell(key, column)
-            for link, column in FLOW_COLUMNS.items()
-        }
-        if any(links.values()):
-            made.append(Flow(key, **cells, **links))
-    return made
-
-
-def _link(beds_map: BedsMap, link: str, flow: str, specialty: str) -> str:
-    wards = beds_map.links.get(link, {})
-    return wards.get(flow) or wards.get(specialty) or wards.get(OTHERS, "")
 
 
 def _account(beds: Beds, num_linked: int, num_flows: int) -> Account:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pks.io.beds.links import ward_links
 from pks.io.case_log.imported import ImportedLog, extracted_on
 from pks.io.exports.ledger import BETWEEN
 from pks.io.exports.merge import Contribution, Merge, Rank
@@ -21,6 +22,7 @@ def join_log(imported: ImportedLog, folder: Path) -> tuple[Path, ...]:
     merge = Merge(folder, OWNER)
     for contribution in _contributions(imported):
         merge.add(contribution)
+    merge.add(ward_links(merge))
     merge.add(_supposed_duties(imported, merge))
     region = imported.region
     name, as_of = region.parameters.name, extracted_on(imported.log)

@@ -104,8 +104,8 @@ class RowReader:
         text = self._text(at, "procedure")
         main = text.split(self._map.separator)[0] if self._map.separator else text
         try:
-            if main:
-                return id_of(main)
+            if ours := self._extract.ours("procedure", main):
+                return id_of(ours)
             self._wrong(at, "procedure", BLANK)
         except Unfit as unfit:
             self._wrong(at, "procedure", str(unfit))

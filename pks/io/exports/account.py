@@ -44,6 +44,12 @@ class Account:
     changes: Mapping[str, Changes] = field(default_factory=dict)
 
     @property
+    def file_name(self) -> str:
+        """Name of its pages, one a source: what was read from another file stays."""
+        stems = ("-".join(Path(source).stem.split()) for source in self.sources)
+        return "-".join(("import", self.kind, *stems))
+
+    @property
     def is_unchanged(self) -> bool:
         """Whether the folder already held all of it."""
         return not any(c.added or c.changed or c.removed for c in self.changes.values())
@@ -106,12 +112,12 @@ def _lines(account: Account) -> Iterator[str]:
         yield from (f"- {fault}" for fault in account.faults[:MOST_FAULTS_SHOWN])
         rest = len(account.faults) - MOST_FAULTS_SHOWN
         if rest > 0:
-            yield f"- och {rest} fel till, se import-{account.kind}.json"
+            yield f"- och {rest} fel till, se {account.file_name}.json"
 
 
 def put_account(account: Account, merge: Merge) -> None:
     """Write the account into the folder along with the import's tables."""
-    stem = merge.folder / f"import-{account.kind}"
+    stem = merge.folder / account.file_name
     tree = {k: v for k, v in account_tree(account).items() if k != "changes"}
     text = json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
     merge.put(Path(f"{stem}.json"), text)

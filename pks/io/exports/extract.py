@@ -211,15 +211,15 @@ class Extract:
         must: bool,
     ) -> T | Unfit | None:  # fmt: skip
         try:
-            ours = self._ours(name, text)
+            ours = self.ours(name, text)
             if ours:
                 return parse(ours)
         except Unfit as unfit:
             return unfit
         return Unfit(BLANK) if must else blank
 
-    def _ours(self, name: str, text: str) -> str:
-        """Return our text of a cell: by the map's code, or as it stands."""
+    def ours(self, name: str, text: str) -> str:
+        """Return our text of a cell or a part of it; raises `Unfit` without a code."""
         codes = self.map.codes.get(name)
         if codes is None or text == self.map.defaults.get(name):
             return text

@@ -168,7 +168,8 @@ class _RowReader:
             for part in (cell.split(self._separator) if self._separator else [cell])
         ]
         try:
-            return tuple(dict.fromkeys(filter(None, map(id_of, codes))))
+            ours = (self._extract.ours("procedure", code.strip()) for code in codes)
+            return tuple(dict.fromkeys(filter(None, map(id_of, ours))))
         except Unfit as unfit:
             self._extract.wrong(at, "procedure", str(unfit), cells[0])
             return ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pks.io.beds.links import ward_links
 from pks.io.exports import (
     Contribution,
     Merge,
@@ -138,6 +139,7 @@ def _brought(
         merge.add(contribution)
     done_at = [(site_of[p.patient_id], p.procedure_ids[0]) for p in patients]
     merge.add(implied.flows(table("flows"), table("procedures"), done_at))
+    merge.add(ward_links(merge))
     merge.add(implied.theatres(cases, theatre_ids, list_map))
     merge.add(implied.staff(patients, site_of))
     merge.add(implied.privileges(patients))

@@ -8,7 +8,9 @@ import pytest
 from pks.errors import InvalidTables
 from pks.io.beds import Beds, import_beds, read_beds, read_beds_map
 from pks.io.beds.beds_map import beds_map_of
+from pks.io.load import load_region
 from tests.pks.io.exports.maps import FIXTURES, MAPS
+from tests.pks.io.waiting_list.lists import ROWS, bring
 
 WIDE = beds_map_of({"columns": {"ward": "Avd"}, "wide": {"year": 2026}}, "map.toml")
 
@@ -78,3 +80,22 @@ def test_flows_get_the_wards_of_the_map_and_the_rest_is_said(tmp_path: Path) -> 
     assert wards["f2"]["icu_id"] == "IVA"
     assert account.counts["avdelningsdygn"] == 4
     assert import_beds(file, beds_map, folder).is_unchanged
+
+
+def test_flows_that_come_later_get_their_ward_too(tmp_path: Path) -> None:
+    """The waiting list is imported after the beds."""
+    beds_map = beds_map_of(
+        {
+            "columns": {"ward": "Avd"},
+            "wide": {"year": 2026},
+            "ward_of": {"Ort": "31"},
+        },
+        "map.toml",
+    )
+    file = tmp_path / "beds.csv"
+    file.write_text("Avd;mån 23/11;24/11\n31;18;12\n", "utf-8")
+    import_beds(file, beds_map, tmp_path / "region")
+    bring(tmp_path, *ROWS, as_of=date(2026, 11, 16))
+
+    wards = {f.flow_id: f.ward_id for f in load_region(tmp_path / "region").flows}
+    assert wards == {"Ort-site": "31", "Kir-site": ""}

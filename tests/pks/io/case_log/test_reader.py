@@ -177,3 +177,19 @@ def test_a_workbook_s_real_dates_and_times(tmp_path: Path) -> None:
 def test_no_such_file(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="none there"):
         read_case_log(tmp_path / "none.csv", log_map())
+
+
+def test_codes_of_the_map_are_applied_to_procedures(tmp_path: Path) -> None:
+    """Of several in a cell to the first, which counts; an unknown one is told."""
+    codes = {"procedure": {"HP": "NFB49", "KA": "NGD11"}}
+    rows = [FIRST.replace("NFB49", "hp+KA"), SECOND.replace("NGB49", "XX")]
+    log = read(tmp_path, *rows, codes=codes, procedures={"separator": "+"})
+
+    assert [case.procedure for case in log.cases] == ["NFB49"]
+    assert "one of hp, ka ([codes.procedure] in the map)" in str(log.faults[0])
+
+
+def test_codes_for_all_others_are_applied_to_procedures(tmp_path: Path) -> None:
+    log = read(tmp_path, FIRST, SECOND, codes={"procedure": {"*": "ANNAT"}})
+
+    assert [case.procedure for case in log.cases] == ["ANNAT", "ANNAT"]

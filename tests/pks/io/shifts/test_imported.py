@@ -68,8 +68,24 @@ def test_the_account_lists_unknown_codes_and_what_was_assumed(tmp_path: Path) ->
     rows = ["a;;2026-11-23;D;07:00;16:00", "a;;2026-11-24;D;07:00;16:00",
             "a;;2026-11-25;X;07:00;16:00"]  # fmt: skip
     bring(tmp_path, *rows)
-    page = (tmp_path / "region" / "import-shifts.md").read_text("utf-8")
+    (file,) = (tmp_path / "region").glob("import-shifts-*.md")
+    page = file.read_text("utf-8")
     assert "- X: 1 gånger" in page
     assert "ingen roll" in page
     assert "kompetenser" in page
     assert date(2026, 11, 23).isoformat() in lines(tmp_path, "duties")[0]
+
+
+def test_each_source_has_its_own_report(tmp_path: Path) -> None:
+    """Nurses in one file, doctors in another, in a run each."""
+    bring(tmp_path, "a;theatre_nurse;2026-11-23;D;07:00;16:00")
+    other = tmp_path / "läkare nov.csv"
+    text = "P;R;D;K;S;E\nb;surgeon;2026-11-23;D;07:00;16:00\n"
+    other.write_text(text, "utf-8")
+    import_shifts([(other, ROSTER_MAP)], tmp_path / "region")
+
+    names = {file.name for file in (tmp_path / "region").glob("import-shifts-*")}
+    assert names == {
+        "import-shifts-pass.md", "import-shifts-pass.json",
+        "import-shifts-läkare-nov.md", "import-shifts-läkare-nov.json",
+    }  # fmt: skip
