@@ -22,6 +22,7 @@ from api import (
     cli_referrals,
     cli_replan,
 )
+from api.options import AsJson, Effort, Folder, Language, Seed, Strict, Workers
 from api.speech import Speech
 from pks.errors import InvalidInput
 
@@ -55,13 +56,6 @@ class Exit(IntEnum):
     UNUSABLE_INPUT = 2
     INFEASIBLE = 3
     STOPPED = 130
-
-
-Folder = Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Stoppa även vid rader som annars läggs undan.")
-]
 
 
 def say_json(value: object) -> None:
@@ -112,13 +106,9 @@ def plan(
     out: Annotated[Path, typer.Option(help="Mapp för resultatet.")],
     week: Annotated[str | None, typer.Option(help="ISO-vecka, t.ex. 2026-W48.")] = None,
     time_limit: Annotated[float, typer.Option(min=0.1, help="Sekunder.")] = 30.0,
-    effort: Annotated[
-        int | None, typer.Option(min=1, help="Fast arbete i stället för tid.")
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Trådar; annars datorns kärnor.")
-    ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Slumpfrö.")] = 0,
+    effort: Effort = None,
+    workers: Workers = None,
+    seed: Seed = 0,
     name_teams: Annotated[
         bool, typer.Option("--name-teams", help="Namnge teamens personer.")
     ] = False,
@@ -129,7 +119,7 @@ def plan(
         list[Path] | None, typer.Option(help="En publicerad plan.json; flera går bra.")
     ] = None,
     strict: Strict = False,
-    language: Annotated[Speech, typer.Option(help="Språk i filerna.")] = Speech.SV,
+    language: Language = Speech.SV,
     as_json: AsJson = False,
 ) -> None:
     """Lägg operationsplanen, en vecka eller flera: JSON, Excel, webbsida, kalendrar."""
@@ -214,7 +204,7 @@ def verify(
 @app.command()
 def template(
     file: Annotated[Path, typer.Argument(help="Arbetsboken som skrivs, .xlsx.")],
-    language: Annotated[Speech, typer.Option(help="Språk.")] = Speech.SV,
+    language: Language = Speech.SV,
 ) -> None:
     """Skriv en tom arbetsbok att fylla i."""
     from api.reports.template import write_template

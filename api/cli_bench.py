@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from api.options import AsJson, Workers
 from pks.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -47,12 +48,8 @@ def week(
     rivals: Annotated[
         bool, typer.Option("--rivals", help="Även lösare, på samma tid och tiofalt.")
     ] = False,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Trådar; annars datorns kärnor.")
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
-    ] = False,
+    workers: Workers = None,
+    as_json: AsJson = False,
 ) -> None:
     """Jämför veckoplaner: målvärde, gräns, gap, sekunder och minne per metod."""
     from api.actions.bench import BenchRequest, bench_week

@@ -6,17 +6,16 @@ from typing import Annotated
 
 import typer
 
+from api.options import AsJson, Folder, Language, Plans
 from api.speech import Speech
 
 MEETING = datetime(1900, 1, 1, 7, 30)  # only the time of day counts
 
 
 def day(
-    folder: Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")],
+    folder: Folder,
     out: Annotated[Path, typer.Option(help="Mapp för sidan.")],
-    plan: Annotated[
-        list[Path] | None, typer.Option(help="En plan.json; en per vecka.")
-    ] = None,
+    plan: Plans = None,
     date: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Mötets dag; annars uttagets."),
@@ -27,10 +26,8 @@ def day(
             "--time", formats=["%H:%M"], show_default="07:30", help="Klockslag."
         ),
     ] = MEETING,
-    language: Annotated[Speech, typer.Option(help="Språk på sidan.")] = Speech.SV,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
-    ] = False,
+    language: Language = Speech.SV,
+    as_json: AsJson = False,
 ) -> None:
     """Skriv pulsmötets sida: idag och nästa dag, läget och öppna beslut."""
     from api.actions.day import DayRequest, morning_meeting

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-Seed = Annotated[int, typer.Option(min=0, help="Slumpfrö.")]
+from api.options import Folder, Seed
 
 
 class Size(StrEnum):
@@ -41,7 +41,7 @@ def demo(
 
 
 def demo_outcomes(
-    folder: Annotated[Path, typer.Argument(help="Regionens mapp, eller en .xlsx.")],
+    folder: Folder,
     plan: Annotated[Path, typer.Option(help="Veckans plan.json.")],
     out: Annotated[Path, typer.Option(help="CSV-fil med utfallen som skrivs.")],
     seed: Seed = 1,

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from api.options import Folder
+
 
 def demo_exports(
-    folder: Annotated[Path, typer.Argument(help="Regionens mapp, eller en .xlsx.")],
+    folder: Folder,
     out: Annotated[Path, typer.Option(help="Mapp för exporterna.")],
 ) -> None:
     """Skriv en region som sjukhusets system skulle exportera den, med kartor."""

@@ -7,21 +7,20 @@ from typing import Annotated
 
 import typer
 
+from api.options import AsJson, Effort, Folder, Language, Seed
 from api.speech import Speech
 
 
 def followup(
-    folder: Annotated[Path, typer.Argument(help="Regionens mapp, med utfall.")],
+    folder: Folder,
     week: Annotated[str, typer.Option(help="ISO-vecka som varit, t.ex. 2026-W47.")],
     out: Annotated[Path, typer.Option(help="Mapp för resultatet.")],
     plan: Annotated[
         Path | None,
         typer.Option(help="Veckans plan.json; annars utfallens planerade tider."),
     ] = None,
-    language: Annotated[Speech, typer.Option(help="Språk i filerna.")] = Speech.SV,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
-    ] = False,
+    language: Language = Speech.SV,
+    as_json: AsJson = False,
 ) -> None:
     """Följ upp en vecka: planerat, utfört, struket, tider, orsaker, utveckling."""
     from api.actions.followup import FollowUpRequest, follow_up_week
@@ -38,7 +37,7 @@ def followup(
 
 
 def shadow(
-    folder: Annotated[Path, typer.Argument(help="Regionens mapp, med utfall.")],
+    folder: Folder,
     out: Annotated[Path, typer.Option(help="Mapp för resultatet.")],
     weeks: Annotated[int, typer.Option(min=1, max=52, help="Veckor bakåt.")] = 4,
     lead_days: Annotated[
@@ -50,14 +49,10 @@ def shadow(
     time_limit: Annotated[
         float, typer.Option(min=0.1, help="Sekunder för varje vecka.")
     ] = 30.0,
-    effort: Annotated[
-        int | None, typer.Option(min=1, help="Fast arbete i stället för tid.")
-    ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Slumpfrö.")] = 0,
-    language: Annotated[Speech, typer.Option(help="Språk i filerna.")] = Speech.SV,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
-    ] = False,
+    effort: Effort = None,
+    seed: Seed = 0,
+    language: Language = Speech.SV,
+    as_json: AsJson = False,
 ) -> None:
     """Skuggkörning: planera tidigare veckor ur det som var känt då, och jämför."""
     from api.actions.shadow import ShadowRequest, shadow_run
@@ -76,12 +71,10 @@ def shadow(
 
 
 def learn(
-    folder: Annotated[Path, typer.Argument(help="Regionens mapp, med utfall.")],
+    folder: Folder,
     out: Annotated[Path, typer.Option(help="Annan mapp, för förslagen.")],
-    language: Annotated[Speech, typer.Option(help="Språk i rapporten.")] = Speech.SV,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
-    ] = False,
+    language: Language = Speech.SV,
+    as_json: AsJson = False,
 ) -> None:
     """Uppskatta tider, strykningar och inflöde på nytt, som förslag att granska."""
     from api.actions.learn import learn_region, learned_document

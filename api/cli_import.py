@@ -7,6 +7,7 @@ import typer
 
 from api import cli_import_systems
 from api.cli_import_list import waiting_list
+from api.options import AsJson, Map, Strict
 
 app = typer.Typer(
     help="Gör en region av ett annat systems export.", no_args_is_help=True
@@ -27,14 +28,10 @@ def importing() -> None:
 @app.command("case-log")
 def case_log(
     file: Annotated[Path, typer.Argument(help="Exporten: CSV eller .xlsx.")],
-    log_map: Annotated[Path, typer.Option("--map", help="Karta över kolumner, TOML.")],
+    log_map: Map,
     out: Annotated[Path, typer.Option(help="Mapp för regionen.")],
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Stoppa vid rader som annars läggs undan.")
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
-    ] = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
 ) -> None:
     """Gör en region av operationssystemets logg över gjorda operationer."""
     from api.cli import clear_errors, say_json

@@ -7,24 +7,20 @@ from typing import Annotated
 
 import typer
 
+from api.options import AsJson, Map, Strict
 from pks.io.waiting_list import ImportedList
 
 
 def waiting_list(
     file: Annotated[Path, typer.Argument(help="Väntelistan: CSV eller .xlsx.")],
-    list_map: Annotated[Path, typer.Option("--map", help="Karta över kolumner, TOML.")],
+    list_map: Map,
     out: Annotated[Path, typer.Option(help="Regionens mapp, ny eller befintlig.")],
     as_of: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Uttagets dag; annars senaste beslut."),
     ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="Stoppa vid ärenden som annars undanläggs."),
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
-    ] = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
 ) -> None:
     """Läs in en väntelista; upprepade uttag jämförs och sparas."""
     from api.actions.import_list import import_list

@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.options import AsJson, Map, RegionFolder, Strict
+
 if TYPE_CHECKING:
     from pks.io.exports.account import Account
 
 File = Annotated[Path, typer.Argument(help="Exporten: CSV eller .xlsx.")]
-Map = Annotated[Path, typer.Option("--map", help="Karta över kolumner, TOML.")]
-Out = Annotated[Path, typer.Option(help="Regionens mapp; skapas om den inte finns.")]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Stoppa vid rader som annars läggs undan.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")]
 
 
 def shifts(
@@ -23,7 +19,7 @@ def shifts(
     maps: Annotated[
         list[Path], typer.Option("--map", help="En karta för alla, eller en per fil.")
     ],
-    out: Out,
+    out: RegionFolder,
     strict: Strict = False,
     as_json: AsJson = False,
 ) -> None:
@@ -56,7 +52,7 @@ def one_each(maps: list[Path], files: list[Path]) -> list[Path]:
 def beds(
     file: File,
     beds_map: Map,
-    out: Out,
+    out: RegionFolder,
     strict: Strict = False,
     as_json: AsJson = False,
 ) -> None:
@@ -73,7 +69,7 @@ def beds(
 def outcomes(
     file: File,
     outcome_map: Map,
-    out: Out,
+    out: RegionFolder,
     strict: Strict = False,
     as_json: AsJson = False,
 ) -> None:

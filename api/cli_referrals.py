@@ -5,19 +5,16 @@ from typing import Annotated
 
 import typer
 
+from api.options import AsJson, Folder, Language, Plans
 from api.speech import Speech
 
 
 def referrals(
-    folder: Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")],
+    folder: Folder,
     out: Annotated[Path, typer.Option(help="Mapp för hänvisningslistan.")],
-    plan: Annotated[
-        list[Path] | None, typer.Option(help="En plan.json; en per vecka.")
-    ] = None,
-    language: Annotated[Speech, typer.Option(help="Språk i filen.")] = Speech.SV,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
-    ] = False,
+    plan: Plans = None,
+    language: Language = Speech.SV,
+    as_json: AsJson = False,
 ) -> None:
     """Lista vilka som passerar vårdgarantin och ska erbjudas annan vårdgivare."""
     from api.actions.referrals import list_referrals

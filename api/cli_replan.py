@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
+from api.options import AsJson, Effort, Folder, Language, Seed, Strict, Workers
 from api.speech import Speech
 
 NOW_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
 
 
 def replan(
-    folder: Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")],
+    folder: Folder,
     plan_file: Annotated[Path, typer.Argument(help="Planen som gäller, plan.json.")],
     event: Annotated[Path, typer.Option(help="Händelserna: CSV eller .xlsx.")],
     out: Annotated[Path, typer.Option(help="Mapp för resultatet.")],
@@ -22,20 +23,12 @@ def replan(
         typer.Option(formats=NOW_FORMATS, help="Det som börjat före står fast."),
     ] = None,
     time_limit: Annotated[float, typer.Option(min=0.1, help="Sekunder.")] = 4.0,
-    effort: Annotated[
-        int | None, typer.Option(min=1, help="Fast arbete i stället för tid.")
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Trådar; annars datorns kärnor.")
-    ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Slumpfrö.")] = 0,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Stoppa vid rader som annars läggs undan.")
-    ] = False,
-    language: Annotated[Speech, typer.Option(help="Språk i filerna.")] = Speech.SV,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
-    ] = False,
+    effort: Effort = None,
+    workers: Workers = None,
+    seed: Seed = 0,
+    strict: Strict = False,
+    language: Language = Speech.SV,
+    as_json: AsJson = False,
 ) -> None:
     """Laga veckans plan efter händelser, så att så få patienter som möjligt flyttas."""
     from api.actions.replan import ReplanRequest, replan_week

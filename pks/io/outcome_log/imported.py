@@ -95,6 +95,16 @@ def _assumptions(found: Outcomes, unknown: Counter[str]) -> Iterator[Assumption]
                 f"The region does not know the {en}: it is left blank.",
                 unknown[table],
             )
+    if found.num_waiting_emergencies:
+        yield Assumption(
+            "outcomes",
+            "Akuta som väntar eller pågår läses inte in: regionens tabeller har ingen"
+            " plats för dem. Ge dem som händelser till pks replan (händelse akut).",
+            "Emergencies that wait or are under way are not brought in: the region's"
+            " tables have no place for them. Give them as events to pks replan"
+            " (kind emergency).",
+            found.num_waiting_emergencies,
+        )
     no_plan = sum(
         row.planned_start_min < 0 and row.urgency == "elective" for row in found.rows
     )

@@ -43,6 +43,8 @@ class Outcomes:
         Times left out because they are not in the order of an operation.
     num_open
         Rows that are neither done nor struck.
+    num_waiting_emergencies
+        Those of them that are no elective cases.
     """
 
     source: str
@@ -53,6 +55,7 @@ class Outcomes:
     num_set_aside: int
     times_left_out: tuple[Issue, ...]
     num_open: int
+    num_waiting_emergencies: int
 
 
 def read_outcomes(
@@ -90,6 +93,7 @@ def outcomes_of(
         num_set_aside=len(extract.bad),
         times_left_out=tuple(reader.left_out),
         num_open=reader.num_open,
+        num_waiting_emergencies=reader.num_waiting_emergencies,
     )
 
 
@@ -100,7 +104,7 @@ class _RowReader:
         self._extract, self._separator = extract, separator
         self._time = time_reader(export_map.time_formats)
         self.left_out: list[Issue] = []
-        self.num_open = 0
+        self.num_open = self.num_waiting_emergencies = 0
         day = date_reader(export_map.date_formats)
         self._cases = extract.values("case", id_of, must=True)
         self._days = extract.values("date", day, must=True)
@@ -128,6 +132,7 @@ class _RowReader:
         result = self._result(at)
         if not result:
             self.num_open += 1
+            self.num_waiting_emergencies += self._columns["urgency"][at] != "elective"
             return None
         self._once(at, case_id, day)
         values = {name: column[at] for name, column in self._columns.items()}

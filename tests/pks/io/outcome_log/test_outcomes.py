@@ -143,3 +143,23 @@ class TestImport:
         before = {p.name: p.read_bytes() for p in folder.iterdir()}
         assert import_outcomes(FILE, read_outcome_map(MAP), folder).is_unchanged
         assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
+
+
+def test_emergencies_that_wait_are_told_with_their_rows(tmp_path: Path) -> None:
+    """The region has no place for them; whoever was done or is elective is not told."""
+    outcome_map = outcome_map_of(
+        {
+            "columns": {"case": "Id", "date": "Dag", "wheels_in": "In",
+                        "wheels_out": "Ut", "urgency": "Akut"},
+            "codes": {"urgency": {"A": "6h", "P": "elective"}},
+        },
+        "map.toml",
+    )  # fmt: skip
+    path = tmp_path / "utfall.csv"
+    rows = ["a;2026-11-23;;;A", "b;2026-11-23;;;A", "c;2026-11-23;;;P",
+            "d;2026-11-23;08:00;09:00;A"]  # fmt: skip
+    path.write_text("\n".join(["Id;Dag;In;Ut;Akut", *rows]) + "\n", "utf-8")
+    account = import_outcomes(path, outcome_map, tmp_path / "region")
+
+    told = [a.num_rows for a in account.assumptions if "Emergencies" in a.text_en]
+    assert told == [2]
