@@ -17,6 +17,7 @@ from api import (
     cli_day,
     cli_demo,
     cli_demo_exports,
+    cli_explain,
     cli_followup,
     cli_import,
     cli_referrals,
@@ -46,6 +47,7 @@ app.command()(cli_followup.shadow)
 app.command()(cli_followup.learn)
 app.command("demo-exports")(cli_demo_exports.demo_exports)
 app.command()(cli_replan.replan)
+app.command()(cli_explain.explain)
 
 
 class Exit(IntEnum):

@@ -118,7 +118,7 @@ def week_reasons(
 ) -> dict[str, str]:
     """Return the first reasons of one week, of those wanted, in words."""
     problem = week_problem(region, document.week)
-    names = Names(region, problem)
+    names = Names(region, problem, language)
     cases = problem.labels.cases
     return {
         cases[reason.case]: reason_text(problem, reason, language, names)

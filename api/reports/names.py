@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, takewhile
 
+from api.reports.texts import say_or
+from pks.bilingual import Language
 from pks.model.region import Region
 from pks.problems.week import WeekProblem
 
@@ -14,16 +16,23 @@ MIN_ID_LETTERS = 3  # what must be left of an id when the common start is taken 
 
 @dataclass(frozen=True)
 class Names:
-    """Names by the kinds of `pks.problems.week.problem.Labels`."""
+    """
+    Names by the kinds of `pks.problems.week.problem.Labels`.
+
+    Roles that pks knows are said in ``language``; all other names are the region's own.
+    """
 
     region: Region
     problem: WeekProblem
+    language: Language = "en"
 
     def __call__(self, kind: str, index: int) -> str:
         """Return the name of an index; its id where no name is known."""
         label: str = getattr(self.problem.labels, kind)[index]
         if kind == "needs":
-            return label.replace("_", " ")
+            role, _, competence = label.partition(" ")
+            said = say_or(f"role.{role}", self.language, role)
+            return f"{said} {competence}".strip().replace("_", " ")
         return self._by_kind.get(kind, {}).get(label, label)
 
     @cached_property

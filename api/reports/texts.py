@@ -3,6 +3,7 @@
 from api.reports import (
     words_changes,
     words_day,
+    words_explain,
     words_followup,
     words_horizon,
     words_learned,
@@ -23,6 +24,7 @@ TEXTS: dict[str, Text] = (
     | words_shadow.TEXTS
     | words_learned.TEXTS
     | words_horizon.TEXTS
+    | words_explain.TEXTS
 )
 
 

@@ -13,13 +13,20 @@ from pks.clocks import waited_days
 from pks.model.patients import Patient
 from pks.problems.week.problem import ANY
 from pks.reasons import GROUPS, Group, Reason, reason_text
+from pks.reasons.facts import PlanFacts
+from pks.reasons.holders import minutes_short, taken_by
 
 SHORT_GROUPS = (Group.NO_PLACE, Group.FULL)
 
 
 @dataclass(frozen=True, slots=True)
 class UnplannedRow:
-    """A waiting patient who is not planned, with the first reason."""
+    """
+    A waiting patient who is not planned, with the first reason.
+
+    ``minutes_short`` is None where minutes are not what is missing; ``taken_by`` are
+    the ids of those who have taken what is full.
+    """
 
     case_id: str
     specialty: str
@@ -31,6 +38,8 @@ class UnplannedRow:
     reason: Reason
     group: str
     text: str
+    minutes_short: int | None
+    taken_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class Shortage:
 
 
 def unplanned_rows(
-    names: Names, reasons: tuple[Reason, ...], language: Language
+    names: Names, facts: PlanFacts, reasons: tuple[Reason, ...], language: Language
 ) -> tuple[UnplannedRow, ...]:
     """Return a row for each reason: by kind, priority and time waited."""
     patients = {patient.patient_id: patient for patient in names.region.patients}
@@ -71,6 +80,10 @@ def unplanned_rows(
                 reason=reason,
                 group=GROUPS[reason.group].said(language),
                 text=words(names, reason, patient, language),
+                minutes_short=minutes_short(reason),
+                taken_by=tuple(
+                    names.problem.labels.cases[c] for c in taken_by(facts, reason)
+                ),
             )
         )
     order = list(Group)

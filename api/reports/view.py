@@ -29,6 +29,7 @@ from pks.bilingual import Language
 from pks.calendar import monday_of
 from pks.kpi import WeekKpis, fullest_night, week_kpis
 from pks.reasons import first_reasons
+from pks.reasons.facts import plan_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,11 @@ class WeekView:
 def week_view(report: WeekReport, language: Language = "sv") -> WeekView:
     """Return the report with its figures, reasons and names."""
     problem = report.problem
-    names = Names(report.region, problem)
+    names = Names(report.region, problem, language)
     kpis = week_kpis(report.region, problem, report.plan)
     reasons = first_reasons(problem, report.plan)
-    unplanned = unplanned_rows(names, reasons, language)
+    facts = plan_facts(problem, report.plan)
+    unplanned = unplanned_rows(names, facts, reasons, language)
     monday = monday_of(problem.week)
     return WeekView(
         report=report,

@@ -92,6 +92,8 @@ TEXTS = {
     "col.reason_code": Text("Skälkod", "Reason code"),
     "col.needed": Text("Behövs", "Needed"),
     "col.free": Text("Ledigt", "Free"),
+    "col.minutes_short": Text("Saknas, min", "Short, min"),
+    "col.taken_by": Text("Upptaget av", "Taken by"),
     "col.source": Text("Källa", "Source"),
     "col.row": Text("Rad", "Row"),
     "col.column": Text("Kolumn", "Column"),

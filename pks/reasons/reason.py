@@ -93,6 +93,17 @@ REASONS: dict[str, tuple[Group, Text]] = {
             "Blocked on every possible day of the week (unavailable, PvV or MoV)",
         ),
     ),
+    "blocked_day": (
+        Group.NOT_READY,
+        Text(
+            "Patienten kan inte den dagen (förhinder, PvV eller MoV)",
+            "The patient cannot come that day (unavailable, PvV or MoV)",
+        ),
+    ),
+    "locked_day": (
+        Group.NOT_READY,
+        Text("Bokningen är låst till en annan dag", "The booking is locked elsewhere"),
+    ),
     "short_notice": (
         Group.NOT_READY,
         Text(
@@ -110,8 +121,8 @@ REASONS: dict[str, tuple[Group, Text]] = {
     "no_session": (
         Group.NO_PLACE,
         Text(
-            "{resource} har inget salspass på patientens dagar",
-            "{resource} has no session on the patient's days",
+            "{resource} har inget salspass då patienten kan",
+            "{resource} has no session when the patient can come",
         ),
     ),
     "no_equipment": (
@@ -132,8 +143,9 @@ REASONS: dict[str, tuple[Group, Text]] = {
     "no_surgeon": (
         Group.NO_PLACE,
         Text(
-            "Ingen behörig operatör för {resource} har operationspass på dessa dagar",
-            "No surgeon with the privilege for {resource} is on theatre duty then",
+            "Ingen behörig operatör för {resource} har operationspass då patienten kan",
+            "No surgeon with the privilege for {resource} is on theatre duty when the "
+            "patient can come",
         ),
     ),
     "surgeon_away": (
@@ -220,8 +232,10 @@ REASONS: dict[str, tuple[Group, Text]] = {
     "no_gap": (
         Group.FULL,
         Text(
-            "Ingen lucka i {place} räcker utan att andra flyttas",
-            "No gap in {place} will do unless others move",
+            "Ingen lucka i {place} räcker utan att andra flyttas: längsta är {free} "
+            "min, {needed} behövs",
+            "No gap in {place} will do unless others move: the longest is {free} min, "
+            "{needed} needed",
         ),
     ),
     "outranked": (

@@ -8,6 +8,7 @@ from pks.problems.week.problem import ANY, NIGHTS, Case
 from pks.reasons.facts import PlanFacts
 from pks.reasons.reason import Reason
 from pks.reasons.starts import (
+    free_spans,
     gaps,
     lacking,
     most_at_once,
@@ -188,5 +189,14 @@ def sequence(facts: PlanFacts, index: int, place: Place) -> Reason | None:
         return Reason(
             index, "equipment_busy", "equipment", piece, row.day, place.session
         )
-    code = "surgeon_busy" if gaps(facts, case, place.session) else "no_gap"
-    return Reason(index, code, day=row.day, session=place.session)
+    if gaps(facts, case, place.session):
+        return Reason(index, "surgeon_busy", day=row.day, session=place.session)
+    spans = free_spans(facts, case, place.session)
+    return Reason(
+        index,
+        "no_gap",
+        day=row.day,
+        session=place.session,
+        needed=case.mean_min,
+        free=max(0, *(high - low for low, high in spans)),
+    )

@@ -35,7 +35,13 @@ def surgeon_starts(facts: PlanFacts, case: Case, place: Place) -> list[int]:
 
 
 def gaps(facts: PlanFacts, case: Case, session: int) -> list[Span]:
-    """Return where the theatre is free for the case, turnovers taken off."""
+    """Return where the theatre is free for long enough, turnovers taken off."""
+    spans = free_spans(facts, case, session)
+    return [(low, high) for low, high in spans if high - low >= case.mean_min]
+
+
+def free_spans(facts: PlanFacts, case: Case, session: int) -> list[Span]:
+    """Return what is free before, between and after the theatre's bookings."""
     row = facts.problem.sessions[session]
     frees, untils = [row.start_min], []
     for booking in facts.by_theatre.get((row.theatre, row.day), ()):
@@ -46,11 +52,10 @@ def gaps(facts: PlanFacts, case: Case, session: int) -> list[Span]:
     first = max(row.start_min, case.earliest_min - midnight)
     by_window = case.latest_min - midnight + case.mean_min
     latest = min(latest_end(facts, case, session), by_window)
-    spans = (
+    return [
         (max(low, first), min(high, latest))
         for low, high in zip(frees, [*untils, latest], strict=True)
-    )
-    return [(low, high) for low, high in spans if high - low >= case.mean_min]
+    ]
 
 
 def latest_end(facts: PlanFacts, case: Case, session: int) -> int:

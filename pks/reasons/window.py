@@ -59,9 +59,11 @@ def places(facts: PlanFacts, index: int) -> Reason | list[Place]:
     if lacking is not None:
         return Reason(index, "no_equipment", "equipment", lacking)
     found = [s for s in found if has_equipment(facts, case, s)]
-    longest = max(room_min(facts, case, s) for s in found)
+    longest, roomiest = max((room_min(facts, case, s), -s) for s in found)
     if longest < case.mean_min:
-        return Reason(index, "too_long", needed=case.mean_min, free=longest)
+        return Reason(
+            index, "too_long", session=-roomiest, needed=case.mean_min, free=longest
+        )
     found = [s for s in found if room_min(facts, case, s) >= case.mean_min]
     staffed = [Place(s, surgeons(facts, case, s)) for s in found]
     return [place for place in staffed if place.surgeons] or no_surgeon(index, case)

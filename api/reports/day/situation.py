@@ -148,7 +148,7 @@ def moment(at: datetime, language: Language) -> str:
 def holes(report: DayReport, language: Language) -> tuple[HoleRow, ...]:
     """Return the needs of the days shown that lack people, or have none to spare."""
     return tuple(
-        hole_row(row, day, Names(report.region, day.problem), language)
+        hole_row(row, day, Names(report.region, day.problem, language), language)
         for day in report.days
         for row in day_heads(day.problem, day.plan, day.day)
         if row.lacking or row.there <= row.wanted
@@ -176,7 +176,7 @@ def beds(report: DayReport, language: Language) -> tuple[NightBeds, ...]:
 
 def night_beds(report: DayReport, day: DayPlan, language: Language) -> NightBeds:
     """Return one night."""
-    names = Names(report.region, day.problem)
+    names = Names(report.region, day.problem, language)
     nights = ward_nights_of(report.region, day.problem, day.plan, day.date)
 
     return NightBeds(
@@ -194,7 +194,7 @@ def night_beds(report: DayReport, day: DayPlan, language: Language) -> NightBeds
 
 def cancellations(report: DayReport, language: Language) -> tuple[CancelledRow, ...]:
     """Return the cancellations since the last working day's 17:00."""
-    names = Names(report.region, report.days[0].problem)
+    names = Names(report.region, report.days[0].problem, language)
     found = cancelled_since(report.region.outcomes, report.since, report.moment)
     return tuple(cancelled_row(row, names, language) for row in found)
 

@@ -81,7 +81,7 @@ def day_name(on: date, language: Language) -> str:
 
 def day_table(report: DayReport, day: DayPlan, language: Language) -> DayTable:
     """Return one day's sessions, site by site and theatre by theatre."""
-    names = Names(report.region, day.problem)
+    names = Names(report.region, day.problem, language)
     patients = {patient.patient_id: patient for patient in report.region.patients}
     kpis = week_kpis(report.region, day.problem, day.plan)
     absent = {

@@ -182,7 +182,7 @@ def sessions_to_staff(
     """Return the sessions of the coming days for which no surgeon is there."""
     found = []
     for day in report.coming_plans:
-        names = Names(report.region, day.problem)
+        names = Names(report.region, day.problem, language)
         procedures = report.region.procedures
         for index in sessions_without_surgeon(day.problem, procedures, day.day):
             session = day.problem.sessions[index]

@@ -43,6 +43,8 @@ UNPLANNED = (
     Column("col.reason_code", 18),
     Column("col.needed", 9, "int"),
     Column("col.free", 9, "int"),
+    Column("col.minutes_short", 9, "int"),
+    Column("col.taken_by", 60),
 )
 QUARANTINE = (
     Column("col.source", 22),
@@ -112,6 +114,8 @@ def unplanned_sheet(book: Book) -> None:
             row.reason.code,
             row.reason.needed or None,
             row.reason.free if row.reason.needed else None,
+            row.minutes_short,
+            ", ".join(row.taken_by),
         )
         for row in book.view.unplanned
     ]

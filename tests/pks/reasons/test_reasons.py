@@ -276,7 +276,7 @@ def test_text_tells_beds_with_decimal_comma() -> None:
 def test_text_uses_the_names_given() -> None:
     reason = Reason(0, "no_session", "specialties", 0)
     text = reason_text(week_problem(), reason, "en", lambda kind, _: kind)
-    assert text == "Specialties has no session on the patient's days"
+    assert text == "Specialties has no session when the patient can come"
 
 
 def test_text_tells_the_date_that_counts() -> None:

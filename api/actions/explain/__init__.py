@@ -1,0 +1,5 @@
+"""Why a patient has the time he or she has, or none, and what would help."""
+
+from api.actions.explain.explainer import Explainer, Explanation, PatientStatus
+
+__all__ = ["Explainer", "Explanation", "PatientStatus"]

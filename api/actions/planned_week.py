@@ -1,0 +1,72 @@
+"""A plan opened together with the region it was made from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pks.errors import InvalidInput
+from pks.io import load_region
+from pks.io.events import read_events
+from pks.io.plans import PlanDocument, plan_of, read_plan
+from pks.model.region import Region, region_hash
+from pks.problems.week import WeekPlan, WeekProblem, week_problem
+from pks.problems.week.standing import with_standing
+from pks.replan import Moment, repair_problem
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWeek:
+    """
+    A plan in the indexes of its problem.
+
+    ``loaded`` is the region as it was read, ``region`` with the bookings of other
+    plans that this one was made beside, or after the events that it repairs.
+    """
+
+    loaded: Region
+    region: Region
+    document: PlanDocument
+    problem: WeekProblem
+    plan: WeekPlan
+
+
+def open_plan(
+    region_path: Path, plan_path: Path, events_path: Path | None = None
+) -> PlannedWeek:
+    """
+    Read a region and a plan of it; one that repairs another with its events.
+
+    Raises
+    ------
+    InvalidInput
+        If the files cannot be read, the plan was made from other data, or the events
+        of a repaired plan are missing.
+    """
+    document = read_plan(plan_path)
+    loaded = load_region(region_path)
+    if document.region_hash != region_hash(loaded):
+        raise InvalidInput(
+            f"{plan_path.name}: region_hash: expected a plan made from {region_path}"
+            " as it is now; the data have changed since. Plan again."
+        )
+    region, problem = planned_problem(loaded, document, plan_path, events_path)
+    plan = plan_of(document, problem)
+    return PlannedWeek(loaded, region, document, problem, plan)
+
+
+def planned_problem(
+    loaded: Region, document: PlanDocument, plan_path: Path, events_path: Path | None
+) -> tuple[Region, WeekProblem]:
+    """Return the problem that a plan answers, its week's or its repair's, and region."""
+    if document.replanned is None and events_path is None:
+        region = with_standing(loaded, document.standing_bookings(), {document.week})
+        return region, week_problem(region, document.week)
+    if document.replanned is None or events_path is None:
+        raise InvalidInput(
+            f"{plan_path.name}: replanned: expected --event with the events of a plan"
+            " that pks replan made, and without it any other plan."
+        )
+    before = document.model_copy(update={"bookings": document.replanned.bookings})
+    moment = Moment.of(document.week, document.replanned.at)
+    events = read_events(events_path, loaded)
+    repair = repair_problem(loaded, before, events, moment)
+    return repair.region, repair.problem
