@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from api.actions.horizon import PlannedHorizon
 from api.actions.horizon_files import HorizonFiles
 from api.actions.plan import PlanOutcome
+from pks.reasons.clash_words import clash_text
 
 
 def plan_summary(outcome: PlanOutcome) -> dict[str, object]:
@@ -30,6 +31,7 @@ def plan_summary(outcome: PlanOutcome) -> dict[str, object]:
         else [row.model_dump() for row in document.shortages],
         "clashes": result.clashes,
         "clash_reasons": outcome.clash_reasons,
+        "clash_texts": outcome.clash_texts,
         "unnamed_teams": outcome.unnamed_teams,
         "load_s": outcome.load_s,
         "first_plan_s": result.first_plan_s,
@@ -50,9 +52,7 @@ def plan_lines(outcome: PlanOutcome) -> Iterator[str]:
     """Yield what a planner wants to know first."""
     result, document = outcome.result, outcome.document
     yield f"Status: {STATUS[result.status.value]}"
-    for clash in result.clashes:
-        reason = outcome.clash_reasons.get(clash.where, "")
-        yield f"  {clash.rule}: {clash.where}, {reason or clash.excess}"
+    yield from (f"  {text}" for text in outcome.clash_texts)
     if document is None:
         yield "Ingen plan skrevs."
         return
@@ -107,7 +107,8 @@ def horizon_lines(planned: PlannedHorizon, written: HorizonFiles) -> Iterator[st
             yield f"  Status: {STATUS[week.status]}"
     for line in planned.weeks:
         for clash in line.result.clashes:
-            yield f"  {clash.rule}: {clash.where}, {clash.excess}"
+            text = clash_text(clash.rule, clash.where, clash.excess, "sv")
+            yield f"  {text}"
     yield f"{document.num_booked} av {document.num_waiting} väntande planerade"
     if document.gap is not None:
         yield f"Högst {100 * document.gap:.1f} % från bästa möjliga för alla veckor"

@@ -26,9 +26,7 @@ def replan_lines(outcome: ReplanOutcome) -> Iterator[str]:
     """Yield what a planner wants to know first."""
     result, changes = outcome.plan.result, outcome.changes
     yield f"Status: {STATUS[result.status.value]}"
-    for clash in result.clashes:
-        reason = outcome.plan.clash_reasons.get(clash.where, "")
-        yield f"  {clash.rule}: {clash.where}, {reason or clash.excess}"
+    yield from (f"  {text}" for text in outcome.plan.clash_texts)
     if changes is None:
         yield "Ingen plan skrevs."
         return

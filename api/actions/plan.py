@@ -30,6 +30,7 @@ from pks.model.region import Region, region_hash
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
 from pks.problems.week.standing import StandingBooking, with_standing
 from pks.reasons import first_reasons, reason_text
+from pks.reasons.clash_words import clash_text
 from pks.rules import Violation, check
 from pks.score import terms
 from solvers import SolveParams, SolveResult, Watch, solve
@@ -73,6 +74,8 @@ class PlanOutcome:
         Sites and days whose teams could not be named, if that was asked for.
     clash_reasons
         Per fixed booking that cannot be kept, what keeps it out even of an empty week.
+    clash_texts
+        The clashes in words, with their amounts and reasons.
     """
 
     result: SolveResult
@@ -84,6 +87,7 @@ class PlanOutcome:
     num_quarantined: int
     unnamed_teams: tuple[str, ...] = ()
     clash_reasons: Mapping[str, str] = field(default_factory=dict)
+    clash_texts: tuple[str, ...] = ()
 
 
 def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
@@ -107,14 +111,33 @@ def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
     result = solve(problem, request.params, watch)
     counts = len(problem.cases), region.rows_set_aside
     if result.plan is None:
-        reasons = clash_reasons(problem, result, request.language)
-        return PlanOutcome(result, None, (), (), load_s, *counts, clash_reasons=reasons)
+        return without_plan(problem, result, load_s, counts, request.language)
     plan, unnamed = with_names(request, problem, result.plan)
     violations = check(problem, plan)
     document = plan_document(loaded, problem, result, plan, standing)
     report = week_report(region, problem, result, plan, violations)
     files = write_results(request, document, report, run_facts(request, result, load_s))
     return PlanOutcome(result, document, violations, files, load_s, *counts, unnamed)
+
+
+def without_plan(
+    problem: WeekProblem,
+    result: SolveResult,
+    load_s: float,
+    counts: tuple[int, int],
+    language: Language,
+) -> PlanOutcome:
+    """Return the outcome where there is no plan: what clashes, in words."""
+    reasons = clash_reasons(problem, result, language)
+    texts = []
+    for clash in result.clashes:
+        text = clash_text(clash.rule, clash.where, clash.excess, language)
+        reason = reasons.get(clash.where, "") if clash.rule == "locked_day" else ""
+        texts.append(f"{text}. {reason}" if reason else text)
+    return PlanOutcome(
+        result, None, (), (), load_s, *counts,
+        clash_reasons=reasons, clash_texts=tuple(texts),
+    )  # fmt: skip
 
 
 def with_names(

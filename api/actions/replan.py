@@ -11,10 +11,10 @@ from api.actions.plan import (
     PlanOutcome,
     PlanRequest,
     all_or_none,
-    clash_reasons,
     plan_document,
     run_facts,
     week_report,
+    without_plan,
 )
 from api.reports import write_week_report
 from api.reports.changes import ChangesReport, write_changes
@@ -85,10 +85,7 @@ def replan_week(request: ReplanRequest, watch: Watch | None = None) -> ReplanOut
     result = solve(repair.problem, request.params, watch, repair.start)
     counts = len(repair.problem.cases), region.rows_set_aside
     if result.plan is None:
-        reasons = clash_reasons(repair.problem, result, request.language)
-        failed = PlanOutcome(
-            result, None, (), (), load_s, *counts, clash_reasons=reasons
-        )
+        failed = without_plan(repair.problem, result, load_s, counts, request.language)
         return ReplanOutcome(failed, None)
     return written(request, region, document, events, moment, repair, result, load_s)
 

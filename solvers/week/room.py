@@ -1,7 +1,8 @@
 """Room for one more case on a day: with everybody kept, or at the least cost."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ortools.sat.python.cp_model import (
     FEASIBLE,
@@ -12,8 +13,9 @@ from ortools.sat.python.cp_model import (
 )
 
 from pks.calendar import DAY_MIN
-from pks.problems.week.plan import WeekPlan
-from pks.problems.week.problem import WeekProblem
+from pks.kpi.beds import planned_permille
+from pks.problems.week.plan import Booking, WeekPlan
+from pks.problems.week.problem import DAYS, WeekProblem
 from solvers.week.build import build
 from solvers.week.improve import hint_solution, solve_scope
 from solvers.week.model import Expr, WeekModel
@@ -33,9 +35,7 @@ def places_of(problem: WeekProblem, cases: Iterable[int]) -> list[Places]:
     return [finder.places(c) if c in wanted else {} for c in range(len(problem.cases))]
 
 
-def room_for(
-    problem: WeekProblem, known: Sequence[Places], plan: WeekPlan, c: int, day: int
-) -> WeekPlan | None:
+def room_for(problem: WeekProblem, plan: WeekPlan, c: int, day: int) -> WeekPlan | None:
     """
     Return the plan with one more case on a day and nobody lost; None if none is found.
 
@@ -45,29 +45,28 @@ def room_for(
 
     Parameters
     ----------
-    known
-        Places of every booked case, at least where it is booked. Those of the day are
-        found anew: ``problem`` may be another than the plan was made for.
+    problem
+        May be another than the plan was made for, if the plan is valid in it.
     """
-    scope = day_scope(problem, plan, c, day)
-    if scope is None:
+    part = day_part(problem, plan, c, day)
+    if part is None:
         return None
-    places = renewed(problem, known, scope)
-    model = build(with_musts(problem, scope.cases or ()), places, scope, plan)
+    musts = with_musts(part.problem, part.scope.cases or ())
+    model = build(musts, part.places, part.scope, part.own)
     solver = new_solver(ROOM_EFFORT)
     if solver.solve(model.cp) not in (OPTIMAL, FEASIBLE):
         return None
     found = model.plan_of(solver.value)
     hint_solution(model, solver)
-    model.cp.maximize(LinearExpr.sum(unmoved(model, plan)))
+    model.cp.maximize(LinearExpr.sum(unmoved(model, part.own)))
     solver = new_solver(STAY_EFFORT)
-    if solver.solve(model.cp) not in (OPTIMAL, FEASIBLE):
-        return found
-    return model.plan_of(solver.value)
+    if solver.solve(model.cp) in (OPTIMAL, FEASIBLE):
+        found = model.plan_of(solver.value)
+    return part.with_day(found)
 
 
 def cheapest_room(
-    problem: WeekProblem, known: Sequence[Places], plan: WeekPlan, c: int, day: int
+    problem: WeekProblem, plan: WeekPlan, c: int, day: int
 ) -> WeekPlan | None:
     """
     Return the plan of least cost found in which a case is done on a day.
@@ -75,39 +74,110 @@ def cheapest_room(
     As `room_for`, but others of the day may lose their place. None if the case cannot
     be had even so.
     """
-    scope = day_scope(problem, plan, c, day)
-    if scope is None:
+    part = day_part(problem, plan, c, day)
+    if part is None:
         return None
     answer = solve_scope(
-        with_musts(problem, [c]),
-        renewed(problem, known, scope),
-        scope,
-        plan,
+        with_musts(part.problem, [c]),
+        part.places,
+        part.scope,
+        part.own,
         Goals(tiers(problem)),
         lambda: new_solver(TIER_EFFORT),
     )
-    return None if answer is None else answer.plan
+    return None if answer is None else part.with_day(answer.plan)
 
 
-def day_scope(problem: WeekProblem, plan: WeekPlan, c: int, day: int) -> Scope | None:
-    """Return a case, the sessions it can be in on a day, and all booked there."""
-    found = PlaceFinder(problem).places(c)
-    sessions = frozenset(s for s, _ in found if problem.sessions[s].day == day)
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """
+    A day of a week by itself.
+
+    Attributes
+    ----------
+    problem
+        The week as the bookings of all other days leave it.
+    places
+        Of the cases in question, on the day alone.
+    scope
+        One case, the sessions it can be in that day, and all who are booked there.
+    own, rest
+        The plan's bookings of the day, and of other days.
+    """
+
+    problem: WeekProblem
+    places: list[Places]
+    scope: Scope
+    own: WeekPlan
+    rest: tuple[Booking, ...]
+
+    def with_day(self, plan: WeekPlan) -> WeekPlan:
+        """Return the whole plan with the day as in another one."""
+        return WeekPlan(tuple(sorted((*self.rest, *plan.bookings))))
+
+
+def day_part(problem: WeekProblem, plan: WeekPlan, c: int, day: int) -> DayPart | None:
+    """Return the day around a case; None where no session takes it."""
+    on_day = [problem.sessions[b.session].day == day for b in plan.bookings]
+    own = tuple(b for b, here in zip(plan.bookings, on_day, strict=True) if here)
+    rest = tuple(b for b, here in zip(plan.bookings, on_day, strict=True) if not here)
+    booked = {b.case for b in own}
+    alone = only_on(problem, booked | {c}, day)
+    finder = PlaceFinder(alone)
+    sessions = frozenset(s for s, _ in finder.places(c))
     if not sessions:
         return None
-    inside = {b.case for b in plan.bookings if b.session in sessions}
-    return Scope(sessions, frozenset(inside | {c}), frozenset({day}))
+    inside = {b.case for b in own if b.session in sessions}
+    places: list[Places] = [{} for _ in problem.cases]
+    for case in booked | {c}:
+        places[case] = finder.places(case)
+    return DayPart(
+        less_taken(alone, WeekPlan(rest)),
+        places,
+        Scope(sessions, frozenset(inside | {c}), frozenset({day})),
+        WeekPlan(own),
+        rest,
+    )
 
 
-def renewed(
-    problem: WeekProblem, known: Sequence[Places], scope: Scope
-) -> list[Places]:
-    """Return the places with those of the scope's cases found anew."""
-    finder = PlaceFinder(problem)
-    return [
-        finder.places(c) if scope.has_case(c) else found
-        for c, found in enumerate(known)
-    ]
+def only_on(problem: WeekProblem, cases: Iterable[int], day: int) -> WeekProblem:
+    """Return the problem in which some cases can be on one day only."""
+    others = tuple(other for other in range(DAYS) if other != day)
+    rows = list(problem.cases)
+    for c in cases:
+        blocked = set(rows[c].blocked_days).union(others)
+        rows[c] = replace(rows[c], blocked_days=tuple(sorted(blocked)))
+    return replace(problem, cases=tuple(rows))
+
+
+def less_taken(problem: WeekProblem, rest: WeekPlan) -> WeekProblem:
+    """
+    Return the week with what other days' bookings take of beds and quotas taken off.
+
+    Days meet in nothing else; every term then differs by a constant.
+    """
+    taken = planned_permille(problem, rest)
+    wards = tuple(
+        replace(
+            ward,
+            free_permille=tuple(
+                free - taken[w, night] for night, free in enumerate(ward.free_permille)
+            ),
+            busy_permille=tuple(
+                busy + taken[w, night] for night, busy in enumerate(ward.busy_permille)
+            ),
+        )
+        for w, ward in enumerate(problem.wards)
+    )
+    done = Counter(
+        problem.cases[b.case].flow_by_site[problem.sessions[b.session].site]
+        for b in rest.bookings
+    )
+    flows = tuple(
+        replace(flow, quota=max(0, flow.quota - done[f]))
+        for f, flow in enumerate(problem.flows)
+    )
+    return replace(problem, wards=wards, flows=flows)
 
 
 def with_musts(problem: WeekProblem, cases: Iterable[int]) -> WeekProblem:

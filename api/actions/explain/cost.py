@@ -10,8 +10,6 @@ from pks.rules import check
 from pks.score import Term, terms
 from solvers.week.room import cheapest_room
 
-MOST_DAYS = 2  # whose cost is found out, the nearest first
-
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -39,11 +37,11 @@ class Cost:
     objective: int
 
 
-def least_cost(
+def cost_on_first(
     week: BookedWeek, index: int, days: Iterable[int], now: WeekPlan
 ) -> Cost | None:
     """
-    Return the cheapest way found to have a patient on one of the days.
+    Return the cheapest way found to have a patient on the first of the days that can.
 
     Parameters
     ----------
@@ -57,12 +55,11 @@ def least_cost(
     EngineDefect
         If the plan found breaks a rule.
     """
-    costs = [
-        cost_of(week.problem, index, now, plan)
-        for day in days
-        if (plan := cheapest_room(week.problem, week.known, week.plan, index, day))
-    ]
-    return min(costs, key=lambda cost: cost.objective, default=None)
+    for day in days:
+        plan = cheapest_room(week.problem, week.plan, index, day)
+        if plan is not None:
+            return cost_of(week.problem, index, now, plan)
+    return None
 
 
 def cost_of(problem: WeekProblem, index: int, now: WeekPlan, then: WeekPlan) -> Cost:

@@ -3,24 +3,23 @@
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
-from api.actions.explain.cost import MOST_DAYS, Cost, least_cost
+from api.actions.explain.cost import Cost, cost_on_first
 from api.actions.explain.trials import BookedWeek, Trial, solved_again, trials
 from api.actions.explain.weeks import LaterWeeks
 from api.actions.planned_week import PlannedWeek, open_plan
 from pks.errors import InvalidInput, Issue
 from pks.io.set_aside import rows_set_aside
 from pks.model.patients import Patient
-from pks.problems.week import Booking, WeekPlan
+from pks.problems.week import Booking
 from pks.problems.week.problem import DAYS
 from pks.problems.week.spare import on_theatre_duty
 from pks.reasons.day import day_reasons, nearest_first
-from pks.reasons.facts import PlanFacts, plan_facts
+from pks.reasons.facts import PlanFacts
 from pks.reasons.reason import Group, Reason
 from pks.reasons.week import first_reason
-from solvers.week.room import places_of
 
 ROOMS = (Group.FULL, Group.OUTRANKED)  # there is a place, taken or not
 
@@ -54,7 +53,8 @@ class Explanation:
         The first reason of each day with sessions; for one who is booked, as if he or
         she were not.
     cost
-        The cheapest other way found; None where none was looked for or found.
+        The cheapest way found to have the patient on the nearest other day that can;
+        None where none was looked for or found.
     trials
         What was tried in the week by solving again.
     later
@@ -93,13 +93,9 @@ class Explainer:
         self._index = {name: i for i, name in enumerate(problem.labels.cases)}
         self._patients = {p.patient_id: p for p in self.week.region.patients}
         self._booking = {b.case: b for b in plan.bookings}
-        self._known = places_of(problem, self._booking)
         self._later = LaterWeeks(self.week.loaded, self.week.document)
+        self._booked_week = BookedWeek(problem, plan)
         self._spare = partial(on_theatre_duty, self.week.region, problem)
-
-    @cached_property
-    def _facts(self) -> PlanFacts:
-        return plan_facts(self.week.problem, self.week.plan)
 
     def explain(self, patient_id: str) -> Explanation:
         """
@@ -123,7 +119,8 @@ class Explainer:
         if self.week.problem.cases[index].elsewhere:
             first = Reason(index, "elsewhere")
             status = PatientStatus.BOOKED_ELSEWHERE
-            return replace(known, status=status, facts=self._facts, first=first)
+            facts = self._booked_week.facts
+            return replace(known, status=status, facts=facts, first=first)
         return self._not_booked(known, index)
 
     def _not_a_case(self, patient_id: str, patient: Patient | None) -> Explanation:
@@ -139,8 +136,8 @@ class Explainer:
 
     def _not_booked(self, known: Explanation, index: int) -> Explanation:
         """Explain one who is not booked: what lacks, what it costs, what helps."""
-        facts, problem = self._facts, self.week.problem
-        week = BookedWeek(problem, self.week.plan, self._known)
+        week = self._booked_week
+        facts = week.facts
         by_day = day_reasons(facts, index)
         days = [d for d, reason in nearest_first(by_day) if reason.group in ROOMS]
         return replace(
@@ -148,7 +145,7 @@ class Explainer:
             facts=facts,
             first=first_reason(facts, index),
             by_day=by_day,
-            cost=least_cost(week, index, days[:MOST_DAYS], self.week.plan),
+            cost=cost_on_first(week, index, days, self.week.plan),
             trials=trials(week, index, by_day, self._spare),
             later=self._first_later(index),
         )
@@ -162,9 +159,8 @@ class Explainer:
     def _booked(self, known: Explanation, index: int, booking: Booking) -> Explanation:
         """Explain one who is booked: what left the other days, and at what cost."""
         problem, plan = self.week.problem, self.week.plan
-        others = WeekPlan(tuple(b for b in plan.bookings if b != booking))
-        facts = plan_facts(problem, others)
-        week = BookedWeek(problem, others, self._known)
+        week = self._booked_week.without(index)
+        facts = week.facts
         own = problem.sessions[booking.session].day
         by_day = {d: r for d, r in day_reasons(facts, index).items() if d != own}
         days = [d for d, reason in nearest_first(by_day) if reason.group in ROOMS]
@@ -175,7 +171,7 @@ class Explainer:
             booking=booking,
             first=None,
             by_day=by_day,
-            cost=least_cost(week, index, days, plan),
+            cost=cost_on_first(week, index, days, plan),
             trials=tuple(solved_again(week, problem, index, day) for day in days),
         )
 

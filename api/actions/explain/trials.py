@@ -1,17 +1,16 @@
 """Changes tried out by solving again: nobody booked now may lose his or her place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pks.errors import EngineDefect
 from pks.problems.week import Booking, WeekPlan, WeekProblem
 from pks.reasons.change import CHANGES, Change, changed
 from pks.reasons.day import day_reason, nearest_first
-from pks.reasons.facts import plan_facts
+from pks.reasons.facts import PlanFacts, plan_facts
 from pks.reasons.reason import Reason
 from pks.reasons.remedies import Spare, remedies
 from pks.rules import check
-from solvers.week.places import Places
 from solvers.week.room import room_for
 
 MOST_CHANGES = 2  # in one trial
@@ -52,13 +51,24 @@ class Trial:
         return self.booking is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookedWeek:
-    """A week's problem, its plan, and the places of all who are booked."""
+    """A week's problem and the plan in which nobody may lose a place."""
 
     problem: WeekProblem
     plan: WeekPlan
-    known: Sequence[Places]
+
+    def without(self, index: int) -> "BookedWeek":
+        """Return the week with one patient not booked."""
+        others = tuple(b for b in self.plan.bookings if b.case != index)
+        if len(others) == len(self.plan.bookings):
+            return self
+        return BookedWeek(self.problem, WeekPlan(others))
+
+    @cached_property
+    def facts(self) -> PlanFacts:
+        """What the plan uses."""
+        return plan_facts(self.problem, self.plan)
 
 
 def solved_again(
@@ -76,7 +86,7 @@ def solved_again(
     EngineDefect
         If the plan found breaks a rule or has lost somebody.
     """
-    plan = room_for(problem, week.known, week.plan, index, day)
+    plan = room_for(problem, week.plan, index, day)
     if plan is None:
         return Trial(problem, day, changes, None)
     broken = check(problem, plan)
@@ -119,9 +129,8 @@ def day_trials(
     alone = solved_again(week, week.problem, index, day)
     if alone.is_verified:
         return [alone]
-    facts = plan_facts(week.problem, week.plan)
     made: list[Trial] = []
-    for first in remedies(facts, reason, spare):
+    for first in remedies(week.facts, reason, spare):
         made.append(chain(week, index, day, first, spare))
         if made[-1].is_verified:
             break

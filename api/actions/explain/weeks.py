@@ -41,7 +41,7 @@ class LaterWeeks:
             tried = name
             trial = None
             if not_ready(index, week.problem.cases[index]) is None:
-                trial = first_day(week, index)
+                trial = first_day(week.without(index), index)
             if trial is not None:
                 return trial, name
         return None, tried
@@ -55,7 +55,7 @@ class LaterWeeks:
         booked = [c for c, case in enumerate(problem.cases) if case.present is not None]
         known = places_of(problem, booked)
         plan = greedy_plan(problem, known, by_worth)
-        return BookedWeek(problem, plan, known)
+        return BookedWeek(problem, plan)
 
 
 def first_day(week: BookedWeek, index: int) -> Trial | None:
