@@ -15,7 +15,7 @@ from ortools.sat.python.cp_model import (
 from pks.calendar import DAY_MIN
 from pks.kpi.beds import planned_permille
 from pks.problems.week.plan import Booking, WeekPlan
-from pks.problems.week.problem import DAYS, WeekProblem
+from pks.problems.week.problem import DAYS, Person, WeekProblem
 from solvers.week.build import build
 from solvers.week.improve import hint_solution, solve_scope
 from solvers.week.model import Expr, WeekModel
@@ -141,13 +141,22 @@ def day_part(problem: WeekProblem, plan: WeekPlan, c: int, day: int) -> DayPart 
 
 
 def only_on(problem: WeekProblem, cases: Iterable[int], day: int) -> WeekProblem:
-    """Return the problem in which some cases can be on one day only."""
+    """Return the problem with the people of one day, and some cases on it only."""
     others = tuple(other for other in range(DAYS) if other != day)
     rows = list(problem.cases)
     for c in cases:
         blocked = set(rows[c].blocked_days).union(others)
         rows[c] = replace(rows[c], blocked_days=tuple(sorted(blocked)))
-    return replace(problem, cases=tuple(rows))
+    people = tuple(there_on(person, day) for person in problem.people)
+    return replace(problem, cases=tuple(rows), people=people)
+
+
+def there_on(person: Person, day: int) -> Person:
+    """Return a person with the duties of a day alone, and the rests that touch them."""
+    duties = tuple(duty for duty in person.duties if duty.day == day)
+    start, end = day * DAY_MIN, (day + 2) * DAY_MIN  # a duty may last past midnight
+    rests = tuple(r for r in person.rests if r.start_min < end and start < r.end_min)
+    return replace(person, duties=duties, rests=rests)
 
 
 def less_taken(problem: WeekProblem, rest: WeekPlan) -> WeekProblem:

@@ -14,8 +14,7 @@ from pks.rules import check
 from solvers.week.room import room_for
 
 MOST_CHANGES = 2  # in one trial
-MOST_DAYS = 3  # that are tried, the nearest first
-ENOUGH = 2  # trials that hold, after which no more are made
+MOST_DAYS = 3  # that are tried, the nearest first; each that holds saves one
 MOST_TOLD = 3
 
 
@@ -36,6 +35,8 @@ class Trial:
         Others who get another session, surgeon or start on the same day.
     left
         What is lacking still, where no place was found and it is known.
+    plan
+        The week as it would be planned; None if no place was found.
     """
 
     problem: WeekProblem
@@ -44,6 +45,7 @@ class Trial:
     booking: Booking | None
     moved: tuple[int, ...] = ()
     left: Reason | None = None
+    plan: WeekPlan | None = None
 
     @property
     def is_verified(self) -> bool:
@@ -96,7 +98,7 @@ def solved_again(
     before = set(week.plan.bookings)
     (booking,) = (b for b in plan.bookings if b.case == index)
     moved = tuple(b.case for b in plan.bookings if b not in before and b != booking)
-    return Trial(problem, day, changes, booking, moved)
+    return Trial(problem, day, changes, booking, moved, plan=plan)
 
 
 def trials(
@@ -109,8 +111,8 @@ def trials(
     lacking most nearly is changed, and then what is lacking still.
     """
     found: list[Trial] = []
-    for day, reason in nearest_first(by_day)[:MOST_DAYS]:
-        if sum(trial.is_verified for trial in found) < ENOUGH:
+    for tried, (day, reason) in enumerate(nearest_first(by_day)[:MOST_DAYS]):
+        if sum(trial.is_verified for trial in found) + tried < MOST_DAYS:
             found += day_trials(week, index, day, reason, spare)
     holding = sorted((t for t in found if t.is_verified), key=by_worth)
     failing = sorted((t for t in found if not t.is_verified), key=by_worth)
