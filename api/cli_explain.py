@@ -12,6 +12,10 @@ def explain(
     folder: Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")],
     plan_file: Annotated[Path, typer.Argument(help="Veckans plan, plan.json.")],
     patient: Annotated[str, typer.Argument(help="Ärendets id.")],
+    event: Annotated[
+        Path | None,
+        typer.Option(help="Händelserna, för en plan som pks replan gjort."),
+    ] = None,
     language: Annotated[Speech, typer.Option(help="Språk.")] = Speech.SV,
     as_json: Annotated[
         bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
@@ -24,7 +28,7 @@ def explain(
     from api.summary_explain import why_lines, why_summary
 
     with clear_errors():
-        found = Explainer(folder, plan_file).explain(patient)
+        found = Explainer(folder, plan_file, event).explain(patient)
     view = why_view(found, language.value)
     if as_json:
         say_json(why_summary(view))

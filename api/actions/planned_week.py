@@ -56,7 +56,7 @@ def open_plan(
 def planned_problem(
     loaded: Region, document: PlanDocument, plan_path: Path, events_path: Path | None
 ) -> tuple[Region, WeekProblem]:
-    """Return the problem that a plan answers, its week's or its repair's, and region."""
+    """Return the region and problem that a plan answers: a week, or a repair of it."""
     if document.replanned is None and events_path is None:
         region = with_standing(loaded, document.standing_bookings(), {document.week})
         return region, week_problem(region, document.week)

@@ -86,9 +86,11 @@ class Explainer:
         If the region or the plan cannot be read, or the plan was made from other data.
     """
 
-    def __init__(self, region_path: Path, plan_path: Path) -> None:
+    def __init__(
+        self, region_path: Path, plan_path: Path, events_path: Path | None = None
+    ) -> None:
         self._path = region_path
-        self.week: PlannedWeek = open_plan(region_path, plan_path)
+        self.week: PlannedWeek = open_plan(region_path, plan_path, events_path)
         problem, plan = self.week.problem, self.week.plan
         self._index = {name: i for i, name in enumerate(problem.labels.cases)}
         self._patients = {p.patient_id: p for p in self.week.region.patients}

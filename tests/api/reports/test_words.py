@@ -37,6 +37,7 @@ def test_every_key_used_has_words() -> None:
 def test_terms_and_units_have_words() -> None:
     wanted = {f"term.{name}" for name in TERM_UNITS}
     wanted |= {f"unit.{unit}" for unit in TERM_UNITS.values()}
+    wanted |= {f"cost.{name}" for name in TERM_UNITS}
     assert wanted - set(TEXTS) == set()
 
 
