@@ -25,10 +25,10 @@ _ASSUMED = (
      "Prioritet 3, slutenvård utan vårdplats, samma beslutsdatum för alla.",
      "Priority 3, inpatient without a bed, one decision date for all."),
     ("procedures",
-     "Ingen uppvakning, vårdtid, IVA eller utrustning: loggen slutar när patienten"
-     " lämnar salen.",
-     "No recovery, stay, intensive care or equipment: the log ends when the patient"
-     " leaves the theatre."),
+     "Ingen uppvakning, IVA eller utrustning: loggen slutar när patienten lämnar"
+     " salen. Vårdtid bara där utskrivningar står.",
+     "No recovery, intensive care or equipment: the log ends when the patient leaves"
+     " the theatre. A stay only where discharges are given."),
     ("quotas",
      "Takten är så många som loggen visar per vecka och specialitet.",
      "The takt is as many as the log shows a week and service."),

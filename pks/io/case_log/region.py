@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from pks.calendar import monday_of, week_of
+from pks.durations.stays import stays
 from pks.io.case_log.assumed import assumptions
 from pks.io.case_log.case import LogCase
 from pks.io.case_log.crew import crew, sessions_by_day
@@ -14,7 +15,6 @@ from pks.io.case_log.learned import Learned
 from pks.io.case_log.log_map import LogMap
 from pks.io.case_log.privileges import named_surgeons
 from pks.io.case_log.sessions import LogSessions
-from pks.io.case_log.stays import stays
 from pks.io.case_log.team import log_team_needs
 from pks.io.holidays import swedish_holidays
 from pks.model.care import Flow, Procedure, Specialty
@@ -142,7 +142,8 @@ def with_stays(
     procedures: Iterable[Procedure], ids: Ids, history: Sequence[LogCase]
 ) -> tuple[Procedure, ...]:
     """Return the procedures with the lengths of stay that the log shows."""
-    found = {ids[key]: stay for key, stay in stays(history).items() if key in ids}
+    cases = (((c.service, c.procedure), c.day, c.discharged) for c in history)
+    found = {ids[key]: stay for key, stay in stays(cases).items() if key in ids}
     return tuple(
         replace(
             p,

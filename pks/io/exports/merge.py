@@ -133,6 +133,11 @@ class Merge:
                 made.changed += self._update(contribution, key, spoken, ours)
         return made
 
+    def is_measured(self, table: str, key: str, name: str) -> bool:
+        """Whether an import has fitted a cell to what was done."""
+        cell = self.ledger.cells.get(table, {}).get(key, {}).get(name)
+        return cell is not None and cell[1] >= Rank.MEASURED
+
     def put(self, path: Path, text: str) -> None:
         """Write another file of the folder along with the tables."""
         self._files[path] = text

@@ -10,6 +10,7 @@ from pks.io.exports.account import Account, put_account
 from pks.io.exports.bulk import many_rows
 from pks.io.outcome_log.outcome_map import OutcomeMap
 from pks.io.outcome_log.reading import Outcomes, read_outcomes
+from pks.io.outcome_log.stays import measured_stays
 from pks.model.outcomes import Outcome
 from pks.model.region import Assumption
 
@@ -43,7 +44,9 @@ def import_outcomes(
             replaces=lambda key: first <= key[1] <= last,
         )
     )  # fmt: skip
-    account = _account(found, unknown)
+    stays = measured_stays(merge, rows)
+    merge.add(stays)
+    account = _account(found, unknown, len(stays.rows))
     put_account(account, merge)
     merge.write()
     return replace(account, changes=merge.changes)
@@ -60,7 +63,7 @@ def _known(row: Outcome, merge: Merge, unknown: Counter[str]) -> Outcome:
     return row.with_ids(known, theatre, surgeon)
 
 
-def _account(found: Outcomes, unknown: Counter[str]) -> Account:
+def _account(found: Outcomes, unknown: Counter[str], num_stays: int) -> Account:
     results = Counter(row.result for row in found.rows)
     return Account(
         kind="outcomes",
@@ -74,6 +77,7 @@ def _account(found: Outcomes, unknown: Counter[str]) -> Account:
             "strukna": results["cancelled"],
             "varken utförda eller strukna": found.num_open,
             "klockslag i fel ordning, utelämnade": len(found.times_left_out),
+            "åtgärder med vårdtid ur utskrivningar": num_stays,
         },
         assumptions=tuple(_assumptions(found, unknown)),
     )
@@ -104,6 +108,13 @@ def _assumptions(found: Outcomes, unknown: Counter[str]) -> Iterator[Assumption]
             " tables have no place for them. Give them as events to pks replan"
             " (kind emergency).",
             found.num_waiting_emergencies,
+        )
+    if not any(row.discharge_date for row in found.rows):
+        yield Assumption(
+            "procedures",
+            "Utskrivningar saknas: vårdtiderna blir som de var.",
+            "No discharges: the lengths of stay are left as they were.",
+            sum(row.result == "performed" for row in found.rows),
         )
     no_plan = sum(
         row.planned_start_min < 0 and row.urgency == "elective" for row in found.rows

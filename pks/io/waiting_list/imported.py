@@ -125,7 +125,11 @@ def _brought(
         if case.values.get("booked_min")
     )
     times = list_times(table("outcomes"), table("procedures"), asked, list_map)
-    stays = implied.stays_of(cases, mains, list_map)
+    stays = {
+        key: days
+        for key, days in implied.stays_of(cases, mains, list_map).items()
+        if not merge.is_measured("procedures", key, "los_mean_days")
+    }
     setting = Setting(
         procedures_of,
         {case_id: theatre_ids[where] for case_id, where in booked.items()},

@@ -13,7 +13,6 @@ from pks.io.case_log import (
     write_imported,
 )
 from pks.io.case_log.report import report_markdown, report_tree
-from pks.io.case_log.stays import stays
 from tests.pks.io.case_log.logs import ROWS, log_map, text_of
 from tests.pks.io.exports.maps import FIXTURES, MAPS
 
@@ -82,7 +81,6 @@ def test_stays_are_of_those_who_stayed(imported: ImportedLog) -> None:
     days = {p.procedure_id: p.los_mean_days for p in imported.region.procedures}
     assert days["NFB49"] == pytest.approx(2.0, abs=0.3)
     assert days["NGD11"] == 0.0
-    assert ("ORT", "NGD11") not in stays(imported.log.cases)
 
 
 def test_the_report_judges_durations_on_weeks_left_out(imported: ImportedLog) -> None:

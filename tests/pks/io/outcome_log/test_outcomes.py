@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from pks.errors import InvalidTables
+from pks.io.exports.account import Account
+from pks.io.load import load_region
 from pks.io.outcome_log import import_outcomes, read_outcome_map, read_outcomes
 from pks.io.outcome_log.outcome_map import OutcomeMap, outcome_map_of
 from pks.io.outcome_log.reading import Outcomes
 from pks.model.outcomes import Outcome
 from tests.pks.io.exports.maps import FIXTURES, MAPS
+from tests.pks.io.waiting_list.lists import ROWS, bring
 
 FILE, MAP = FIXTURES / "utfall_spor.csv", MAPS / "utfall.toml"
 COLUMNS = {
@@ -163,3 +166,44 @@ def test_emergencies_that_wait_are_told_with_their_rows(tmp_path: Path) -> None:
 
     told = [a.num_rows for a in account.assumptions if "Emergencies" in a.text_en]
     assert told == [2]
+
+
+DISCHARGED = outcome_map_of(
+    {"columns": {"case": "Id", "date": "Dag", "procedure": "KVÅ", "wheels_in": "In",
+                 "wheels_out": "Ut", "discharged": "Hem"}},
+    "map.toml",
+)  # fmt: skip
+
+
+def operated(folder: Path, *discharges: str) -> Account:
+    """Hips operated on a Monday, discharged so."""
+    rows = [f"h{i};2026-11-09;NFB49;08:00;09:00;{d}" for i, d in enumerate(discharges)]
+    path = folder / "utfall.csv"
+    path.write_text("\n".join(["Id;Dag;KVÅ;In;Ut;Hem", *rows]) + "\n", "utf-8")
+    return import_outcomes(path, DISCHARGED, folder / "region")
+
+
+def stays_of(folder: Path) -> dict[str, tuple[float, float]]:
+    rows = load_region(folder / "region").procedures
+    return {r.procedure_id: (r.los_mean_days, r.los_sd_days) for r in rows}
+
+
+def test_discharges_give_the_procedures_their_stays(tmp_path: Path) -> None:
+    """Two, four and no nights: those who went home the same day do not stay."""
+    bring(tmp_path, *ROWS, as_of=date(2026, 11, 16))
+    before = stays_of(tmp_path)
+    operated(tmp_path, "2026-11-11", "2026-11-13", "2026-11-09")
+
+    assert before["NFB49"] != (3.0, 1.0)
+    assert stays_of(tmp_path) == before | {"NFB49": (3.0, 1.0)}
+    bring(tmp_path, *ROWS, as_of=date(2026, 11, 16))
+    assert stays_of(tmp_path)["NFB49"] == (3.0, 1.0)
+
+
+def test_without_discharges_the_stays_are_left_and_that_is_said(tmp_path: Path) -> None:
+    bring(tmp_path, *ROWS, as_of=date(2026, 11, 16))
+    before = stays_of(tmp_path)
+    account = operated(tmp_path, "", "")
+
+    assert stays_of(tmp_path) == before
+    assert [a.num_rows for a in account.assumptions if a.table == "procedures"] == [2]

@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from pks.io.case_log.case import LogCase
-
-PRIOR_STAYS = 5  # the service's mean counts as much as so many stays
+PRIOR_STAYS = 5  # the specialty's mean counts as much as so many stays
 MOST_DAYS = 365
 
-Key = tuple[str, str]  # service, procedure
+Key = tuple[str, str]  # specialty or service, procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +22,35 @@ class Stay:
     num_stays: int
 
 
-def stays(cases: Iterable[LogCase]) -> dict[Key, Stay]:
+def stays(cases: Iterable[tuple[Key, date, date | None]]) -> dict[Key, Stay]:
     """
     Return each procedure's length of stay among those who stayed a night.
 
-    The mean is shrunk toward the service's with the weight n / (n + 5); procedures
+    The mean is shrunk toward the specialty's with the weight n / (n + 5); procedures
     after which nobody stayed are left out.
+
+    Parameters
+    ----------
+    cases
+        Whose, the day of the operation, and that of the discharge if it is known.
     """
     found: defaultdict[Key, list[int]] = defaultdict(list)
-    for case in cases:
-        nights = (case.discharged - case.day).days if case.discharged else 0
+    for key, day, discharged in cases:
+        nights = (discharged - day).days if discharged else 0
         if 0 < nights <= MOST_DAYS:
-            found[case.service, case.procedure].append(nights)
-    of_service: defaultdict[str, list[int]] = defaultdict(list)
-    for (service, _), own in found.items():
-        of_service[service] += own
-    prior = {service: _moments(nights) for service, nights in of_service.items()}
+            found[key].append(nights)
+    of_specialty: defaultdict[str, list[int]] = defaultdict(list)
+    for (specialty, _), own in found.items():
+        of_specialty[specialty] += own
+    prior = {specialty: _moments(nights) for specialty, nights in of_specialty.items()}
     return {key: _stay(own, *prior[key[0]]) for key, own in found.items()}
 
 
-def _stay(own: list[int], service_mean: float, service_square: float) -> Stay:
+def _stay(own: list[int], specialty_mean: float, specialty_square: float) -> Stay:
     weight = len(own) / (len(own) + PRIOR_STAYS)
     own_mean, own_square = _moments(own)
-    mean = weight * own_mean + (1 - weight) * service_mean
-    second = weight * own_square + (1 - weight) * service_square
+    mean = weight * own_mean + (1 - weight) * specialty_mean
+    second = weight * own_square + (1 - weight) * specialty_square
     return Stay(mean, float(np.sqrt(max(0.0, second - mean**2))), len(own))
 
 
