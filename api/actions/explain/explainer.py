@@ -20,6 +20,7 @@ from pks.reasons.day import day_reasons, nearest_first
 from pks.reasons.facts import PlanFacts
 from pks.reasons.reason import Group, Reason
 from pks.reasons.week import first_reason
+from pks.rules import check
 
 ROOMS = (Group.FULL, Group.OUTRANKED)  # there is a place, taken or not
 
@@ -83,7 +84,8 @@ class Explainer:
     Raises
     ------
     InvalidInput
-        If the region or the plan cannot be read, or the plan was made from other data.
+        If the region or the plan cannot be read, the plan was made from other data, or
+        breaks a rule.
     """
 
     def __init__(
@@ -92,6 +94,13 @@ class Explainer:
         self._path = region_path
         self.week: PlannedWeek = open_plan(region_path, plan_path, events_path)
         problem, plan = self.week.problem, self.week.plan
+        broken = check(problem, plan)
+        if broken:
+            raise InvalidInput(
+                f"{plan_path.name}: expected a plan that breaks no rule, got"
+                f" {len(broken)}, first {broken[0].rule} ({broken[0].where}). See pks"
+                " verify."
+            )
         self._index = {name: i for i, name in enumerate(problem.labels.cases)}
         self._patients = {p.patient_id: p for p in self.week.region.patients}
         self._booking = {b.case: b for b in plan.bookings}

@@ -10,6 +10,7 @@ from pks.model.region import Region
 from pks.problems.week import week_problem
 from pks.problems.week.standing import with_standing
 from pks.reasons.window import not_ready
+from pks.rules import check
 from solvers.week.greedy import by_worth, greedy_plan
 from solvers.week.room import places_of
 
@@ -30,7 +31,8 @@ class LaterWeeks:
         Return the first later week in which a patient finds a place, and the week.
 
         None if there is none, with the last week that was tried; empty where no week
-        has sessions and duties.
+        was. Weeks without sessions or duties are not tried, nor are those whose own
+        bookings do not go together.
         """
         monday, tried = monday_of(self._document.week), ""
         for number in range(1, WEEKS_AHEAD + 1):
@@ -47,7 +49,7 @@ class LaterWeeks:
         return None, tried
 
     def _made(self, name: str) -> BookedWeek | None:
-        """Return a week with those booked in it now; None without data for it."""
+        """Return a week with those booked in it now; None where that is no plan."""
         region = with_standing(self._loaded, self._standing, {name})
         problem = week_problem(region, name)
         if not problem.sessions or not any(p.duties for p in problem.people):
@@ -55,7 +57,7 @@ class LaterWeeks:
         booked = [c for c, case in enumerate(problem.cases) if case.present is not None]
         known = places_of(problem, booked)
         plan = greedy_plan(problem, known, by_worth)
-        return BookedWeek(problem, plan)
+        return None if check(problem, plan) else BookedWeek(problem, plan)
 
 
 def first_day(week: BookedWeek, index: int) -> Trial | None:

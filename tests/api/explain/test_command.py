@@ -108,3 +108,17 @@ def test_a_plan_of_another_region_is_code_2(plan_file: Path, tmp_path: Path) -> 
     code, text, error = pks("explain", tmp_path, plan_file, "v000003")
     assert (code, text) == (2, "")
     assert "region_hash" in error
+
+
+def test_a_plan_that_breaks_a_rule_is_code_2(
+    region: Path, plan_file: Path, tmp_path: Path
+) -> None:
+    document = json.loads(plan_file.read_text("utf-8"))
+    document["bookings"][0]["start"] = "05:00"
+    moved = tmp_path / "plan.json"
+    moved.write_text(json.dumps(document), encoding="utf-8")
+    patient = document["bookings"][1]["patient_id"]
+    code, text, error = pks("explain", region, moved, patient)
+    assert (code, text) == (2, "")
+    assert "plan.json: expected a plan that breaks no rule" in error
+    assert len(error.splitlines()) == 1
