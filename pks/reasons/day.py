@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pks.calendar import DAY_MIN
 from pks.problems.week.problem import ANY, DAYS, NEVER, Case
 from pks.reasons.facts import PlanFacts
 from pks.reasons.reason import REASONS, Reason
@@ -28,6 +29,8 @@ def day_reason(facts: PlanFacts, index: int, day: int) -> Reason:
     case = facts.problem.cases[index]
     if case.elsewhere:
         return Reason(index, "elsewhere")
+    if (day + 1) * DAY_MIN <= case.earliest_min:
+        return Reason(index, "past_day", day=day)
     if day in possible_days(case):
         reason = first_reason(only_day(facts, index, day), index)
         return reason if reason.day != ANY else replace(reason, day=day)

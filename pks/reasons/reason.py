@@ -93,6 +93,7 @@ REASONS: dict[str, tuple[Group, Text]] = {
             "Blocked on every possible day of the week (unavailable, PvV or MoV)",
         ),
     ),
+    "past_day": (Group.NOT_READY, Text("Dagen har redan varit", "The day has passed")),
     "blocked_day": (
         Group.NOT_READY,
         Text(

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from api.actions.explain import Explainer
 from api.cli import app
 from pks.demo import demo_region
 from pks.io import load_region, write_region
 from pks.io.events import read_events
 from pks.io.plans import PlanDocument, plan_of, read_plan
+from pks.reasons import Reason
 from pks.replan import Moment, repair_problem
 from pks.rules import check
 
@@ -200,3 +202,21 @@ def test_a_week_that_is_over_is_refused(
     # fmt: on
     assert code == 2
     assert "2027-W05" in text
+
+
+def test_the_repaired_plan_is_explained_with_its_events(
+    region: Path, repaired: tuple[Path, dict[str, Any]], events: Path
+) -> None:
+    """Monday has been: nobody is told to come then, and nothing is tried there."""
+    plan_file = repaired[0] / "plan.json"
+    explainer = Explainer(region, plan_file, events)
+    week = explainer.week
+    booked = {booking.case for booking in week.plan.bookings}
+    cases = (c for c in range(len(week.problem.cases)) if c not in booked)
+    ids = [week.problem.labels.cases[c] for c in cases][:60:10]
+    for found in map(explainer.explain, ids):
+        assert all(trial.day > 0 for trial in found.trials if trial.is_verified)
+        assert found.by_day.get(0, Reason(0, "past_day")).code == "past_day"
+
+    code, text = pks("explain", region, plan_file, ids[0])
+    assert (code, "expected --event" in text) == (2, True)

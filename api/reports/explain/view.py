@@ -201,7 +201,7 @@ def cost_lines(spoken: Spoken) -> Iterator[ReasonLine]:
     found = spoken.found
     cost = found.cost
     if cost is None:
-        if found.first is not None and found.first.group == Group.FULL:
+        if any(reason.group == Group.FULL for reason in found.by_day.values()):
             yield ReasonLine("cost", "none", spoken.say("cost.none"))
         return
     cases = tuple(found.week.problem.labels.cases[c] for c in cost.lost)

@@ -33,6 +33,7 @@ def test_each_day_answers_for_itself() -> None:
         ({"last_day": -1}, "not_after"),
         ({"blocked_days": (0,)}, "blocked_day"),
         ({"notice_day": 1}, "short_notice"),
+        ({"earliest_min": 1440}, "past_day"),
         ({"elsewhere": True}, "elsewhere"),
         ({"specialty": 1}, "no_session"),
     ],
