@@ -68,11 +68,19 @@ class Improver:
         self.best = self._solved(nothing_free, start, 0.0, 0) or self.best
 
     def take_steps(
-        self, keep_s: float, chance: Random, most: int | None = None
+        self,
+        keep_s: float,
+        chance: Random,
+        most: int | None = None,
+        is_enough: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Take steps until so many seconds are left, at most so many of them."""
+        """Take steps, at most so many, until it is enough or time is nearly out."""
         taken = 0
-        while self._budget.has_more_than(keep_s) and (most is None or taken < most):
+        while (
+            self._budget.has_more_than(keep_s)
+            and (most is None or taken < most)
+            and not is_enough()
+        ):
             start = self.best
             is_urgent = bool(self._urgent)
             scope = self._next_scope(start.plan, chance)

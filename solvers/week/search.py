@@ -11,16 +11,17 @@ from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 from pks.problems.week.plan import WeekPlan
-from pks.problems.week.problem import DAYS, WeekProblem
+from pks.problems.week.problem import WeekProblem
 from solvers.budget import Budget
 from solvers.events import Candidates, Event, Incumbent, Infeasible
+from solvers.week.assign import Assigner
 from solvers.week.bound import tell_bound
 from solvers.week.fixed import place_fixed
 from solvers.week.greedy import by_worth, greedy_plan, holds_fixed
-from solvers.week.improve import Answer, as_it_is, solve_scope
+from solvers.week.improve import Answer, as_it_is
 from solvers.week.improver import Improver
 from solvers.week.kept import kept_plan
-from solvers.week.neighbourhoods import Neighbourhoods
+from solvers.week.kernel.ready import begin_compiling, is_ready
 from solvers.week.places import Places
 from solvers.week.repair import (
     ScopeOf,
@@ -29,16 +30,18 @@ from solvers.week.repair import (
     repair_scopes,
 )
 from solvers.week.scope import ALL_DAYS
-from solvers.week.tiers import Goals, Tier, concerns, tiers
+from solvers.week.sequence import sequenced
+from solvers.week.tiers import Goals, tiers
 
 Tell = Callable[[Event], None]
 
-ASSIGNMENT_SHARE = 0.3  # of the time, before the days are sequenced
-TIER_SHARE = 0.6  # of what the assignment has left, to the tier that counts most
+ANNEAL_SHARE = 0.6  # of the time, to rounds of annealing and start minutes
+FIRST_SHARE, NEXT_SHARE = 0.35, 0.1  # of that, to a round's annealing
+HEAT = 0.3  # of the first temperature, in the rounds after the first
+EFFORT_ROUNDS = 2  # where the effort is fixed
 POLISH_KEEPS = 0.4  # of the time, which the bound leaves to the polish alone
 BOUND_KEEPS = 0.3  # of the time, for the bound where one thread does everything
 REPAIR_KEEPS = 0.1  # of the time, when a repair's bound is at its end
-DAY_EFFORT = 0.6  # deterministic time of a tier in a day's sequence
 STEPS_PER_EFFORT = 4
 
 
@@ -111,7 +114,6 @@ class Search:
         self._tell = tell
         self._chance = Random(budget.params.seed)
         self._tiers = tiers(problem)
-        self._around = Neighbourhoods(problem, places)
 
     def run(self, first: WeekPlan) -> None:
         """Improve a first plan until time or effort is spent."""
@@ -150,91 +152,68 @@ class Search:
         keep_s = POLISH_KEEPS * self._budget.left_s()
         with ThreadPoolExecutor(max_workers=1) as beside:
             bounding = beside.submit(self._bound, keep_s)
-            complete = self._sequenced(start, self._assigned(start.plan))
+            complete = self._annealed(self._while_compiling(start))
             bounding.result()
         self._polish(complete, 0.0)
 
     def _run_then_bound(self, start: Answer) -> None:
         """Search with the one thread there is, and bound with what it leaves."""
         keep_s = BOUND_KEEPS * self._budget.left_s()
-        complete = self._sequenced(start, self._assigned(start.plan))
+        complete = self._annealed(self._while_compiling(start))
         self._polish(complete, keep_s)
         self._bound(0.0)
 
     def _bound(self, keep_s: float) -> None:
         tell_bound(self._problem, self._places, self._budget, keep_s, self._tell)
 
-    def _assigned(self, first: WeekPlan) -> WeekPlan:
-        """
-        Improve who is where on which day, tier by tier, without start minutes.
-
-        A tier is improved with the cases it concerns alone, and those placed before;
-        what it reached is a ceiling to the tiers after it.
-        """
-        end_s = (1 - ASSIGNMENT_SHARE) * self._budget.left_s()
-        goals = Goals(())
-        plan = WeekPlan()
-        for tier in self._tiers:
-            places = self._places_of(tier, plan)
-            if not any(places):
-                continue
-            kept = first if not plan.bookings else plan
-            start = WeekPlan(tuple(b for b in kept.bookings if places[b.case]))
-            filled = greedy_plan(self._problem, places, by_worth, start, timed=False)
-            is_last = tier == self._tiers[-1]
-            share = 1.0 if is_last else TIER_SHARE
-            keep_s = self._budget.left_s() - share * (self._budget.left_s() - end_s)
-            improver = Improver(
-                self._problem, places, self._budget, Goals((tier,), goals.ceilings)
-            )
-            best = self._improve(improver, filled, frozenset(), keep_s)
-            plan = best.plan
-            goals = Goals((), (*goals.ceilings, (tier, improver.tier_cost(best))))
-        return plan
-
-    def _places_of(self, tier: Tier, plan: WeekPlan) -> Sequence[Places]:
-        """Return the places of the cases that a tier concerns or that are booked."""
-        booked = {b.case for b in plan.bookings}
-        cases = self._problem.cases
-        return [
-            found if c in booked or concerns(self._problem, tier, cases[c]) else {}
-            for c, found in enumerate(self._places)
-        ]
-
-    def _sequenced(self, start: Answer, assigned: WeekPlan) -> Answer:
-        """
-        Give every day its start minutes; the better of the result and the start.
-
-        A case may move to another open theatre of its day or be dropped at its value,
-        so that a day always has an answer.
-        """
-        plan: WeekPlan | None = assigned
-        for day in range(DAYS):
-            if plan is not None:
-                plan = self._sequence_day(plan, day)
-        if plan is None:
+    def _while_compiling(self, start: Answer) -> Answer:
+        """Improve the plan by the solver alone as long as nothing is compiled yet."""
+        if is_ready() or self._budget.params.effort is not None:
             return start
-        filled = greedy_plan(self._problem, self._places, by_worth, plan)
-        found = as_it_is(self._problem, self._places, filled, ALL_DAYS)
-        if found is None or found.cost >= start.cost:
-            return start
-        self._report("sequence", found)
-        return found
+        begin_compiling()
+        improver = self._improver()
+        improver.begin(start.plan, ALL_DAYS)
+        keep_s = POLISH_KEEPS * self._budget.left_s()
+        improver.take_steps(keep_s, self._chance, is_enough=is_ready)
+        return improver.best
 
-    def _sequence_day(self, plan: WeekPlan, day: int) -> WeekPlan | None:
-        scope = self._around.day(plan, day, self._chance)
-        if not scope.sessions:
-            return plan
-        keep_s = self._budget.left_s() * 0.9
-        answer = solve_scope(
-            self._problem,
-            self._places,
-            scope,
-            plan,
-            Goals(self._tiers),
-            lambda: self._budget.step_solver(DAY_EFFORT, keep_s),
-        )
-        return None if answer is None else answer.plan
+    def _annealed(self, start: Answer) -> Answer:
+        """
+        Anneal assignments and give them start minutes, round after round.
+
+        Each round begins with what the one before found and learns from what got no
+        start minutes. Returns the best of all and the start.
+        """
+        if not is_ready() and self._budget.params.effort is None:
+            return start
+        assigner = Assigner(self._problem, self._places, self._budget, self._chance)
+        all_s = ANNEAL_SHARE * self._budget.left_s()
+        end_s = self._budget.left_s() - all_s
+        found, timed, best, num_rounds = start.plan, WeekPlan(), start, 0
+        while num_rounds == 0 or self._has_round_left(num_rounds, end_s):
+            share, heat = (FIRST_SHARE, 1.0) if num_rounds == 0 else (NEXT_SHARE, HEAT)
+            found = assigner.improve(found, share * all_s, heat)
+            plans = sequenced(self._problem, self._places, found, timed, self._budget)
+            for timed in plans:
+                best = self._better(best, timed)
+            if not assigner.learn(found, timed):
+                break
+            num_rounds += 1
+        return best
+
+    def _has_round_left(self, num_rounds: int, end_s: float) -> bool:
+        if self._budget.params.effort is not None:
+            return num_rounds < EFFORT_ROUNDS
+        return self._budget.has_more_than(end_s)
+
+    def _better(self, best: Answer, timed: WeekPlan) -> Answer:
+        """Return the better of an answer and a plan with its room filled up."""
+        filled = greedy_plan(self._problem, self._places, by_worth, timed)
+        answer = as_it_is(self._problem, self._places, filled, ALL_DAYS)
+        if answer is None or answer.cost >= best.cost:
+            return best
+        self._report("anneal", answer)
+        return answer
 
     def _polish(
         self,
@@ -244,14 +223,17 @@ class Search:
         urgent: Sequence[ScopeOf] | None = None,
     ) -> None:
         """Improve the whole plan, start minutes included, until the end."""
-        improver = Improver(
+        improver = self._improver(places)
+        self._improve(improver, start.plan, ALL_DAYS, keep_s, urgent)
+
+    def _improver(self, places: Sequence[Places] | None = None) -> Improver:
+        return Improver(
             self._problem,
             places or self._places,
             self._budget,
             Goals(self._tiers),
             lambda answer: self._report("polish", answer),
         )
-        self._improve(improver, start.plan, ALL_DAYS, keep_s, urgent)
 
     def _improve(
         self,

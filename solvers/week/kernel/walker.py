@@ -1,0 +1,102 @@
+"""The week plan as a tenant of the search room."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
+
+from pks.problems.week.plan import Booking, WeekPlan
+from pks.problems.week.problem import WeekProblem
+from solvers.week.kernel.audit import audit
+from solvers.week.kernel.edits import put_in, take_out
+from solvers.week.kernel.facts import empty_week, place_keys, surgeon_days
+from solvers.week.kernel.layout import NOWHERE, Week
+from solvers.week.kernel.walk import keep_best, walk
+from solvers.week.model import first_start
+from solvers.week.places import Places
+
+SurgeonDay = tuple[int, int]  # surgeon, day
+
+
+class WeekWalker:
+    """
+    One searcher of a week's assignment.
+
+    Parameters
+    ----------
+    audit_every
+        Moves after which every sum is counted anew and compared, 0 for never.
+    """
+
+    def __init__(
+        self,
+        problem: WeekProblem,
+        places: Sequence[Places],
+        seed: int,
+        *,
+        audit_every: int = 0,
+    ) -> None:
+        self._places = places
+        self._keys = place_keys(places)
+        self._number = {key: p for p, key in enumerate(self._keys)}
+        self._days = surgeon_days(problem, self._keys)
+        self._transfer_cost = problem.weight_by_term["surgeon_transfers"]
+        self._pool = np.zeros(0, np.int64)
+        self._audit_every = audit_every
+        self.week: Week = empty_week(problem, places, seed)
+
+    @property
+    def best_cost(self) -> int:
+        """The least cost seen: the objective less that of the empty week, guided."""
+        return int(self.week.whole["best_cost"][0])
+
+    def most_gain(self, case: int) -> int:
+        """Return the most that booking a case can lower the cost by itself."""
+        found = self.week.cases[case]
+        costs = self.week.places["cost"][found["first_place"] : found["end_place"]]
+        return -int(costs.min(initial=0))
+
+    def begin(
+        self, plan: WeekPlan, pool: Iterable[int], guides: Mapping[SurgeonDay, int]
+    ) -> None:
+        """
+        Start from a plan's bookings; moves are of the cases of a pool.
+
+        A guide is what each session of a surgeon's day beyond the first costs more
+        than the problem says: the kernel knows nothing of start minutes, which such
+        sessions seldom get.
+        """
+        for c in np.flatnonzero(self.week.cases["place"] != NOWHERE):
+            self._edit(take_out, int(c))
+        for surgeon_day, d in self._days.items():
+            guide = guides.get(surgeon_day, 0)
+            self.week.days["transfer_cost"][d] = self._transfer_cost + guide
+        for b in plan.bookings:
+            self._edit(put_in, b.case, self._number[b.case, b.session, b.surgeon])
+        self._pool = np.array([c for c in sorted(pool) if self._places[c]], np.int64)
+        keep_best(self.week)
+
+    def _edit(self, edit: Callable[..., None], *where: int) -> None:
+        edit(self.week, *where)
+        self.week.whole["num_edits"] = 0
+
+    def walk(self, num_moves: int, hot: float, cold: float) -> None:
+        """Make moves while the temperature falls from hot to cold, in cost."""
+        if not len(self._pool):
+            return
+        step = self._audit_every or num_moves
+        for done in range(0, num_moves, step):
+            end = min(done + step, num_moves)
+            first, last = (hot * (cold / hot) ** (at / num_moves) for at in (done, end))
+            walk(self.week, self._pool, end - done, first, last)
+            if self._audit_every:
+                audit(self.week)
+
+    def best_plan(self) -> WeekPlan:
+        """Return the cheapest bookings seen, each at its first start."""
+        chosen = self.week.cases["best"]
+        keys = [self._keys[p] for p in chosen[chosen != NOWHERE]]
+        return WeekPlan(
+            tuple(
+                Booking(c, s, k, first_start(self._places[c][s, k])) for c, s, k in keys
+            )
+        )
