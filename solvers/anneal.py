@@ -39,7 +39,7 @@ class Cooling:
 
     def at(self, share: float) -> float:
         """Return the temperature when a share of the time has passed."""
-        return self.hot * (self.cold / self.hot) ** min(1.0, share)
+        return float(self.hot * (self.cold / self.hot) ** min(1.0, share))
 
 
 def anneal(

@@ -16,7 +16,7 @@ SUMS = {
     "days": ("num_cases", "minutes", "num_sessions"),
     "works": ("num_cases",),
     "beds": ("added",),
-    "yards": ("idle_min", "num_open"),
+    "yards": ("idle_min", "num_added"),
     "flows": ("num_cases",),
 }
 

@@ -71,7 +71,6 @@ def count_session(w: Week, s: int, sign: int) -> None:
     w.whole[0].cost += sign * session_price(w, s)
     if session.elective and session.num_cases > 0:
         w.yards[session.yard].idle_min += sign * idle_of(w, s)
-        w.yards[session.yard].num_open += sign
 
 
 @compiled
@@ -85,6 +84,7 @@ def enter_session(w: Week, c: int, s: int) -> None:
     session.minutes += case.mean_min + case.turnover_min
     session.var_min2 += case.var_min2
     session.longest_min = max(session.longest_min, case.turnover_min)
+    w.yards[session.yard].num_added += session.elective * (1 - case.must)
     for i in range(case.first_need, case.end_need):
         n = w.needs[i].need
         if w.needs[i].sixtieths > w.largest[s, n]:
@@ -102,6 +102,7 @@ def leave_session(w: Week, c: int, s: int) -> None:
     w.session_cases[s, case.at_session] = last
     w.cases[last].at_session = case.at_session
     session.minutes -= case.mean_min + case.turnover_min
+    w.yards[session.yard].num_added -= session.elective * (1 - case.must)
     session.var_min2 -= case.var_min2
     if case.turnover_min == session.longest_min:
         session.longest_min = longest_turnover(w, s)

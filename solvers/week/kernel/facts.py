@@ -80,8 +80,8 @@ def numbered(keys: Iterable[Pair]) -> dict[Pair, int]:
 
 def ends(lengths: Iterable[int]) -> tuple[Ints, Ints]:
     """Return where lists begin and end that stand one after the other."""
-    last = np.cumsum(np.fromiter(lengths, np.int64))
-    return np.concatenate([[0], last[:-1]]).astype(np.int64), last
+    edges = np.cumsum([0, *lengths], dtype=np.int64)
+    return edges[:-1], edges[1:]
 
 
 def laid_cases(

@@ -41,7 +41,7 @@ SESSION = record(
 DAY = record("most_min transfer_cost", "num_cases minutes num_sessions")
 WORK = record("", "num_cases")
 BED = record("free above", "added")
-YARD = record("reserve_min first_session end_session", "idle_min num_open")
+YARD = record("reserve_min first_session end_session", "idle_min num_added")
 FLOW = record("quota", "num_cases")
 NEED = record("need sixtieths", "")
 STAY = record("bed permille", "")
@@ -75,7 +75,8 @@ class Week(NamedTuple):
         ``free`` permille may be added; what is there already passes the target by
         ``above``.
     yards
-        ``idle_min`` over its ``num_open`` open elective sessions.
+        ``idle_min`` over its open elective sessions; ``num_added`` cases are in them
+        that need not be.
     needs, stays, parts, yard_sessions
         The lists that cases, places, sessions and yards point into.
     session_cases, day_cases

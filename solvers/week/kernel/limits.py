@@ -64,6 +64,8 @@ def full_bed(w: Week, p: int) -> int:
 def leaves_reserve(w: Week, c: int, s: int) -> bool:
     """Whether a site's day keeps its minutes for emergencies with a case more."""
     session = w.sessions[s]
+    if w.cases[c].must and w.yards[session.yard].num_added == 0:
+        return True
     before = idle_of(w, s) if session.num_cases > 0 else 0
     after = session.length_min - load_with(w, c, s)
     yard = w.yards[session.yard]
@@ -72,9 +74,9 @@ def leaves_reserve(w: Week, c: int, s: int) -> bool:
 
 @compiled
 def keeps_reserve(w: Week, y: int) -> bool:
-    """Whether a site's day, if anything is open, keeps its minutes for emergencies."""
+    """Whether a site's day keeps its minutes for emergencies, if anybody is added."""
     yard = w.yards[y]
-    return yard.num_open == 0 or yard.idle_min >= yard.reserve_min
+    return yard.num_added == 0 or yard.idle_min >= yard.reserve_min
 
 
 @compiled

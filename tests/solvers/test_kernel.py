@@ -1,0 +1,202 @@
+"""The compiled kernel against the rules, the score and its own recount."""
+
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pks.demo import demo_region
+from pks.errors import EngineDefect
+from pks.problems.week import Booking, WeekPlan, WeekProblem, week_problem
+from pks.problems.week.problem import TERM_UNITS
+from pks.rules import check
+from pks.rules.week import ASSIGNMENT
+from pks.score import terms
+from solvers.week.kernel.audit import audit, recounted
+from solvers.week.kernel.edits import put_in
+from solvers.week.kernel.facts import place_keys
+from solvers.week.kernel.layout import NOWHERE
+from solvers.week.kernel.limits import NOTHING, what_lacks
+from solvers.week.kernel.prices import least_buffer
+from solvers.week.kernel.ready import blank_week
+from solvers.week.kernel.walker import WeekWalker
+from solvers.week.model import first_start
+from solvers.week.places import Places, all_places
+from tests.random_weeks import problems
+
+TIMED = {
+    "planned_overtime",
+    "children_first",
+    "infection_last",
+    "day_surgery_early",
+    "start_shifts",
+}
+ASSIGNED = [name for name in TERM_UNITS if name not in TIMED]
+
+
+def assigned_cost(problem: WeekProblem, plan: WeekPlan) -> int:
+    found = terms(problem, plan)
+    return sum(found[name].cost for name in ASSIGNED)
+
+
+def broken(problem: WeekProblem, bookings: list[Booking]) -> set[str]:
+    """Rules of the assignment that a plan breaks, beside being left out."""
+    plan = WeekPlan(tuple(sorted(bookings)))
+    return {v.rule for v in check(problem, plan, ASSIGNMENT)} - {"locked_day"}
+
+
+class Filled:
+    """A week filled at random as long as the kernel sees room."""
+
+    def __init__(self, problem: WeekProblem, seed: int) -> None:
+        self.problem = problem
+        self.places = all_places(problem)
+        self.keys = place_keys(self.places)
+        self.walker = WeekWalker(problem, self.places, seed)
+        self.week = self.walker.week
+        numbers = list(range(len(self.keys)))
+        Random(seed).shuffle(numbers)
+        for p in numbers:
+            c = self.keys[p][0]
+            is_out = self.week.cases["place"][c] == NOWHERE
+            if is_out and what_lacks(self.week, c, p) == NOTHING:
+                put_in(self.week, c, p)
+                self.week.whole["num_edits"] = 0
+
+    def booking(self, p: int) -> Booking:
+        c, s, k = self.keys[p]
+        return Booking(c, s, k, first_start(self.places[c][s, k]))
+
+    def bookings(self) -> list[Booking]:
+        chosen = self.week.cases["place"]
+        return [self.booking(int(p)) for p in chosen[chosen != NOWHERE]]
+
+    def cost(self) -> int:
+        return int(self.week.whole["cost"][0])
+
+
+def cost_above_empty(problem: WeekProblem, bookings: list[Booking]) -> int:
+    plan = WeekPlan(tuple(sorted(bookings)))
+    empty = assigned_cost(problem, WeekPlan())
+    quota = terms(problem, WeekPlan())["quota_short"].cost
+    return assigned_cost(problem, plan) - empty + quota
+
+
+@settings(deadline=None, max_examples=60)
+@given(problems(), st.integers(0, 99))
+def test_what_fits_by_the_kernel_breaks_no_rule_and_costs_what_the_score_says(
+    problem: WeekProblem, seed: int
+) -> None:
+    filled = Filled(problem, seed)
+    assert broken(problem, filled.bookings()) == set()
+    assert filled.cost() == cost_above_empty(problem, filled.bookings())
+
+
+@settings(deadline=None, max_examples=60)
+@given(problems(), st.integers(0, 99))
+def test_what_lacks_by_the_kernel_is_what_breaks_a_rule(
+    problem: WeekProblem, seed: int
+) -> None:
+    filled = Filled(problem, seed)
+    booked = filled.bookings()
+    for p, (c, _, _) in enumerate(filled.keys):
+        if filled.week.cases["place"][c] == NOWHERE:
+            fits = what_lacks(filled.week, c, p) == NOTHING
+            assert fits == (not broken(problem, [*booked, filled.booking(p)]))
+
+
+@settings(deadline=None, max_examples=60)
+@given(problems(), st.integers(0, 99))
+def test_moves_keep_every_sum_and_every_rule(problem: WeekProblem, seed: int) -> None:
+    filled = Filled(problem, seed)
+    plan = WeekPlan(tuple(sorted(filled.bookings())))
+    walker = WeekWalker(problem, filled.places, seed, audit_every=20)
+    walker.begin(plan, range(len(problem.cases)), {})
+    walker.walk(200, 1e6, 1.0)
+    best = walker.best_plan()
+    assert broken(problem, list(best.bookings)) <= broken(problem, list(plan.bookings))
+    assert walker.best_cost == cost_above_empty(problem, list(best.bookings))
+
+
+@pytest.fixture(scope="module")
+def hospital() -> tuple[WeekProblem, tuple[Places, ...]]:
+    region = demo_region("hospital", 3)
+    problem = week_problem(region, region.parameters.start_week)
+    return problem, all_places(problem)
+
+
+def walked(
+    hospital: tuple[WeekProblem, tuple[Places, ...]], seed: int, audit_every: int = 0
+) -> WeekWalker:
+    problem, places = hospital
+    walker = WeekWalker(problem, places, seed, audit_every=audit_every)
+    walker.begin(WeekPlan(), range(len(problem.cases)), {})
+    walker.walk(20_000, 1e11, 1e9)
+    return walker
+
+
+def test_a_hospitals_moves_keep_every_sum(
+    hospital: tuple[WeekProblem, tuple[Places, ...]],
+) -> None:
+    walker = walked(hospital, 0, audit_every=2_000)
+    bookings = list(walker.best_plan().bookings)
+    assert len(bookings) > 100
+    assert broken(hospital[0], bookings) == set()
+    assert walker.best_cost == cost_above_empty(hospital[0], bookings)
+
+
+def test_the_same_seed_walks_the_same_way(
+    hospital: tuple[WeekProblem, tuple[Places, ...]],
+) -> None:
+    assert walked(hospital, 1).best_plan() == walked(hospital, 1).best_plan()
+    assert walked(hospital, 1).best_plan() != walked(hospital, 2).best_plan()
+
+
+def test_another_session_of_a_surgeon_costs_its_guide(
+    hospital: tuple[WeekProblem, tuple[Places, ...]],
+) -> None:
+    problem, places = hospital
+    plan = walked(hospital, 0).best_plan()
+    works = {(b.session, b.surgeon) for b in plan.bookings}
+    days = [(k, problem.sessions[s].day) for s, k in works]
+    walker = WeekWalker(problem, places, 0)
+    walker.begin(plan, [], {})
+    plain = walker.best_cost
+    walker.begin(plan, [], dict.fromkeys(days, 1000))
+    assert walker.best_cost - plain == 1000 * (len(days) - len(set(days)))
+    assert len(days) > len(set(days))
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [("whole", "cost"), ("sessions", "minutes"), ("beds", "added"), ("wanted", None)],
+)
+def test_the_audit_names_a_sum_that_differs(
+    hospital: tuple[WeekProblem, tuple[Places, ...]], table: str, field: str | None
+) -> None:
+    week = recounted(walked(hospital, 0).week)
+    audit(week)
+    array = getattr(week, table)
+    if field is None:
+        array[0, 0] += 1
+    else:
+        array[field][0] += 1
+    with pytest.raises(EngineDefect, match=f"{table}.* counted anew"):
+        audit(week)
+
+
+@given(st.integers(0, 10**13))
+def test_the_buffer_is_the_least_that_keeps_the_risk(z2_variance: int) -> None:
+    buffer = least_buffer(z2_variance)
+    assert 1000 * buffer**2 >= z2_variance
+    assert buffer == 0 or 1000 * (buffer - 1) ** 2 < z2_variance
+
+
+def test_what_is_compiled_ahead_is_of_the_types_that_are_called(
+    hospital: tuple[WeekProblem, tuple[Places, ...]],
+) -> None:
+    week = walked(hospital, 0).week
+    for blank, filled in zip(blank_week(), week, strict=True):
+        assert (blank.dtype, blank.ndim) == (filled.dtype, np.ndim(filled))
