@@ -95,7 +95,9 @@ def plan_facts(problem: WeekProblem, plan: WeekPlan) -> PlanFacts:
     idle: Counter[Key] = Counter()
     for s in by_session:
         session = problem.sessions[s]
-        idle[session.site, session.day] += session.end_min - session.start_min - load[s]
+        if not session.emergency:
+            length_min = session.end_min - session.start_min
+            idle[session.site, session.day] += length_min - load[s]
     return PlanFacts(
         problem=problem,
         sessions_of=sessions_of(problem),

@@ -47,7 +47,7 @@ def session_minutes(facts: PlanFacts, index: int, place: Place) -> Reason | None
 def emergency_reserve(facts: PlanFacts, index: int, place: Place) -> Reason | None:
     """Minutes of the site's day kept free for emergencies."""
     case, row = facts.problem.cases[index], facts.problem.sessions[place.session]
-    if case.fixed_day and not facts.adds(row.site, row.day):
+    if row.emergency or (case.fixed_day and not facts.adds(row.site, row.day)):
         return None
     reserve = facts.problem.sites[row.site].reserve_min(row.day)
     idle = facts.idle_min[row.site, row.day]
@@ -121,6 +121,8 @@ def beds(facts: PlanFacts, index: int, place: Place) -> Reason | None:
 def team(facts: PlanFacts, index: int, place: Place) -> Reason | None:
     """Heads of each role and competence, in every part of the day."""
     case, row = facts.problem.cases[index], facts.problem.sessions[place.session]
+    if row.emergency:  # has its own team
+        return None
     day = facts.teams[row.site, row.day]
     lacking = shortfall(facts.problem, day, place.session, case)
     if lacking is None:

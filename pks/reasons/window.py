@@ -70,12 +70,13 @@ def places(facts: PlanFacts, index: int) -> Reason | list[Place]:
 
 
 def open_to(facts: PlanFacts, case: Case, sites: set[int]) -> list[int]:
-    """Return the sessions of the specialty at the sites on the patient's days."""
+    """Return the sessions that take the case at the sites on the patient's days."""
+    everywhere = range(len(facts.problem.sessions))
     days = possible_days(case)
     theatre = case.present.theatre if case.fixed_theatre and case.present else ANY
     return [
         s
-        for s in facts.sessions_of[case.specialty]
+        for s in (everywhere if case.emergency else facts.sessions_of[case.specialty])
         if takes(facts.problem.sessions[s], days, sites, theatre)
     ]
 

@@ -59,3 +59,16 @@ def test_the_day_that_lacks_least_of_the_last_resource_comes_first() -> None:
     plan = plan_of((1, 0, 0, 480), (2, 1, 0, 480))
     found = nearest_first(day_reasons(plan_facts(problem, plan), 0))
     assert [day for day, _ in found] == [1, 0, 2]
+
+
+@pytest.mark.parametrize(("emergency", "code"), [(True, "outranked"), (False, "team")])
+def test_an_emergency_has_room_in_a_session_kept_for_it(
+    emergency: bool, code: str
+) -> None:
+    """That session has a team of its own; nobody fills the need in the other one."""
+    problem = week_problem(
+        cases=(case(needs=((0, 60),), emergency=emergency),),
+        sessions=(session(), session(theatre=1, emergency=True, specialty=1)),
+        theatres=week_problem().theatres * 2,
+    )
+    assert codes(problem, WeekPlan()) == {0: code}
