@@ -1,9 +1,11 @@
 """Our week plans beside those of other methods, on the same problems."""
 
+import os
 import resource
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
@@ -122,8 +124,14 @@ def runs(request: BenchRequest) -> Iterator[tuple[str, float | None]]:
 def in_own_process(
     method: str, problem: WeekProblem, params: SolveParams
 ) -> tuple[SolveResult, int]:
-    """Return a method's result and its peak memory, MiB, from a fresh process."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    """
+    Return a method's result and its peak memory, MiB, from a fresh process.
+
+    What a solver prints there goes to standard error; standard output is the table's.
+    """
+    to_stderr = partial(os.dup2, 2, 1)
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawn, initializer=to_stderr) as pool:
         return pool.submit(measured, method, problem, params).result()
 
 

@@ -26,11 +26,14 @@ class LinearProgram:
     relaxed
         Indices of the constraints that it carries in part or not at all: those must
         follow from something else for an answer to be an answer of the CP-SAT model.
+    held_back
+        Rows that are not in the program yet.
     """
 
     model: mathopt.Model
     variables: tuple[mathopt.Variable, ...]
     relaxed: tuple[int, ...]
+    held_back: list[Row]
 
     def of(self, variable: IntVar) -> mathopt.Variable:
         """Return the twin of a CP-SAT variable."""
@@ -40,6 +43,16 @@ class LinearProgram:
         """Add a row: the sum of coefficient times variable is at least ``least``."""
         total = mathopt.fast_sum([a * self.of(variable) for a, variable in terms])
         self.model.add_linear_constraint(lb=least, expr=total)
+
+    def add_broken(self, answer: "Answer") -> int:
+        """Add the rows held back that an answer breaks; return how many they are."""
+        broken = [row for row in self.held_back if row.is_broken_by(answer.values)]
+        gone = set(broken)
+        self.held_back[:] = [row for row in self.held_back if row not in gone]
+        for row in broken:
+            total = mathopt.fast_sum([a * self.variables[v] for v, a in row.terms])
+            self.model.add_linear_constraint(lb=row.least, ub=row.most, expr=total)
+        return len(broken)
 
     def solve_whole(
         self, time_limit_s: float, hint: "Answer | None" = None
@@ -114,7 +127,9 @@ def limit_of(time_limit_s: float) -> timedelta | None:
     return timedelta(seconds=max(time_limit_s, 0.01))
 
 
-def linear_program(cp: CpModel, *, whole: bool = False) -> LinearProgram:
+def linear_program(
+    cp: CpModel, *, whole: bool = False, lazy: bool = False
+) -> LinearProgram:
     """
     Translate a model and its objective, if any, which is minimised.
 
@@ -122,6 +137,9 @@ def linear_program(cp: CpModel, *, whole: bool = False) -> LinearProgram:
     ----------
     whole
         Whether variables must be integers.
+    lazy
+        Whether "if this, then that" is held back until `add_broken` finds it broken. In
+        a week those are four rows of five, and few of them matter.
 
     Raises
     ------
@@ -132,10 +150,11 @@ def linear_program(cp: CpModel, *, whole: bool = False) -> LinearProgram:
     domains = (list(v.domain) for v in proto.variables)
     bounds = [(domain[0], domain[-1]) for domain in domains]
     rows: list[Row] = []
+    held_back: list[Row] = []
     relaxed = []
     for index, constraint in enumerate(proto.constraints):
         found = rows_of(constraint, bounds)
-        rows += found.rows
+        (held_back if lazy and constraint.has_bool_and() else rows).extend(found.rows)
         if not found.is_whole:
             relaxed.append(index)
     written = model_pb2.ModelProto()
@@ -143,7 +162,7 @@ def linear_program(cp: CpModel, *, whole: bool = False) -> LinearProgram:
     write_rows(written, rows)
     write_objective(written, cp)
     model = mathopt.Model.from_model_proto(written)
-    return LinearProgram(model, tuple(model.variables()), tuple(relaxed))
+    return LinearProgram(model, tuple(model.variables()), tuple(relaxed), held_back)
 
 
 def write_variables(

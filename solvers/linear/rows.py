@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+BROKEN = 0.01  # by less, a row is not worth having
 UNBOUNDED = 2**62  # CP-SAT writes larger limits for none
 
 # Protos have no importable types of their own; these are the fields read here.
@@ -19,6 +20,11 @@ class Row:
     terms: tuple[tuple[int, int], ...]  # (variable, coefficient)
     least: float
     most: float
+
+    def is_broken_by(self, values: Sequence[float]) -> bool:
+        """Whether the variables' values are outside the limits by `BROKEN`."""
+        total = sum(a * values[v] for v, a in self.terms)
+        return total < self.least - BROKEN or total > self.most + BROKEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ the rows of the overtime risk that the relaxation breaks are kept for the tree s
 """
 
 import math
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -30,8 +31,8 @@ from solvers.week.tiers import Tier, concerns, tier_cost, tier_unit, tiers
 
 SOURCE = "assignment relaxation (CP-SAT), tier by tier"
 LINEAR_SOURCE = "linear assignment relaxation (HiGHS), first tier"
-LINEAR_ROUNDS = 4  # of solving and adding the rows it breaks
-LINEAR_SHARE = 0.2  # of the time left, for all rounds together
+LINEAR_ROUNDS = 6  # of solving and adding the rows it breaks
+LINEAR_SHARE = 0.5  # of the time left, for all rounds together; most take a second
 RELAXED = frozenset({"emergency_reserve"})
 ROUNDING = 1e-6  # of a bound that is a whole number in truth
 FIRST_SHARE = 0.75  # of the time left, for each tier but the last
@@ -80,20 +81,21 @@ def bound_linearly(
     model: WeekModel, budget: Budget, keep_s: float, found: Callable[[float], None]
 ) -> None:
     """Bound a model by its linear relaxation; add to it the rows that this lacks."""
-    program = linear_program(model.cp)
-    limit_s = LINEAR_SHARE * (budget.left_s() - keep_s) / LINEAR_ROUNDS
+    ends_s = time.monotonic() + LINEAR_SHARE * (budget.left_s() - keep_s)
+    program = linear_program(model.cp, lazy=True)
     for _ in range(LINEAR_ROUNDS):
-        relaxed = program.solve_relaxed(limit_s)
+        relaxed = program.solve_relaxed(ends_s - time.monotonic())
         if relaxed is None:
             return
         found(whole(relaxed.bound))
+        num_broken = program.add_broken(relaxed)
         rows = list(accepted_risk_rows(model, relaxed.value))
         for row in rows:
             program.add_at_least(row.terms, row.least)
             coefficients, variables = zip(*row.terms, strict=True)
             total = LinearExpr.weighted_sum(list(variables), list(coefficients))
             model.cp.add(total >= row.least)
-        if not rows:
+        if not rows and not num_broken:
             return
 
 

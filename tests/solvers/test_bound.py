@@ -79,3 +79,17 @@ def test_a_fixed_case_takes_its_time_from_the_others() -> None:
     ordered = strictly_ordered(problem)
     late = ordered.settings.next_chance_day * ordered.weight_by_term["medical_late"]
     assert late <= best_bound(ordered) <= (optimum(ordered) or 0)
+
+
+def test_the_relaxation_raises_the_bound_before_the_tree_search() -> None:
+    """Two thirds of the late cases fit, and no case alone tells that."""
+    late = case(medical_day=0, mean_min=160)
+    problem = strictly_ordered(
+        week_problem(cases=(late,) * 6, sessions=(session(), session(day=1)))
+    )
+    told: list[Event] = []
+    budget = Budget(SolveParams(effort=1))
+    tell_bound(problem, all_places(problem), budget, 0.0, told.append)
+    bounds = [event for event in told if isinstance(event, Bound)]
+    assert bounds[1].source.startswith("linear")
+    assert bounds[0].value < bounds[1].value <= (optimum(problem) or 0)

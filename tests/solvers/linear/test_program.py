@@ -38,6 +38,27 @@ def test_integers_have_the_same_optimum() -> None:
     assert relaxed.bound < solver.objective_value - 0.1
 
 
+def test_what_is_held_back_comes_once_it_is_broken() -> None:
+    """One truth costs, and two that are worth it ask for that one; one needs none."""
+    cp = CpModel()
+    dear, first, second, free = (cp.new_bool_var(f"truth[{i}]") for i in range(4))
+    cp.add_implication(first, dear)
+    cp.add_implication(second, dear)
+    cp.add_implication(~free, ~dear)
+    cp.minimize(5 * dear - 2 * first - 2 * second - free)
+
+    program = linear_program(cp, lazy=True)
+    loose = program.solve_relaxed(60.0)
+    assert loose is not None
+    assert loose.bound == pytest.approx(-5)
+    assert program.add_broken(loose) == 2
+    tight = program.solve_relaxed(60.0)
+    assert tight is not None
+    assert tight.bound == pytest.approx(-1)
+    assert program.add_broken(tight) == 0
+    assert len(program.held_back) == 1
+
+
 def test_a_cost_to_maximise_is_refused() -> None:
     cp = CpModel()
     cp.maximize(cp.new_bool_var("gain"))
@@ -63,6 +84,7 @@ def test_a_week_relaxed_costs_no_more(problem: WeekProblem) -> None:
         solver = CpSolver()
         solver.parameters.num_workers = 1
         if solver.solve(model.cp) == OPTIMAL:
-            relaxed = linear_program(model.cp).solve_relaxed(60.0)
-            assert relaxed is not None
-            assert whole(relaxed.bound) <= solver.objective_value
+            for lazy in (True, False):
+                relaxed = linear_program(model.cp, lazy=lazy).solve_relaxed(60.0)
+                assert relaxed is not None
+                assert whole(relaxed.bound) <= round(solver.objective_value)
