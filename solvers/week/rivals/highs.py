@@ -6,32 +6,27 @@ comes as rows where an answer breaks it, until none does.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from random import Random
 
 from ortools.sat.python.cp_model import IntVar
 
 from pks.problems.week.plan import WeekPlan
-from pks.problems.week.problem import DAYS, WeekProblem
+from pks.problems.week.problem import WeekProblem
 from solvers.budget import Budget
 from solvers.events import Bound, Candidates, Event, Incumbent
 from solvers.linear import Answer, linear_program, whole
-from solvers.week.board import Board
 from solvers.week.bound import cost_apart
 from solvers.week.build import build
 from solvers.week.greedy import by_worth, greedy_plan, holds_fixed
-from solvers.week.improve import solve_scope
 from solvers.week.model import WeekModel
-from solvers.week.neighbourhoods import Neighbourhoods
 from solvers.week.places import Places, all_places
 from solvers.week.risk_rows import accepted_risk_rows, preferred_risk_rows
 from solvers.week.scope import Scope
+from solvers.week.sequence import sequenced
 from solvers.week.terms import TERMS
 from solvers.week.tiers import Goals, Tier, concerns, tier_cost, tier_unit, tiers
 
 ASSIGNMENT_SHARE = 0.7  # of the time, before the days are sequenced
 TIER_SHARE = 0.6  # of what the assignment has left, to each tier but the last
-DAY_EFFORT = 0.6  # deterministic time of a tier in a day's sequence
 SOURCE = "HiGHS"
 
 
@@ -123,54 +118,15 @@ def booked_in(model: WeekModel, answer: Answer) -> WeekPlan:
     return model.plan_of(value)
 
 
-def within_limits(problem: WeekProblem, plan: WeekPlan) -> WeekPlan:
-    """Return what of a plan keeps every sum: time may end while the risk is broken."""
-    board = Board(problem)
-    for booking in sorted(plan.bookings, key=lambda b: rank(problem, b.case)):
-        if board.has_room(booking.case, booking.session, booking.surgeon):
-            board.book(booking)
-    return WeekPlan(tuple(sorted(board.bookings)))
-
-
-def rank(problem: WeekProblem, c: int) -> tuple[float, ...]:
-    """Return when a case is taken: who must be booked first, then by worth."""
-    return (not problem.cases[c].fixed_day, *by_worth(problem, c))
-
-
 def tell_sequenced(
     problem: WeekProblem,
     places: Sequence[Places],
-    plan: WeekPlan,
+    found: WeekPlan,
     budget: Budget,
     tell: Callable[[Event], None],
 ) -> None:
-    """Give each day its start minutes, by the same builder, and fill up the week."""
-    around, chance = Neighbourhoods(problem, places), Random(budget.params.seed)
-    goals = Goals(tiers(problem))
-    plan = within_limits(problem, plan)
-    for day in range(DAYS):
-        scope = around.day(plan, day, chance)
-        keep_s = budget.left_s() * (1 - 1 / (DAYS - day))
-        new_solver = partial(budget.step_solver, DAY_EFFORT, keep_s)
-        answer = solve_scope(problem, places, scope, plan, goals, new_solver)
-        plan = first_fit(problem, places, plan, day) if answer is None else answer.plan
-    filled = greedy_plan(problem, places, by_worth, plan)
-    if holds_fixed(problem, filled):
-        tell(Incumbent(filled, None, (), SOURCE))
-
-
-def first_fit(
-    problem: WeekProblem, places: Sequence[Places], plan: WeekPlan, day: int
-) -> WeekPlan:
-    """Return the plan with a day's cases at the first starts free, or dropped."""
-    on_day = {
-        b.case: (b.session, b.surgeon)
-        for b in plan.bookings
-        if problem.sessions[b.session].day == day
-    }
-    others = tuple(b for b in plan.bookings if b.case not in on_day)
-    only_there = [
-        {on_day[c]: found[on_day[c]]} if c in on_day else {}
-        for c, found in enumerate(places)
-    ]
-    return greedy_plan(problem, only_there, by_worth, WeekPlan(others))
+    """Give an assignment its start minutes as ours gets them, and fill up the week."""
+    for plan in sequenced(problem, places, found, WeekPlan(), budget):
+        filled = greedy_plan(problem, places, by_worth, plan)
+        if holds_fixed(problem, filled):
+            tell(Incumbent(filled, None, (), SOURCE))
