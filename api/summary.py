@@ -36,6 +36,7 @@ def plan_summary(outcome: PlanOutcome) -> dict[str, object]:
         "load_s": outcome.load_s,
         "first_plan_s": result.first_plan_s,
         "runtime_s": result.runtime_s,
+        "without_compiled_s": result.without_compiled_s,
         "files": outcome.files,
     }
 
@@ -66,10 +67,20 @@ def plan_lines(outcome: PlanOutcome) -> Iterator[str]:
     yield f"{len(outcome.violations)} regelbrott"
     if outcome.unnamed_teams:
         yield f"Teamen kunde inte namnges: {', '.join(outcome.unnamed_teams)}"
+    yield from compilation_lines(result.without_compiled_s)
     yield from (str(file) for file in outcome.files if file.suffix != ".ics")
     calendars = [file for file in outcome.files if file.suffix == ".ics"]
     if calendars:
         yield f"{calendars[0].parent} ({len(calendars)} kalendrar)"
+
+
+def compilation_lines(without_compiled_s: float) -> Iterator[str]:
+    """Yield that a search came before its compiled code, if it did."""
+    if without_compiled_s > 0:
+        yield (
+            "Kompilerad kod gjordes för första gången på den här datorn: "
+            f"{without_compiled_s:.0f} s söktes utan den"
+        )
 
 
 def horizon_summary(
@@ -85,6 +96,7 @@ def horizon_summary(
         "num_quarantined": planned.loaded.rows_set_aside,
         "load_s": planned.load_s,
         "runtime_s": planned.runtime_s,
+        "without_compiled_s": planned.without_compiled_s,
         "files": written.files,
     }
 
@@ -118,4 +130,5 @@ def horizon_lines(planned: PlannedHorizon, written: HorizonFiles) -> Iterator[st
         yield f"{len(document.moves)} publicerade tider ändras"
     if planned.loaded.rows_set_aside:
         yield f"{planned.loaded.rows_set_aside} rader kunde inte planeras, se Karantän"
+    yield from compilation_lines(planned.without_compiled_s)
     yield from (str(f) for f in written.files if f.parent == written.files[0].parent)

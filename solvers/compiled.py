@@ -3,10 +3,11 @@ Functions compiled to machine code, kept between runs.
 
 Numba looks only at a function's own file when it decides whether what it kept is still
 good, not at the files of what the function calls. So everything is kept in a folder
-named after all compiled sources and the versions together.
+named after all compiled sources, the versions and the processor together.
 """
 
 import hashlib
+import shutil
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -15,9 +16,11 @@ from typing import Any, ParamSpec, TypeVar
 
 import numba
 import platformdirs
+from llvmlite.binding import get_host_cpu_name
 
 HERE = Path(__file__).parent
 NAME_LENGTH = 16
+MOST_KEPT = 5  # folders: of these sources and of the newest before them
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,12 +28,35 @@ R = TypeVar("R")
 
 @cache
 def cache_folder() -> Path:
-    """Return the folder in which the code compiled from these sources is kept."""
-    digest = hashlib.sha256(f"{numba.__version__} {sys.version}".encode())
+    """
+    Return the folder in which the code compiled from these sources is kept.
+
+    It lies in ``NUMBA_CACHE_DIR`` if that is set, in the user's cache otherwise.
+    """
+    made_for = f"{numba.__version__} {sys.version} {get_host_cpu_name()}"
+    digest = hashlib.sha256(made_for.encode())
     for path in sorted([*HERE.glob("*.py"), *HERE.rglob("kernel/*.py")]):
         digest.update(path.read_bytes())
-    kept = Path(platformdirs.user_cache_dir("pks", appauthor=False))
-    return kept / "compiled" / digest.hexdigest()[:NAME_LENGTH]
+    config: Any = numba.config
+    kept = config.CACHE_DIR or platformdirs.user_cache_dir("pks", appauthor=False)
+    return Path(kept) / "compiled" / digest.hexdigest()[:NAME_LENGTH]
+
+
+def sweep_old() -> None:
+    """Delete what was compiled from earlier sources, but for the newest few."""
+    folder = cache_folder()
+    others = [other for other in folder.parent.glob("*") if other != folder]
+    newest_first = sorted(others, key=age_of)
+    for old in newest_first[MOST_KEPT - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def age_of(folder: Path) -> float:
+    """Return a number that is the larger the longer a folder has not changed."""
+    try:
+        return -folder.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0  # somebody else swept it
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
@@ -41,8 +67,7 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     no counting, which would cost more than the work itself.
     """
     config: Any = numba.config
-    if not config.CACHE_DIR:
-        config.CACHE_DIR = str(cache_folder())
+    config.CACHE_DIR = str(cache_folder())
     njit: Any = numba.njit
     made: Callable[P, R] = njit(cache=True, nogil=True, _nrt=False)(function)
     return made

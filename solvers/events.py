@@ -58,8 +58,15 @@ class Infeasible:
 
 
 @dataclass(frozen=True, slots=True)
+class Compilation:
+    """Compiled code is being made for the first time, or has just been made."""
+
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The search is over."""
 
 
-Event = Candidates | Incumbent | Bound | Infeasible | Finished
+Event = Candidates | Incumbent | Bound | Infeasible | Compilation | Finished

@@ -32,6 +32,9 @@ class SolveResult:
         both, or where even the bound costs no less than the empty plan.
     first_plan_s, runtime_s
         Seconds from the call to the first checked plan and to the end.
+    without_compiled_s
+        Seconds without compiled code, which was made for the first time on this
+        machine; 0 where it was there.
     num_candidates
         Cases that had a place in the week.
     term_bounds
@@ -49,5 +52,6 @@ class SolveResult:
     first_plan_s: float | None
     runtime_s: float
     num_candidates: int
+    without_compiled_s: float = 0.0
     clashes: tuple[Clash, ...] = ()
     term_bounds: tuple[tuple[str, int], ...] = ()

@@ -19,6 +19,7 @@ from solvers.events import (
     Bound,
     Candidates,
     Clash,
+    Compilation,
     Event,
     Finished,
     Incumbent,
@@ -87,12 +88,20 @@ class SearchLog:
         self._term_bounds: dict[str, int] = {}
         self._first_plan_s: float | None = None
         self._clashes: tuple[Clash, ...] | None = None
+        self._compiling_from_s: float | None = None
+        self._without_compiled_s = 0.0
         self.empty_objective = objective(problem, WeekPlan())
         self.stopped = False
 
     def runtime_s(self) -> float:
         """Return the seconds since the call."""
         return time.monotonic() - self._began_s
+
+    def without_compiled_s(self) -> float:
+        """Return the seconds so far in which compiled code was being made."""
+        if self._compiling_from_s is None:
+            return self._without_compiled_s
+        return self.runtime_s() - self._compiling_from_s
 
     def take(self, event: Event) -> None:
         """Take in one event."""
@@ -109,6 +118,11 @@ class SearchLog:
                     self._bound = event
             case Infeasible(clashes):
                 self._clashes = clashes
+            case Compilation(is_done=False):
+                self._compiling_from_s = self.runtime_s()
+            case Compilation():
+                self._without_compiled_s = self.without_compiled_s()
+                self._compiling_from_s = None
             case Finished():
                 pass
         self._confirm_bound()
@@ -165,6 +179,7 @@ class SearchLog:
             first_plan_s=self._first_plan_s,
             runtime_s=self.runtime_s(),
             num_candidates=self._num_candidates,
+            without_compiled_s=self.without_compiled_s(),
             clashes=self._clashes or (),
             term_bounds=tuple(self._term_bounds.items()),
         )

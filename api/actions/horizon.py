@@ -84,6 +84,11 @@ class PlannedHorizon:
         """The weeks' plans; an empty one where there is none."""
         return together(self.weeks)
 
+    @property
+    def without_compiled_s(self) -> float:
+        """Seconds of all weeks' searches without compiled code."""
+        return sum(week.result.without_compiled_s for week in self.weeks)
+
 
 class HorizonWatch(Watch):
     """Override what is of interest."""

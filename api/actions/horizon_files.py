@@ -68,7 +68,12 @@ def write_horizon(request: PlanRequest, planned: PlannedHorizon) -> HorizonFiles
 def run(request: PlanRequest, planned: PlannedHorizon) -> dict[str, object]:
     """Return how the horizon's plan came about."""
     last = planned.weeks[-1].result
-    whole = replace(last, first_plan_s=None, runtime_s=planned.runtime_s)
+    whole = replace(
+        last,
+        first_plan_s=None,
+        runtime_s=planned.runtime_s,
+        without_compiled_s=planned.without_compiled_s,
+    )
     return run_facts(request, whole, planned.load_s)
 
 

@@ -241,6 +241,7 @@ def run_facts(
         "load_s": round(load_s, 3),
         "first_plan_s": result.first_plan_s and round(result.first_plan_s, 3),
         "runtime_s": round(result.runtime_s, 3),
+        "without_compiled_s": round(result.without_compiled_s, 3),
         "params": asdict(request.params),
         "versions": {name: version(name) for name in ("pks", "ortools", "numpy")},
         "python": platform.python_version(),

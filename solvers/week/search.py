@@ -13,7 +13,7 @@ from random import Random
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
 from solvers.budget import Budget
-from solvers.events import Candidates, Event, Incumbent, Infeasible
+from solvers.events import Candidates, Compilation, Event, Incumbent, Infeasible
 from solvers.week.assign import Assigner
 from solvers.week.bound import tell_bound
 from solvers.week.fixed import place_fixed
@@ -21,7 +21,7 @@ from solvers.week.greedy import by_worth, greedy_plan, holds_fixed
 from solvers.week.improve import Answer, as_it_is
 from solvers.week.improver import Improver
 from solvers.week.kept import kept_plan
-from solvers.week.kernel.ready import begin_compiling, is_ready
+from solvers.week.kernel.ready import begin_compiling, compile_all, is_ready
 from solvers.week.places import Places
 from solvers.week.repair import (
     ScopeOf,
@@ -167,9 +167,23 @@ class Search:
         tell_bound(self._problem, self._places, self._budget, keep_s, self._tell)
 
     def _while_compiling(self, start: Answer) -> Answer:
-        """Improve the plan by the solver alone as long as nothing is compiled yet."""
-        if is_ready() or self._budget.params.effort is not None:
+        """
+        Improve the plan by the solver alone as long as nothing is compiled yet.
+
+        A fixed effort waits for it instead.
+        """
+        if is_ready():
             return start
+        self._tell(Compilation(is_done=False))
+        if self._budget.params.effort is not None:
+            compile_all()
+        else:
+            start = self._improved_meanwhile(start)
+        if is_ready():
+            self._tell(Compilation(is_done=True))
+        return start
+
+    def _improved_meanwhile(self, start: Answer) -> Answer:
         begin_compiling()
         improver = self._improver()
         improver.begin(start.plan, ALL_DAYS)
@@ -184,7 +198,7 @@ class Search:
         Each round begins with what the one before found and learns from what got no
         start minutes. Returns the best of all and the start.
         """
-        if not is_ready() and self._budget.params.effort is None:
+        if not is_ready():
             return start
         assigner = Assigner(self._problem, self._places, self._budget, self._chance)
         all_s = ANNEAL_SHARE * self._budget.left_s()

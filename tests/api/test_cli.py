@@ -14,7 +14,7 @@ from pks.io import write_region
 PLAN_KEYS = {
     "status", "objective", "bound", "bound_from", "gap", "terms", "num_booked",
     "num_waiting", "num_candidates", "num_quarantined", "num_violations", "load_s",
-    "first_plan_s", "runtime_s", "files",
+    "first_plan_s", "runtime_s", "without_compiled_s", "files",
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from typing import Any, cast
 import numba
 import numpy as np
 
-from solvers.compiled import cache_folder
+from solvers.compiled import cache_folder, sweep_old
 from solvers.week.kernel import layout
 from solvers.week.kernel.edits import put_in, take_out
 from solvers.week.kernel.layout import Week
@@ -56,7 +56,7 @@ def is_begun() -> bool:
 
 
 def compile_all() -> None:
-    """Compile everything that is called from outside the kernel, and say so."""
+    """Compile all that is called from outside the kernel, say so, and sweep."""
     number, numbers = numba.int64, numba.typeof(np.zeros(0, np.int64))
     week = numba.typeof(blank_week())
     calls: tuple[tuple[Callable[..., None], tuple[Any, ...]], ...] = (
@@ -70,6 +70,7 @@ def compile_all() -> None:
     ready: Path = cache_folder() / "ready"
     ready.parent.mkdir(parents=True, exist_ok=True)
     ready.touch()
+    sweep_old()
 
 
 def blank_week() -> Week:

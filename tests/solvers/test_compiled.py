@@ -1,0 +1,96 @@
+"""Compiled code made for the first time: nothing waits for it or depends on it."""
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pks.demo import demo_region
+from pks.problems.week import WeekProblem, week_problem
+from pks.rules import check
+from solvers import SolveParams, SolveResult, Watch, solve
+from solvers.compiled import MOST_KEPT, cache_folder, sweep_old
+
+PATIENCE_S = 120
+BRIEF = SolveParams(time_limit_s=5.0)
+
+
+@cache
+def problem() -> WeekProblem:
+    """A hospital's week with few on its waiting list."""
+    region = demo_region("hospital", seed=1)
+    few = replace(region, patients=region.patients[::10])
+    return week_problem(few, few.parameters.start_week)
+
+
+@pytest.fixture
+def cold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the compiled code of the searches started: nothing is there."""
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    return tmp_path / "compiled" / cache_folder().name
+
+
+def test_a_plan_comes_in_time_though_nothing_is_compiled(cold: Path) -> None:
+    cold.mkdir(parents=True)
+    (cold / "begun").touch()  # another process compiles already, and is not done
+    result = solve(problem(), BRIEF)
+    assert result.plan is not None
+    assert check(problem(), result.plan) == ()
+    assert result.status == "feasible"
+    assert 0 < result.without_compiled_s < result.runtime_s
+    assert not (cold / "ready").exists()
+
+
+class StopsWhileCompiling(Watch):
+    """Presses Ctrl-C as soon as the compilation has begun."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def on_progress(self, *standing: object) -> None:
+        if (self._folder / "begun").exists():
+            raise KeyboardInterrupt
+
+
+def wait_for(file: Path) -> None:
+    end_s = time.monotonic() + PATIENCE_S
+    while not file.exists() and time.monotonic() < end_s:
+        time.sleep(0.1)
+    assert file.exists()
+
+
+def planned_alike(tries: Sequence[SolveResult]) -> bool:
+    return len({(r.plan, r.objective, r.bound) for r in tries}) == 1
+
+
+def test_a_stopped_search_leaves_its_compilation_to_the_next_one(cold: Path) -> None:
+    stopped = solve(problem(), SolveParams(time_limit_s=100), StopsWhileCompiling(cold))
+    assert (stopped.status, stopped.plan is None) == ("stopped", False)
+    assert not (cold / "ready").exists()  # it was not waited for
+    wait_for(cold / "ready")
+    again = solve(problem(), BRIEF)
+    assert again.without_compiled_s == 0
+
+
+def test_a_fixed_effort_gives_the_same_plan_cold_and_warm(cold: Path) -> None:
+    tries = [solve(problem(), SolveParams(effort=1, seed=3)) for _ in range(2)]
+    assert tries[0].without_compiled_s > tries[1].without_compiled_s == 0
+    assert planned_alike(tries)
+
+
+def test_old_folders_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = tmp_path / "mine"
+    monkeypatch.setattr("solvers.compiled.cache_folder", lambda: mine)
+    for age, name in enumerate(["mine", "a", "b", "c", "d", "e", "f"]):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "code").touch()
+        os.utime(tmp_path / name, (1e9 - age, 1e9 - age))
+    os.utime(mine, (0, 0))  # its age does not matter
+    sweep_old()
+    left = sorted(folder.name for folder in tmp_path.iterdir())
+    assert left == ["a", "b", "c", "d", "mine"]
+    assert len(left) == MOST_KEPT
