@@ -43,6 +43,8 @@ def highs(problem: WeekProblem, budget: Budget, tell: Callable[[Event], None]) -
     end_s = (1 - ASSIGNMENT_SHARE) * budget.left_s()
     plan, goals = WeekPlan(), Goals(())
     for tier in order:
+        if budget.left_s() <= end_s:
+            break  # to build a tier's program takes seconds
         share = 1.0 if tier == order[-1] else TIER_SHARE
         stop_s = budget.left_s() - share * (budget.left_s() - end_s)
         here = places_of(problem, places, tier, plan)
