@@ -122,13 +122,14 @@ def fits(family: str, values: Array, counts: Array) -> list[Fit]:
     Parameters
     ----------
     values
-        Minutes that occur in any sample, ascending; shape (m,).
+        Minutes that occur, in any sample or in each; shape (m,) or (n, m).
     counts
         How often each occurs in each sample; shape (n, m), no row of zeros only.
     """
     shares = np.array(START_SHARES if family == "lognormal3" else (0.0,))
-    rows = np.repeat(counts, len(shares), axis=0)
-    points, tops = _tops(family, values, rows, np.tile(shares, len(counts)))
+    values = np.broadcast_to(values, counts.shape)
+    each, rows = (np.repeat(part, len(shares), axis=0) for part in (values, counts))
+    points, tops = _tops(family, each, rows, np.tile(shares, len(counts)))
     best = np.argmax(tops.reshape(len(counts), len(shares)), axis=1)
     best += len(shares) * np.arange(len(counts))
     return [
@@ -141,7 +142,8 @@ def _tops(
     family: str, values: Array, counts: Array, shares: Array
 ) -> tuple[Array, Array]:
     """Return where searches from shares of the largest shift end, and how high."""
-    largest_shift = values[np.argmax(counts > 0, axis=1)] - HALF_MIN - LEAST_ABOVE
+    shortest = np.min(np.where(counts > 0, values, np.inf), axis=1)
+    largest_shift = shortest - HALF_MIN - LEAST_ABOVE
     starts = _starts(family, values, counts, shares * largest_shift)
     low, high = np.full_like(starts, -np.inf), np.full_like(starts, np.inf)
     low[:, 1], high[:, 1] = 1 / MOST_SCALE, 1 / _least_scale(family)

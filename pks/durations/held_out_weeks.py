@@ -7,7 +7,7 @@ import numpy as np
 
 from pks.durations.case_time import CaseTime
 from pks.durations.lognormal import Array, Lognormal
-from pks.durations.prediction import TimeModel, time_model
+from pks.durations.prediction import time_model
 
 MOST_FOLDS = 13
 LEAST_FOLDS = 4
@@ -92,17 +92,16 @@ def _fold(
     cases: Sequence[CaseTime], fold_of: dict[str, int], left_out: int
 ) -> Iterator[tuple[CaseTime, Triple]]:
     model = time_model(case for case in cases if fold_of[case.week] != left_out)
-    known: dict[tuple[object, ...], Triple] = {}
+    known: dict[Lognormal, Triple] = {}
     for case in cases:
         if fold_of[case.week] == left_out:
-            what = (*case.key, case.surgeon, case.booked_min)
-            if what not in known:
-                known[what] = _triple(model, case)
-            yield case, known[what]
+            time = model.time(case)
+            if time not in known:
+                known[time] = _triple(time)
+            yield case, known[time]
 
 
-def _triple(model: TimeModel, case: CaseTime) -> Triple:
-    time: Lognormal = model.time(case)
+def _triple(time: Lognormal) -> Triple:
     return time.mean_min, time.quantile(LOW), time.quantile(HIGH)
 
 

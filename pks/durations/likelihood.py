@@ -20,19 +20,22 @@ from pks.durations.climbing import Heights, Rows
 from pks.durations.lognormal import Array
 
 HALF_MIN = 0.5
+SIDES = np.array([[-1.0], [1.0]])  # a noted minute's lower and upper end
 TINY = 1e-300
 ROOT = np.sqrt(2 * np.pi)
 
 
 @dataclass(frozen=True, slots=True)
-class _Bound:
+class _Ends:
     """
     The standardised bounds z of the noted minutes, of n samples with m values.
 
     Attributes
     ----------
+    z
+        At the lower and the upper end; shape (n, 2, m).
     slopes
-        Derivatives of z by a, b and perhaps the shift; shape (p, n, m).
+        Derivatives of z by a, b and perhaps the shift; shape (n, p, 2, m).
     bends
         Second derivatives that are not 0, by the positions of their parameters.
     """
@@ -59,52 +62,56 @@ def heights_of(
     Parameters
     ----------
     values
-        Minutes that occur, ascending; shape (m,).
+        Minutes that occur, in any sample or in each; shape (m,) or (n, m).
     counts
         How often, in each sample; shape (n, m).
     """
+    ends = np.broadcast_to(values, counts.shape)[:, None] + HALF_MIN * SIDES
+    scale = np.log(ends) if family == "lognormal2" else ends
+    bounds = _shifted if family == "lognormal3" else _ends
 
     def heights(points: Array, rows: Rows) -> Heights:
-        high = _bound(family, values + HALF_MIN, points)
-        low = _bound(family, values - HALF_MIN, points)
-        return _heights(counts[rows], high, low)
+        return _heights(counts[rows], bounds(scale[rows], points))
 
     return heights
 
 
-def _bound(family: str, bounds: Array, points: Array) -> _Bound:
-    a, b = points[:, :1], points[:, 1:2]
-    if family != "lognormal3":
-        seen = bounds if family == "normal" else np.log(bounds)
-        u = np.broadcast_to(seen, (len(points), len(bounds)))
-        return _Bound(b * u - a, np.stack([-np.ones_like(u), u]), {})
-    above = bounds - points[:, 2:]
+def _ends(u: Array, points: Array) -> _Ends:
+    a, b = points[:, :1, None], points[:, 1:, None]
+    return _Ends(b * u - a, np.stack([-np.ones_like(u), u], 1), {})
+
+
+def _shifted(ends: Array, points: Array) -> _Ends:
+    a, b = points[:, :1, None], points[:, 1:2, None]
+    above = ends - points[:, 2:, None]
     is_above = above > 0  # others are not of the sample
-    u = np.log(np.where(is_above, above, 1.0))
-    by_shift = np.where(is_above, -1 / np.where(is_above, above, 1.0), 0.0)
-    slopes = np.stack([-np.ones_like(u), u, b * by_shift])
+    above = np.where(is_above, above, 1.0)
+    u, by_shift = np.log(above), np.where(is_above, -1 / above, 0.0)
+    slopes = np.stack([-np.ones_like(u), u, b * by_shift], 1)
     bends = {(1, 2): by_shift, (2, 2): -b * by_shift**2}
-    return _Bound(b * u - a, slopes, bends)
+    return _Ends(b * u - a, slopes, bends)
 
 
-def _heights(counts: Array, high: _Bound, low: _Bound) -> Heights:
-    chance = chance_between(low.z, high.z)
-    weigh = np.where(counts > 0, counts / chance, 0.0)
-    at_high, at_low = weigh * _density(high.z), weigh * _density(low.z)
-    slopes = at_high * high.slopes - at_low * low.slopes
-    curvature = np.empty((len(counts), len(slopes), len(slopes)))
-    for p in range(len(slopes)):
-        for q in range(p, len(slopes)):
-            bent = (
-                low.z * at_low * low.slopes[p] * low.slopes[q]
-                - high.z * at_high * high.slopes[p] * high.slopes[q]
-                - slopes[p] * slopes[q] / np.maximum(counts, 1.0)
-            )
-            if (p, q) in high.bends:
-                bent += at_high * high.bends[p, q] - at_low * low.bends[p, q]
-            curvature[:, p, q] = curvature[:, q, p] = bent.sum(1)
-    values = np.sum(counts * np.log(chance), 1)
-    return values, slopes.sum(2).T, curvature
+def _heights(counts: Array, ends: _Ends) -> Heights:
+    z, slopes = ends.z, ends.slopes
+    chance = chance_between(z[:, 0], z[:, 1])
+    at_ends = SIDES * _density(z) * (counts / chance)[:, None]
+    steep = at_ends[:, None] * slopes
+    by_value = steep.sum(2)
+    curvature = -_products(by_value / np.maximum(counts, 1.0)[:, None], by_value)
+    curvature -= _products(z[:, None] * steep, slopes)
+    for (p, q), bend in ends.bends.items():
+        bent = np.sum(at_ends * bend, (1, 2))
+        curvature[:, p, q] += bent
+        curvature[:, q, p] += bent * (p != q)
+    return np.sum(counts * np.log(chance), 1), by_value.sum(2), curvature
+
+
+def _products(left: Array, right: Array) -> Array:
+    """Return the sums of products by each two parameters; shape (n, p, p)."""
+    n, p = left.shape[:2]
+    sums: Array = left.reshape(n, p, -1) @ right.reshape(n, p, -1).swapaxes(1, 2)
+    return sums
 
 
 def _density(z: Array) -> Array:

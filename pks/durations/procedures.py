@@ -1,13 +1,14 @@
 """From the cases of a log to each procedure's patient time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from pks.durations.families import FAMILIES, Fit, fit
 from pks.durations.goodness import (
+    FittedAndHeldOut,
     anderson_darling,
     fitted_and_held_out,
     kolmogorov_smirnov,
@@ -91,11 +92,14 @@ def patient_times(
 
 
 def _of_service(samples: Mapping[str, Array], judged: bool) -> dict[str, PatientTime]:
-    moments = shrunk_moments(tuple(samples.values()))
-    share = service_shift_share(samples.values())
+    rows = tuple(samples.values())
+    moments, fitted = shrunk_moments(rows), _fitted(rows, judged)
+    share = service_shift_share(rows)
     return {
-        procedure: _of_procedure(sample, shrunk, share, judged)
-        for (procedure, sample), shrunk in zip(samples.items(), moments, strict=True)
+        procedure: _of_procedure(sample, shrunk, share, *found)
+        for (procedure, sample), shrunk, found in zip(
+            samples.items(), moments, fitted, strict=True
+        )
     }
 
 
@@ -105,16 +109,18 @@ def service_shift_share(samples: Iterable[Array]) -> float:
     everything = np.concatenate(rows)
     level = float(np.mean(everything))
     laid = np.concatenate([row / np.mean(row) * level for row in rows])
-    fits, _ = _fitted(np.maximum(1.0, np.round(laid)), judged=False)
+    fits, _ = _fitted([np.maximum(1.0, np.round(laid))], judged=False)[0]
     return _paying_shift(fits) / level
 
 
-def _fitted(sample: Array, judged: bool) -> tuple[dict[str, Fit], dict[str, float]]:
+def _fitted(samples: Sequence[Array], judged: bool) -> list[FittedAndHeldOut]:
     """Return the fits and held-out likelihoods by family; empty below `FEW` cases."""
-    if len(sample) < FEW:
-        return {}, {}
-    if judged:
-        return fitted_and_held_out(sample)
+    enough = [sample for sample in samples if len(sample) >= FEW]
+    found = iter(fitted_and_held_out(enough) if judged else map(_all_fits, enough))
+    return [next(found) if len(sample) >= FEW else ({}, {}) for sample in samples]
+
+
+def _all_fits(sample: Array) -> FittedAndHeldOut:
     return {family: fit(family, sample) for family in FAMILIES}, {}
 
 
@@ -127,11 +133,11 @@ def _paying_shift(fits: Mapping[str, Fit]) -> float:
 
 
 def _of_procedure(
-    sample: Array, shrunk: Moments, service_share: float, judged: bool
-) -> PatientTime:
+    sample: Array, shrunk: Moments, service_share: float,
+    fits: Mapping[str, Fit], scores: dict[str, float],
+) -> PatientTime:  # fmt: skip
     n = len(sample)
     mean = float(np.mean(sample))
-    fits, scores = _fitted(sample, judged)
     own_share = _paying_shift(fits) / mean
     trust = n / (n + SHIFT_PRIOR_CASES) if n >= FEW else 0.0
     share = min(MOST_SHIFT_SHARE, trust * own_share + (1 - trust) * service_share)

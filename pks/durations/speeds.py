@@ -1,18 +1,17 @@
 """Surgeons' speed: their time with a procedure, relative to all surgeons'."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from pks.durations.case_time import CaseTime, Key
+from pks.durations.case_time import CaseTime
+from pks.durations.lognormal import Array
 from pks.durations.shrinkage import between
 
 LEAST_SPEED, MOST_SPEED = 0.4, 2.5  # as the table of privileges
 LEAST_VARIANCE = 1e-6
 
 Speeds = Mapping[tuple[str, str, str], float]  # surgeon, service, procedure
-Groups = dict[tuple[str, ...], list[float]]
 
 
 def surgeon_speeds(cases: Iterable[CaseTime]) -> dict[tuple[str, str, str], float]:
@@ -30,61 +29,51 @@ def surgeon_speeds(cases: Iterable[CaseTime]) -> dict[tuple[str, str, str], floa
         By (surgeon, service, procedure) of the named surgeons' cases; 0.4 to 2.5.
     """
     named = [case for case in cases if case.surgeon]
-    residuals = _residuals(named)
-    cells: Groups = defaultdict(list)
-    for case, residual in zip(named, residuals, strict=True):
-        cells[case.surgeon, *case.key].append(residual)
-    noise = _within(cells.values())
-    own = _shrunk(_by_surgeon(cells), noise)
-    left = {
-        cell: [value - own[cell[:2]] for value in values]
-        for cell, values in cells.items()
-    }
-    with_procedure = _shrunk(left, noise)
-    return {
-        (cell[0], cell[1], cell[2]): _factor(own[cell[:2]] + with_procedure[cell])
-        for cell in sorted(cells)
-    }
+    if not named:
+        return {}
+    cells = [(case.surgeon, *case.key) for case in named]
+    of_cell = _Groups(cells)
+    of_surgeon = _Groups([(case.surgeon, case.service) for case in named])
+    of_procedure = _Groups([case.key for case in named])
+    logs = np.log([case.minutes for case in named])
+    residuals = logs - of_procedure.means(logs)
+    noise = of_cell.variance_within(residuals)
+    own = of_surgeon.shrunk(residuals, noise)
+    effects = own + of_cell.shrunk(residuals - own, noise)
+    factors = np.clip(np.exp(effects), LEAST_SPEED, MOST_SPEED).tolist()
+    return dict(sorted(dict(zip(cells, factors, strict=True)).items()))
 
 
-def _factor(effect: float) -> float:
-    return float(np.clip(np.exp(effect), LEAST_SPEED, MOST_SPEED))
+class _Groups:
+    """Groups of cases; what is found of a group is given for each of its cases."""
 
+    def __init__(self, names: Sequence[Hashable]) -> None:
+        places = {name: at for at, name in enumerate(dict.fromkeys(names))}
+        self._at = np.array([places[name] for name in names])
+        self._sizes = np.bincount(self._at)
 
-def _residuals(cases: Sequence[CaseTime]) -> list[float]:
-    """Return log time less the mean log time of the procedure."""
-    logs: list[float] = np.log([case.minutes for case in cases]).tolist()
-    keys = [case.key for case in cases]
-    of_key: defaultdict[Key, list[float]] = defaultdict(list)
-    for key, value in zip(keys, logs, strict=True):
-        of_key[key].append(value)
-    means = {key: float(np.mean(values)) for key, values in of_key.items()}
-    return [value - means[key] for key, value in zip(keys, logs, strict=True)]
+    def _means(self, values: Array) -> Array:
+        means: Array = np.bincount(self._at, values) / self._sizes
+        return means
 
+    def means(self, values: Array) -> Array:
+        """Return the mean of each case's group."""
+        each: Array = self._means(values)[self._at]
+        return each
 
-def _by_surgeon(cells: Groups) -> Groups:
-    found: Groups = defaultdict(list)
-    for cell, values in cells.items():
-        found[cell[:2]] += values
-    return found
+    def variance_within(self, values: Array) -> float:
+        """Return the pooled variance; large where no group has two cases."""
+        freedom = len(values) - len(self._sizes)
+        if freedom <= 0:
+            return 1.0
+        squares = float(np.sum((values - self.means(values)) ** 2))
+        return max(LEAST_VARIANCE, squares / freedom)
 
-
-def _within(groups: Iterable[Sequence[float]]) -> float:
-    """Return the pooled variance within groups; large where no group has two cases."""
-    rows = [np.asarray(group) for group in groups]
-    freedom = sum(len(row) - 1 for row in rows)
-    if freedom <= 0:
-        return 1.0
-    squares = sum(float(np.sum((row - row.mean()) ** 2)) for row in rows)
-    return max(LEAST_VARIANCE, squares / freedom)
-
-
-def _shrunk(groups: Groups, noise: float) -> dict[tuple[str, ...], float]:
-    """Return each group's effect, shrunk toward 0."""
-    if len(groups) < 2:
-        return dict.fromkeys(groups, 0.0)
-    means = np.array([np.mean(values) for values in groups.values()])
-    variances = noise / np.array([len(values) for values in groups.values()])
-    tau2, _ = between(means, variances)
-    effects = means * tau2 / (tau2 + variances)
-    return dict(zip(groups, map(float, effects), strict=True))
+    def shrunk(self, values: Array, noise: float) -> Array:
+        """Return the effect of each case's group, shrunk toward 0."""
+        if len(self._sizes) < 2:
+            return np.zeros_like(values)
+        means, variances = self._means(values), noise / self._sizes
+        tau2, _ = between(means, variances)
+        each: Array = (means * tau2 / (tau2 + variances))[self._at]
+        return each

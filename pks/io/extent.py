@@ -6,7 +6,7 @@ from pks.errors import UnreadableFile
 from pks.io.broken_cells import column_index
 
 MAX_CELLS = 20_000_000  # nation's waiting list has four million
-_FILLED = rb'[<:]c\s[^>]*?\br="%s"[^>]*+(?<!/)>'
+_FILLED = rb'c\s(?<=[<:]c\s)[^>]*?\br="%s"[^>]*+(?<!/)>'
 _COLUMN = re.compile(_FILLED % rb"([A-Z]{1,3})\d{1,7}")
 _ROW = re.compile(_FILLED % rb"[A-Z]{1,3}(\d{1,7})")
 

@@ -8,7 +8,7 @@ from pks.errors import Issue
 from pks.io.case_log.case import LogCase
 from pks.io.case_log.log_map import FIELDS, LogMap
 from pks.io.case_log.rows import RowReader
-from pks.io.exports import read_extract
+from pks.io.exports import Moments, read_extract
 from pks.io.outcome_log import outcomes_of
 from pks.model.outcomes import Outcome
 
@@ -66,10 +66,11 @@ def read_case_log(path: Path, log_map: LogMap, *, strict: bool = False) -> CaseL
         rows are unusable, which means that the map does not fit.
     """
     extract = read_extract(path, log_map, FIELDS, TELLING)
-    rows = RowReader(extract, log_map)
+    moments = Moments(extract)
+    rows = RowReader(extract, moments, log_map)
     cases = [case for at in range(len(extract)) if (case := rows.case(at))]
     extract.judge(strict=strict)
-    outcomes = outcomes_of(extract.afresh(), log_map, log_map.separator)
+    outcomes = outcomes_of(extract.afresh(), moments, log_map.separator)
     return CaseLog(
         source=extract.source,
         cases=tuple(sorted(cases, key=lambda c: (c.day, c.suite, c.in_min, c.row))),

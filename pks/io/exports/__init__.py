@@ -35,6 +35,7 @@ from pks.io.exports.fields import Field, Fields
 from pks.io.exports.ids import id_of
 from pks.io.exports.map_reading import MapReading
 from pks.io.exports.merge import Changes, Contribution, Merge, Rank
+from pks.io.exports.moments import Moments
 from pks.io.exports.settings import parameters_text
 from pks.io.exports.shown import shown
 from pks.io.exports.times import date_reader, time_reader
@@ -50,6 +51,7 @@ __all__ = [
     "Fields",
     "MapReading",
     "Merge",
+    "Moments",
     "Rank",
     "date_reader",
     "id_of",

@@ -3,8 +3,11 @@
 import gc
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
+from pks.io.cells import Unfit
+
+P = ParamSpec("P")
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
@@ -13,6 +16,14 @@ def each_once(convert: Callable[[K], T], values: Sequence[K]) -> Iterator[T]:
     """Return what each value becomes; equal ones are converted once."""
     known = {value: convert(value) for value in set(values)}
     return map(known.__getitem__, values)
+
+
+def tried(parse: Callable[P, T], *what: P.args, **how: P.kwargs) -> T | Unfit:
+    """Return what was read, or the `Unfit` that says what was expected."""
+    try:
+        return parse(*what, **how)
+    except Unfit as unfit:
+        return unfit.with_traceback(None)
 
 
 @contextmanager

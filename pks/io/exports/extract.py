@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pks.errors import InvalidTables, Issue
 from pks.io.cells import Unfit
+from pks.io.exports.bulk import each_once, tried
 from pks.io.exports.export_map import OTHERS, ExportMap
 from pks.io.exports.fields import Fields
 from pks.io.exports.header import Header, find_header
@@ -94,6 +95,10 @@ class Extract:
         columns = self._columns.get(name)
         return columns[0] if columns else [""] * len(self)
 
+    def tried(self, name: str, parse: Callable[[str], T]) -> Sequence[T | Unfit]:
+        """Return what each cell becomes, without noting faults; no code is used."""
+        return list(each_once(lambda text: tried(parse, text), self.texts(name)))
+
     def several(self, name: str) -> Sequence[tuple[str, ...]]:
         """Return the filled cells of all of a name's columns, record by record."""
         columns = self._columns.get(name, ())
@@ -113,13 +118,9 @@ class Extract:
         return self._cells[place]
 
     def values(
-        self,
-        name: str,
-        parse: Callable[[str], T],
-        blank: T | None = None,
-        *,
-        must: bool = False,
-    ) -> list[T | None]:
+        self, name: str, parse: Callable[[str], T], blank: T | None = None,
+        *, must: bool = False,
+    ) -> list[T | None]:  # fmt: skip
         """
         Return a column's values, codes of the map translated first.
 

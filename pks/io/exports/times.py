@@ -72,11 +72,11 @@ def _parts(form: str) -> tuple[str, str, str]:
 def _minutes(text: str, day: date, forms: Sequence[tuple[str, str, str]]) -> int | None:
     for day_form, between, clock_form in forms:
         first, _, last = text.rpartition(between) if between else (text, "", "")
-        found = _moment(first.rstrip(), day_form)
-        clock = _moment(last, clock_form) if between else found
+        found = _day_and_minute(first.rstrip(), day_form)
+        clock = _day_and_minute(last, clock_form) if between else found
         if found is not None and clock is not None:
-            days = (found.date() - day).days if _has_date(day_form) else 0
-            return days * DAY_MIN + clock.hour * 60 + clock.minute
+            days = found[0] - day.toordinal() if found[0] else 0
+            return days * DAY_MIN + clock[1]
     try:
         return parse_clock(_SECONDS.sub(r"\1", text))
     except Unfit:
@@ -84,6 +84,15 @@ def _minutes(text: str, day: date, forms: Sequence[tuple[str, str, str]]) -> int
 
 
 @lru_cache(maxsize=1 << 16)  # exports repeat their days and their times of day
+def _day_and_minute(text: str, form: str) -> tuple[int, int] | None:
+    """Return the day's ordinal, 0 where the form has no date, and the time of day."""
+    moment = _moment(text, form)
+    if moment is None:
+        return None
+    ordinal = moment.toordinal() if _has_date(form) else 0
+    return ordinal, moment.hour * 60 + moment.minute
+
+
 def _moment(text: str, form: str) -> datetime | None:
     try:
         return datetime.strptime(text, form)

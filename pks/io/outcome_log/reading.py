@@ -11,20 +11,20 @@ from pks.calendar import DAY_MIN
 from pks.errors import Issue
 from pks.io.cells import Unfit, parse_number
 from pks.io.exports import (
-    ExportMap,
     Extract,
+    Moments,
     date_reader,
     id_of,
     read_extract,
-    time_reader,
 )
+from pks.io.exports.bulk import each_once, tried
 from pks.io.outcome_log.outcome_map import FIELDS, OutcomeMap
 from pks.model.outcomes import Outcome
 
 LONGEST_MIN = 1440
 STEPS = ("operation_start", "knife_start", "operation_end")
-TEXTS = (*STEPS, "wheels_in", "wheels_out", "scheduled", "arrived", "cancelled",
-         "cancelled_time")  # fmt: skip
+TIMES = (*STEPS, "wheels_in", "wheels_out", "scheduled", "arrived")
+TEXTS = (*STEPS, "wheels_in", "cancelled", "cancelled_time")
 NO_TIME = -1
 
 
@@ -74,14 +74,15 @@ def read_outcomes(
     """
     telling = ("date", "wheels_in", "wheels_out")
     extract = read_extract(path, outcome_map, FIELDS, telling=telling)
-    return outcomes_of(extract, outcome_map, outcome_map.separator, strict=strict)
+    moments = Moments(extract)
+    return outcomes_of(extract, moments, outcome_map.separator, strict=strict)
 
 
 def outcomes_of(
-    extract: Extract, export_map: ExportMap, separator: str, *, strict: bool = False
+    extract: Extract, moments: Moments, separator: str, *, strict: bool = False
 ) -> Outcomes:
     """Return the outcomes of an extract that has the columns of `FIELDS`."""
-    reader = _RowReader(extract, export_map, separator)
+    reader = _RowReader(extract, moments, separator)
     rows = [row for at in range(len(extract)) if (row := reader.outcome(at))]
     extract.judge(strict=strict)
     return Outcomes(
@@ -100,12 +101,13 @@ def outcomes_of(
 class _RowReader:
     """Reads the rows of an extract, one after another."""
 
-    def __init__(self, extract: Extract, export_map: ExportMap, separator: str) -> None:
+    def __init__(self, extract: Extract, moments: Moments, separator: str) -> None:
         self._extract, self._separator = extract, separator
-        self._time = time_reader(export_map.time_formats)
+        self._moments = {name: moments.column(name) for name in TIMES}
+        self._moment_of = moments.moment
         self.left_out: list[Issue] = []
         self.num_open = self.num_waiting_emergencies = 0
-        day = date_reader(export_map.date_formats)
+        day = date_reader(extract.map.date_formats)
         self._cases = extract.values("case", id_of, must=True)
         self._days = extract.values("date", day, must=True)
         self._columns: dict[str, Sequence[Any]] = {
@@ -120,7 +122,10 @@ class _RowReader:
         }
         self._statuses = extract.values("status", str, "")
         self._texts = {name: extract.texts(name) for name in TEXTS}
-        self._procedures = extract.several("procedure")
+        self._cells = extract.several("procedure")
+        self._procedures = list(
+            each_once(lambda cells: tried(self._ids_of, cells), self._cells)
+        )
         self._row_of: dict[tuple[str, date], int] = {}
 
     def outcome(self, at: int) -> Outcome | None:
@@ -136,11 +141,11 @@ class _RowReader:
             return None
         self._once(at, case_id, day)
         values = {name: column[at] for name, column in self._columns.items()}
-        times = self._times(at, day) if result == "performed" else {}
+        times = self._times(at) if result == "performed" else {}
         struck = self._struck(at, day) if result == "cancelled" else _NOT_STRUCK
         procedures = self._procedure_ids(at)
-        planned = self._clock(at, "scheduled", day)
-        arrived = self._clock(at, "arrived", day)
+        planned = _clock(self._moment(at, "scheduled"))
+        arrived = _clock(self._moment(at, "arrived"))
         if at in extract.bad:
             return None
         return Outcome(
@@ -165,36 +170,35 @@ class _RowReader:
         if first != row:
             self._extract.wrong(at, "case", f"a case once a day (also on row {first})")
 
-    def _procedure_ids(self, at: int) -> tuple[str, ...]:
-        cells = self._procedures[at]
+    def _ids_of(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         codes = [
-            part
+            part.strip()
             for cell in cells
             for part in (cell.split(self._separator) if self._separator else [cell])
         ]
-        try:
-            ours = (self._extract.ours("procedure", code.strip()) for code in codes)
-            return tuple(dict.fromkeys(filter(None, map(id_of, ours))))
-        except Unfit as unfit:
-            self._extract.wrong(at, "procedure", str(unfit), cells[0])
+        ours = (self._extract.ours("procedure", code) for code in codes)
+        return tuple(dict.fromkeys(filter(None, map(id_of, ours))))
+
+    def _procedure_ids(self, at: int) -> tuple[str, ...]:
+        found = self._procedures[at]
+        if isinstance(found, Unfit):
+            self._extract.wrong(at, "procedure", str(found), self._cells[at][0])
             return ()
+        return found
 
-    def _moment(self, at: int, name: str, day: date) -> int:
+    def _moment(self, at: int, name: str) -> int:
         """Return minutes after midnight of the day; -1 where the cell is blank."""
-        text = self._texts[name][at]
-        try:
-            return self._time(text, day) if text else NO_TIME
-        except Unfit as unfit:
-            self._extract.wrong(at, name, str(unfit))
-            return NO_TIME
+        return self._fit(at, name, self._moments[name][at])
 
-    def _clock(self, at: int, name: str, day: date) -> int:
-        return _clock(self._moment(at, name, day))
+    def _fit(self, at: int, name: str, moment: int | Unfit | None) -> int:
+        if isinstance(moment, Unfit):
+            self._extract.wrong(at, name, str(moment))
+        return moment if isinstance(moment, int) else NO_TIME
 
-    def _times(self, at: int, day: date) -> dict[str, int]:
+    def _times(self, at: int) -> dict[str, int]:
         """Return the SPOR times; those out of order in between are left out."""
-        begun = self._moment(at, "wheels_in", day)
-        ended = self._moment(at, "wheels_out", day)
+        begun = self._moment(at, "wheels_in")
+        ended = self._moment(at, "wheels_out")
         if begun >= DAY_MIN // 2 and 0 <= ended < DAY_MIN // 3:
             ended += DAY_MIN  # out early in the morning after coming in late
         for name, minutes in (("wheels_in", begun), ("wheels_out", ended)):
@@ -208,7 +212,7 @@ class _RowReader:
             return {}
         found, last = {}, begun
         for name in STEPS:
-            minutes = self._moment(at, name, day)
+            minutes = self._moment(at, name)
             if 0 <= minutes < begun and ended > DAY_MIN:
                 minutes += DAY_MIN
             if minutes != NO_TIME and not last <= minutes <= ended:
@@ -237,12 +241,10 @@ class _RowReader:
     def _struck(self, at: int, day: date) -> dict[str, Any]:
         """Return when it was struck: a date and time in one cell, or in two."""
         when = self._columns["cancelled_date"][at] or day
-        text = self._texts["cancelled"][at]
-        minutes = NO_TIME
-        if self._texts["cancelled_time"][at]:
-            minutes = self._moment(at, "cancelled_time", when)
-        elif ":" in text:
-            minutes = self._moment(at, "cancelled", when)
+        name = "cancelled_time" if self._texts["cancelled_time"][at] else "cancelled"
+        text, minutes = self._texts[name][at], NO_TIME
+        if name == "cancelled_time" or ":" in text:
+            minutes = self._fit(at, name, self._moment_of(text, when))
         return {"cancelled_date": self._columns["cancelled_date"][at],
                 "cancelled_min": _clock(minutes)}  # fmt: skip
 
