@@ -126,10 +126,11 @@ def write_imported(imported: ImportedLog, folder: Path) -> tuple[Path, ...]:
 
     joins = imported.log_map.waiting_kind == "none"
     written = (join_log if joins else _write_alone)(imported, folder)
+    report = report_tree(imported)
     tree, page = folder / "import.json", folder / "import.md"
-    text = json.dumps(report_tree(imported), ensure_ascii=False, indent=1)
+    text = json.dumps(report, ensure_ascii=False, indent=1)
     tree.write_text(text + "\n", encoding="utf-8")
-    page.write_text(report_markdown(imported), encoding="utf-8")
+    page.write_text(report_markdown(imported, report), encoding="utf-8")
     return (*written, tree, page)
 
 

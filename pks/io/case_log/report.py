@@ -100,13 +100,12 @@ def _procedure(key: Key, time: PatientTime) -> dict[str, Any]:
     }
 
 
-def report_markdown(imported: ImportedLog) -> str:
-    """Return the report as a page in Swedish."""
-    return "\n".join(_lines(imported)) + "\n"
+def report_markdown(imported: ImportedLog, tree: Mapping[str, Any]) -> str:
+    """Return the report, whose plain values are given, as a page in Swedish."""
+    return "\n".join(_lines(imported, tree)) + "\n"
 
 
-def _lines(imported: ImportedLog) -> Iterator[str]:
-    tree = report_tree(imported)
+def _lines(imported: ImportedLog, tree: Mapping[str, Any]) -> Iterator[str]:
     sessions, turnover = tree["sessions"], tree["turnover"]
     yield f"# Import av {tree['source']}\n"
     yield (

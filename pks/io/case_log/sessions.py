@@ -216,14 +216,21 @@ def _counts(
 
 
 def _agreement(seen: list[tuple[str, date, str | None]], length: int) -> float:
-    counts = _counts(seen, length)
-    hits = 0
-    for suite, day, service in seen:
-        others = counts[suite, day.weekday(), cycle_of(day, length)].copy()
-        others[service] -= 1
-        usual, num_seen = others.most_common(1)[0]
-        hits += num_seen > 0 and usual == service
+    hits = sum(
+        num_days
+        for counts in _counts(seen, length).values()
+        for service, num_days in counts.items()
+        if _is_foretold(service, counts)
+    )
     return hits / len(seen)
+
+
+def _is_foretold(service: str | None, counts: Counter[str | None]) -> bool:
+    """Whether a day's use is the most frequent one of the other days."""
+    others = counts.copy()
+    others[service] -= 1
+    usual, num_seen = others.most_common(1)[0]
+    return num_seen > 0 and usual == service
 
 
 def _rows(

@@ -3,11 +3,10 @@
 import gc
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from pks.io.cells import Unfit
 
-P = ParamSpec("P")
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
@@ -18,10 +17,10 @@ def each_once(convert: Callable[[K], T], values: Sequence[K]) -> Iterator[T]:
     return map(known.__getitem__, values)
 
 
-def tried(parse: Callable[P, T], *what: P.args, **how: P.kwargs) -> T | Unfit:
+def tried(parse: Callable[[K], T], value: K) -> T | Unfit:
     """Return what was read, or the `Unfit` that says what was expected."""
     try:
-        return parse(*what, **how)
+        return parse(value)
     except Unfit as unfit:
         return unfit.with_traceback(None)
 
@@ -32,7 +31,8 @@ def many_rows() -> Iterator[None]:
     Pause the cyclic collector while many rows are made.
 
     Rows form no cycles, but the collector walks all that are alive again and again as
-    they grow in number: about a fifth of the time of 100,000 rows.
+    they grow in number: about a fifth of the time of 100,000 rows. Afterwards they
+    count as old, so that it does not walk them at once.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -40,4 +40,6 @@ def many_rows() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -121,16 +121,14 @@ class Merge:
         made = self.changes.setdefault(contribution.table, Changes())
         if contribution.replaces is not None:
             self._replace(contribution, keys, made)
-        spoken = [n for n in names if n in (contribution.columns or names)]
-        at = [names.index(name) for name in spoken]
+        differing = file.differing(contribution.columns or names)
         for key, cells in zip(keys, rows, strict=True):
             if not file.has(key):
                 file.add(key, cells)
                 made.added += 1
                 self._remember(contribution, key, zip(names, cells, strict=True))
             else:
-                ours = [cells[i] for i in at]
-                made.changed += self._update(contribution, key, spoken, ours)
+                made.changed += self._update(contribution, key, differing(key, cells))
         return made
 
     def is_measured(self, table: str, key: str, name: str) -> bool:
@@ -174,12 +172,14 @@ class Merge:
         made.removed += len(gone)
 
     def _update(
-        self, contribution: Contribution, key: str, names: list[str], texts: list[str]
+        self, contribution: Contribution, key: str, cells: Sequence[tuple[str, str]]
     ) -> bool:
+        if not cells:
+            return False
         file = self.table(contribution.table)
         changed = {
             name: text
-            for name, text in file.differing(key, names, texts)
+            for name, text in cells
             if self._may_write(contribution, key, name, file.cell(key, name))
         }
         if not changed:

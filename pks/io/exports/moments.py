@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from pks.io.cells import Unfit
-from pks.io.exports.bulk import tried
 from pks.io.exports.extract import Extract
 from pks.io.exports.times import date_reader, time_reader
 
@@ -41,4 +40,7 @@ class Moments:
 
     def moment(self, text: str, day: date) -> int | Unfit:
         """Return the minutes after midnight of a day."""
-        return tried(self._read, text, day)
+        try:
+            return self._read(text, day)
+        except Unfit as unfit:
+            return unfit.with_traceback(None)

@@ -46,13 +46,15 @@ def refuse_names(extract: "Extract", name: str) -> None:
     InvalidTables
         A cell without a code has two words of letters or more; none is shown.
     """
-    codes = extract.map.codes.get(name, {})
-    rows = [
-        row
-        for row, text in zip(extract.rows, extract.texts(name), strict=True)
+    codes, texts = extract.map.codes.get(name, {}), extract.texts(name)
+    names = {
+        text
+        for text in set(texts)
         if text and normal(text) not in codes and not shown(text)
-    ]
-    if rows:
+    }
+    if names:
+        told = zip(extract.rows, texts, strict=True)
+        rows = [row for row, text in told if text in names]
         header = extract.map.columns[name][0]
         expected = (
             f"pseudonyms or signatures, not names ({len(rows)} rows hold one; give each"

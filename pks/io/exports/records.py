@@ -10,7 +10,6 @@ from itertools import zip_longest
 from pathlib import Path
 
 from pks.errors import UnreadableFile
-from pks.io.exports.bulk import each_once
 from pks.io.exports.export_map import ExportMap
 from pks.io.names import listed
 from pks.io.sheets import DELIMITERS, MAX_CELL_CHARS, check_size, decoded, delimiter_of
@@ -106,7 +105,7 @@ def _text(path: Path, export_map: ExportMap) -> str:
 def columns_of_records(records: Sequence[Record]) -> list[tuple[str, ...]]:
     """Return the columns' cells without blanks around; blank where a row is short."""
     columns = zip_longest(*(cells for _, cells in records), fillvalue="")
-    return [tuple(each_once(str.strip, cells)) for cells in columns]
+    return [tuple(map(str.strip, cells)) for cells in columns]
 
 
 def filled_down(cells: Sequence[str]) -> tuple[str, ...]:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from pks.errors import UnreadableFile
 from pks.io.cells import Unfit, parser_of
+from pks.io.exports.bulk import each_once
 from pks.io.exports.ledger import BETWEEN
 from pks.io.formats import formatter_of
 from pks.io.names import field_by_header, normal, table_named
 from pks.io.sheets import MAX_CELL_CHARS, decoded, delimiter_of
 from pks.model.columns import columns_of
 from pks.model.region import Table
+
+Differing = Callable[[str, Sequence[str]], list[tuple[str, str]]]
 
 
 class TableFile:
@@ -70,20 +73,30 @@ class TableFile:
         for name, at in self._lacking:
             self.put(key, name, texts[at])
 
-    def differing(
-        self, key: str, names: Sequence[str], texts: Sequence[str]
-    ) -> list[tuple[str, str]]:
-        """Return those of a row's cells, by name, that stand otherwise."""
-        cells = self._by_key[key]
-        places = [self._at.get(name, sys.maxsize) for name in names]
-        stands = [cells[at] if at < len(cells) else "" for at in places]
-        if stands == texts:
-            return []
-        return [
-            (name, text)
-            for name, stood, text in zip(names, stands, texts, strict=True)
-            if stood != text and self._usual[name](stood) != text
+    def differing(self, names: Sequence[str]) -> Differing:
+        """
+        Return what tells which of a row's cells of these names stand otherwise.
+
+        It is given the key and the cells to be, in the order of the table's fields,
+        and returns names and texts.
+        """
+        places = [
+            (name, text_at, self._at.get(name, sys.maxsize))
+            for text_at, name in enumerate(columns_of(self.table.row_class))
+            if name in names
         ]
+
+        def told(key: str, texts: Sequence[str]) -> list[tuple[str, str]]:
+            cells = self._by_key[key]
+            return [
+                (name, text)
+                for name, text_at, at in places
+                if (stood := cells[at] if at < len(cells) else "")
+                != (text := texts[text_at])
+                and self._usual[name](stood) != text
+            ]
+
+        return told
 
     def put(self, key: str, name: str, text: str) -> None:
         """Set a cell; a column that the file lacks is added if there is a need."""
@@ -141,7 +154,8 @@ class TableFile:
 
     def _texts(self, name: str, rows: Iterable[list[str]]) -> list[str]:
         at, usual = self._at.get(name, sys.maxsize), self._usual[name]
-        return [usual(cells[at]) if at < len(cells) else "" for cells in rows]
+        texts = [cells[at] if at < len(cells) else "" for cells in rows]
+        return list(each_once(usual, texts))
 
 
 def _existing(folder: Path, table: Table) -> Path | None:

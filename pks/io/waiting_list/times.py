@@ -8,6 +8,7 @@ from statistics import fmean
 from pks.calendar import DAY_MIN
 from pks.durations import CaseTime, TimeModel, time_model
 from pks.io.exports import Rank
+from pks.io.exports.bulk import each_once
 from pks.io.exports.table_file import TableFile
 from pks.io.waiting_list.list_map import ListMap
 
@@ -91,15 +92,22 @@ def list_times(
     )
 
 
-_OF_DONE = ("procedure_ids", "in_min", "out_min", "result", "surgeon_id", "planned_min")
-
-
 def _done(outcomes: TableFile, specialty: Mapping[str, str]) -> Iterable[CaseTime]:
-    columns = (outcomes.column(name).values() for name in _OF_DONE)
-    for procedures, start, end, result, surgeon, asked in zip(*columns, strict=True):
+    texts = (
+        outcomes.column(name).values()
+        for name in ("procedure_ids", "result", "surgeon_id", "planned_min")
+    )
+    clocks = (
+        each_once(_minutes, list(outcomes.column(name).values()))
+        for name in ("in_min", "out_min")
+    )
+    for procedures, result, surgeon, asked, start, end in zip(
+        *texts, *clocks, strict=True
+    ):
         main = procedures.partition(" ")[0]
-        if result == "performed" and start and end and specialty.get(main):
-            minutes = (_minutes(end) - _minutes(start)) % DAY_MIN
+        is_timed = start is not None and end is not None
+        if result == "performed" and is_timed and specialty.get(main):
+            minutes = (end - start) % DAY_MIN
             if minutes > 0:
                 yield CaseTime(
                     specialty[main], main, minutes, surgeon,
@@ -107,6 +115,8 @@ def _done(outcomes: TableFile, specialty: Mapping[str, str]) -> Iterable[CaseTim
                 )  # fmt: skip
 
 
-def _minutes(clock: str) -> int:
+def _minutes(clock: str) -> int | None:
+    if not clock:
+        return None
     hour, _, minute = clock.partition(":")
     return int(hour) * 60 + int(minute) if (hour + minute).isdigit() else 0

@@ -88,7 +88,7 @@ def test_the_report_judges_durations_on_weeks_left_out(imported: ImportedLog) ->
     assert tree["num_weeks"] == 5
     assert tree["num_booked"] == len(imported.log.cases) - 2
     assert tree["verdict"] in ("better", "worse", "unclear")
-    page = report_markdown(imported)
+    page = report_markdown(imported, report_tree(imported))
     assert "Prövat på utelämnade veckor" in page
     assert "L001" not in page  # speeds are not shown by name
 
