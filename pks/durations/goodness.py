@@ -8,7 +8,7 @@ from pks.durations.families import FAMILIES, Fit, fits
 from pks.durations.lognormal import Array
 
 FOLDS = 5
-AT_ONCE = 16
+AT_ONCE = 16  # samples; more gain nothing and take room
 Cdf = Callable[[Array], Array]
 FittedAndHeldOut = tuple[dict[str, Fit], dict[str, float]]  # by family
 

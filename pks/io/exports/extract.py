@@ -96,7 +96,7 @@ class Extract:
         return columns[0] if columns else [""] * len(self)
 
     def tried(self, name: str, parse: Callable[[str], T]) -> Sequence[T | Unfit]:
-        """Return what each cell becomes, without noting faults; no code is used."""
+        """Return what each cell becomes, without noting faults or using codes."""
         return list(each_once(lambda text: tried(parse, text), self.texts(name)))
 
     def several(self, name: str) -> Sequence[tuple[str, ...]]:

@@ -25,7 +25,9 @@ class Moments:
         self._extract = extract
         self._read = time_reader(extract.map.time_formats)
         read_date = date_reader(extract.map.date_formats)
-        self.days: Sequence[date | Unfit] = extract.tried("date", read_date)
+        self.days: Sequence[date | Unfit] = extract.tried(
+            "date", lambda text: read_date(extract.ours("date", text))
+        )
         self._known: dict[str, list[int | Unfit | None]] = {}
 
     def column(self, name: str) -> Sequence[int | Unfit | None]:
