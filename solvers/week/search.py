@@ -37,6 +37,7 @@ Tell = Callable[[Event], None]
 
 ANNEAL_SHARE = 0.6  # of the time, to rounds of annealing and start minutes
 FIRST_SHARE, NEXT_SHARE = 0.35, 0.1  # of that, to a round's annealing
+WORTH_ANNEALING_S = 5.0  # left, for which a compilation is waited for
 HEAT = 0.3  # of the first temperature, in the rounds after the first
 EFFORT_ROUNDS = 2  # where the effort is fixed
 POLISH_KEEPS = 0.4  # of the time, which the bound leaves to the polish alone
@@ -148,11 +149,16 @@ class Search:
             self._bound(0.0)
 
     def _run_beside_bound(self, start: Answer) -> None:
-        """Give the bound a thread until the polish, which then gets them all."""
+        """
+        Give the bound a thread until the polish, which then gets them all.
+
+        What must be compiled first has that thread until it is.
+        """
+        start = self._while_compiling(start)
         keep_s = POLISH_KEEPS * self._budget.left_s()
         with ThreadPoolExecutor(max_workers=1) as beside:
             bounding = beside.submit(self._bound, keep_s)
-            complete = self._annealed(self._while_compiling(start))
+            complete = self._annealed(start)
             bounding.result()
         self._polish(complete, 0.0)
 
@@ -187,7 +193,7 @@ class Search:
         begin_compiling()
         improver = self._improver()
         improver.begin(start.plan, ALL_DAYS)
-        keep_s = POLISH_KEEPS * self._budget.left_s()
+        keep_s = min(WORTH_ANNEALING_S, POLISH_KEEPS * self._budget.left_s())
         improver.take_steps(keep_s, self._chance, is_enough=is_ready)
         return improver.best
 
