@@ -22,6 +22,7 @@ from api import (
     cli_import,
     cli_referrals,
     cli_replan,
+    cli_shortages,
 )
 from api.options import AsJson, Effort, Folder, Language, Seed, Strict, Workers
 from api.speech import Speech
@@ -48,6 +49,7 @@ app.command()(cli_followup.learn)
 app.command("demo-exports")(cli_demo_exports.demo_exports)
 app.command()(cli_replan.replan)
 app.command()(cli_explain.explain)
+app.command()(cli_shortages.shortages)
 
 
 class Exit(IntEnum):

@@ -26,6 +26,10 @@ def day(
             "--time", formats=["%H:%M"], show_default="07:30", help="Klockslag."
         ),
     ] = MEETING,
+    shortages: Annotated[
+        Path | None,
+        typer.Option(help="Resultatmapp, vars kapacitetsbrister teamens hål läggs i."),
+    ] = None,
     language: Language = Speech.SV,
     as_json: AsJson = False,
 ) -> None:
@@ -43,6 +47,7 @@ def day(
                 on=date.date() if date else None,
                 minute=60 * at.hour + at.minute,
                 language=language.value,
+                shortages=shortages,
             )
         )
     if as_json:

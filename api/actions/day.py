@@ -8,6 +8,7 @@ from pathlib import Path
 from api.actions.given_plans import GivenPlans, read_given_plans
 from api.actions.plan import all_or_none
 from api.actions.referrals import planned_dates
+from api.actions.shortages import take_in_holes
 from api.reports.day import DayPlan, DayReport, day_view, write_day_page
 from api.reports.day.view import DayView
 from api.reports.texts import say
@@ -35,7 +36,8 @@ class DayRequest:
     Which meeting.
 
     ``on`` None means the day of the extract, or the first planned day after it;
-    ``minute`` is when the meeting is held, from midnight.
+    ``minute`` is when the meeting is held, from midnight. ``shortages`` is the folder
+    whose shortages the week's holes in teams join, if given.
     """
 
     region_path: Path
@@ -44,6 +46,7 @@ class DayRequest:
     on: date | None = None
     minute: int = MEETING_MIN
     language: Language = "sv"
+    shortages: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,9 @@ def morning_meeting(request: DayRequest) -> DayOutcome:
     name = f"{say('meet.file', request.language)}.html"
     with all_or_none(request.out) as folder:
         write_day_page(view, folder / name)
+    if request.shortages is not None:
+        week = weeks.of(day)
+        take_in_holes(request.shortages, week.problem, week.known.plan)
     return DayOutcome(view, request.out / name)
 
 

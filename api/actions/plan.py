@@ -15,13 +15,13 @@ from pathlib import Path
 from api.reports import WeekReport, write_week_report
 from pks.bilingual import Language
 from pks.io import load_region
+from pks.io.plan_shortages import flow_documents, shortage_documents
 from pks.io.plans import (
     PlanDocument,
     booking_documents,
     member_documents,
     plan_json,
     read_plan,
-    shortage_documents,
     standing_documents,
     term_documents,
 )
@@ -206,6 +206,7 @@ def plan_document(
         team=member_documents(problem, plan),
         standing=standing_documents(standing),
         shortages=shortage_documents(problem),
+        flows_short=flow_documents(problem, plan),
     )
 
 

@@ -11,6 +11,7 @@ from api.reports import (
     words_referrals,
     words_shadow,
     words_sheets,
+    words_shortages,
 )
 from pks.bilingual import Language, Text
 
@@ -25,6 +26,7 @@ TEXTS: dict[str, Text] = (
     | words_learned.TEXTS
     | words_horizon.TEXTS
     | words_explain.TEXTS
+    | words_shortages.TEXTS
 )
 
 

@@ -5,9 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pks.problems.week.overload import OVERLOAD_UNITS
 from pks.problems.week.standing import StandingBooking
 
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
+
+Overloaded = Annotated[str, Field(pattern=f"^({'|'.join(OVERLOAD_UNITS)})$")]
 
 
 class Document(BaseModel):
@@ -60,11 +63,26 @@ class MemberDocument(Document):
 class ShortageDocument(Document):
     """What bookings that must stand take beyond a limit, before anything is added."""
 
-    rule: str
+    rule: Overloaded
     where: str
+    resource: str
+    site_id: str
+    date: date
     excess: int
     unit: str
+    missing_min: int
     patient_ids: tuple[str, ...]
+
+
+class FlowShortDocument(Document):
+    """A flow with fewer operations than its quota, and patients who could have one."""
+
+    flow_id: str
+    site_id: str
+    quota: int
+    planned: int
+    patients: int
+    missing_min: int
 
 
 class ReplannedDocument(Document):
@@ -81,7 +99,8 @@ class PlanDocument(Document):
     ``gap`` is (objective - bound) / (objective of the empty plan - bound). Amounts
     of terms are in their unit, times on the wall clock, dates ISO. ``standing`` are
     bookings of a published plan, or of other weeks, that count beside the waiting
-    list's own; ``shortages`` what those that must stand overfill;
+    list's own; ``shortages`` what those that must stand overfill; ``flows_short``
+    the flows below their quota;
     ``replanned`` is given where the plan repairs another one.
     """
 
@@ -104,6 +123,7 @@ class PlanDocument(Document):
     team: tuple[MemberDocument, ...] = ()
     standing: tuple[StandingDocument, ...] = ()
     shortages: tuple[ShortageDocument, ...] = ()
+    flows_short: tuple[FlowShortDocument, ...] = ()
     replanned: ReplannedDocument | None = None
 
     def standing_bookings(self) -> tuple[StandingBooking, ...]:

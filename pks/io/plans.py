@@ -12,14 +12,11 @@ from pks.io.plan_documents import BookingDocument as BookingDocument
 from pks.io.plan_documents import MemberDocument as MemberDocument
 from pks.io.plan_documents import PlanDocument as PlanDocument
 from pks.io.plan_documents import ReplannedDocument as ReplannedDocument
-from pks.io.plan_documents import ShortageDocument as ShortageDocument
 from pks.io.plan_documents import StandingDocument as StandingDocument
 from pks.io.plan_documents import TermDocument as TermDocument
 from pks.io.plan_documents import minute as minute
 from pks.problems.week import Booking, TeamMember, WeekPlan, WeekProblem
-from pks.problems.week.overload import OVERLOAD_UNITS
 from pks.problems.week.standing import StandingBooking
-from pks.rules.week.where import of_overload
 from pks.score import Term
 
 
@@ -37,20 +34,6 @@ def standing_documents(
             surgeon_id=row.surgeon_id,
         )
         for row in rows
-    )
-
-
-def shortage_documents(problem: WeekProblem) -> tuple[ShortageDocument, ...]:
-    """Return the overloads that were there before anything was planned."""
-    return tuple(
-        ShortageDocument(
-            rule=overload.rule,
-            where=of_overload(problem, overload),
-            excess=overload.excess,
-            unit=OVERLOAD_UNITS[overload.rule],
-            patient_ids=tuple(problem.labels.cases[c] for c in overload.cases),
-        )
-        for overload in problem.overloads
     )
 
 

@@ -116,6 +116,13 @@ class Beds:
 
 
 @dataclass(frozen=True, slots=True)
+class Levels:
+    """When a published week's shortages go to the level above."""
+
+    escalate_above_min: int = 8 * HOUR_MIN
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """
     Cost per unit of each term, and the terms that go strictly before all others.
@@ -156,6 +163,7 @@ class Parameters:
     freeze: Freeze = field(default_factory=Freeze)
     calling: Calling = field(default_factory=Calling)
     beds: Beds = field(default_factory=Beds)
+    levels: Levels = field(default_factory=Levels)
     weights: Weights = field(default_factory=Weights)
     guarantee: tuple[GuaranteeRule, ...] = (GuaranteeRule(),)
     svf: tuple[SvfRule, ...] = ()

@@ -173,6 +173,14 @@ SETTINGS: dict[type, dict[str, Setting]] = {
             "Target occupancy; a night above it counts as a peak.", 0, 2000,
         ),
     },
+    p.Levels: {
+        "escalate_above_min": Setting(
+            "Kapacitetsbrister i en publicerad vecka med fler minuter än så skickas"
+            " till nivån ovanför.",
+            "Shortages of a published week with more minutes than this go to the"
+            " level above.", 0, 1_000_000,
+        ),
+    },
     p.Weights: WEIGHTS,
     p.Parameters: {
         "name": Setting("Regionens namn.", "The region's name."),
@@ -208,6 +216,7 @@ SETTINGS: dict[type, dict[str, Setting]] = {
             "Förberedelser före operation.", "Preparations before an operation.",
         ),
         "beds": Setting("Vårdplatser.", "Beds."),
+        "levels": Setting("Planeringsnivåer.", "Planning levels."),
         "weights": Setting(
             "Vad varje enhet av en term kostar; bara förhållandet mellan dem räknas.",
             "What a unit of each term costs; only their ratios count.",

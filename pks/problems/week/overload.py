@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pks.problems.week.counts import ANY
 
+NIGHT_MIN = 1440  # a bed is taken by the night, whole
 OVERLOAD_UNITS = {
     "session_hours": "min",
     "overtime_risk": "min",
@@ -45,3 +46,12 @@ class Overload:
     need: int = ANY
     start_min: int = ANY
     end_min: int = ANY
+
+    @property
+    def missing_min(self) -> int:
+        """Minutes of the resource that the standing bookings lack, rounded up."""
+        if self.rule == "team_heads":
+            return self.excess * (self.end_min - self.start_min)
+        if self.rule == "ward_beds":
+            return -(-self.excess * NIGHT_MIN // 1000)
+        return self.excess
