@@ -13,7 +13,7 @@ TEXTS = {
     "short.by": Text("    {by}", "    {by}"),
     "short.by_why": Text("    {by}: {why}", "    {by}: {why}"),
     "short.noted": Text(
-        "{count} händelser skrevs i {file}.", "{count} events written to {file}."
+        "Nya händelser i {file}: {count}", "New events in {file}: {count}"
     ),
     "short.open": Text("öppen", "open"),
     "short.escalated": Text("uppskickad", "escalated"),

@@ -132,7 +132,7 @@ def test_the_list_speaks_both_languages(folder: Path, tmp_path: Path) -> None:
     _, english, _ = run(tmp_path, "--language", "en")
 
     first, *rest = swedish.splitlines()
-    assert first.startswith("3 händelser skrevs i ")
+    assert first == f"Nya händelser i {tmp_path / 'shortages.jsonl'}: 3"
     assert rest[0] == "Taktisk nivå: Verksamhetsledning för operation"
     assert rest[1].startswith(
         f"  uppskickad från operativ nivå: sal t0 (h0), {WEEK}, 5,0 h, 2 patienter ["
