@@ -229,6 +229,8 @@ class Search:
     def _better(self, best: Answer, timed: WeekPlan) -> Answer:
         """Return the better of an answer and a plan with its room filled up."""
         filled = greedy_plan(self._problem, self._places, by_worth, timed)
+        if not holds_fixed(self._problem, filled):
+            return best
         answer = as_it_is(self._problem, self._places, filled, ALL_DAYS)
         if answer is None or answer.cost >= best.cost:
             return best
