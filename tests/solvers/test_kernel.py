@@ -15,15 +15,18 @@ from pks.rules import check
 from pks.rules.week import ASSIGNMENT
 from pks.score import terms
 from solvers.week.kernel.audit import audit, recounted
-from solvers.week.kernel.edits import put_in
+from solvers.week.kernel.edits import put_in, undo
 from solvers.week.kernel.facts import place_keys
 from solvers.week.kernel.layout import NOWHERE
 from solvers.week.kernel.limits import NOTHING, what_lacks
+from solvers.week.kernel.moves import move
 from solvers.week.kernel.prices import least_buffer
 from solvers.week.kernel.ready import blank_week
+from solvers.week.kernel.spans import keeps_span
 from solvers.week.kernel.walker import WeekWalker
 from solvers.week.model import first_start
 from solvers.week.places import Places, all_places
+from tests.crowded_weeks import crowded_week
 from tests.random_weeks import problems
 
 TIMED = {
@@ -33,6 +36,7 @@ TIMED = {
     "day_surgery_early",
     "start_shifts",
 }
+WEEKS = st.one_of(problems(), st.integers(0, 9999).map(crowded_week))
 ASSIGNED = [name for name in TERM_UNITS if name not in TIMED]
 
 
@@ -43,8 +47,12 @@ def assigned_cost(problem: WeekProblem, plan: WeekPlan) -> int:
 
 def broken(problem: WeekProblem, bookings: list[Booking]) -> set[str]:
     """Rules of the assignment that a plan breaks, beside being left out."""
+    return broken_rules(problem, bookings) - {"locked_day"}
+
+
+def broken_rules(problem: WeekProblem, bookings: list[Booking]) -> set[str]:
     plan = WeekPlan(tuple(sorted(bookings)))
-    return {v.rule for v in check(problem, plan, ASSIGNMENT)} - {"locked_day"}
+    return {v.rule for v in check(problem, plan, ASSIGNMENT)}
 
 
 class Filled:
@@ -85,7 +93,7 @@ def cost_above_empty(problem: WeekProblem, bookings: list[Booking]) -> int:
 
 
 @settings(deadline=None, max_examples=60)
-@given(problems(), st.integers(0, 99))
+@given(WEEKS, st.integers(0, 99))
 def test_what_fits_by_the_kernel_breaks_no_rule_and_costs_what_the_score_says(
     problem: WeekProblem, seed: int
 ) -> None:
@@ -95,7 +103,7 @@ def test_what_fits_by_the_kernel_breaks_no_rule_and_costs_what_the_score_says(
 
 
 @settings(deadline=None, max_examples=60)
-@given(problems(), st.integers(0, 99))
+@given(WEEKS, st.integers(0, 99))
 def test_what_lacks_by_the_kernel_is_what_breaks_a_rule(
     problem: WeekProblem, seed: int
 ) -> None:
@@ -108,7 +116,7 @@ def test_what_lacks_by_the_kernel_is_what_breaks_a_rule(
 
 
 @settings(deadline=None, max_examples=60)
-@given(problems(), st.integers(0, 99))
+@given(WEEKS, st.integers(0, 99))
 def test_moves_keep_every_sum_and_every_rule(problem: WeekProblem, seed: int) -> None:
     filled = Filled(problem, seed)
     plan = WeekPlan(tuple(sorted(filled.bookings())))
@@ -116,8 +124,34 @@ def test_moves_keep_every_sum_and_every_rule(problem: WeekProblem, seed: int) ->
     walker.begin(plan, range(len(problem.cases)), {})
     walker.walk(200, 1e6, 1.0)
     best = walker.best_plan()
-    assert broken(problem, list(best.bookings)) <= broken(problem, list(plan.bookings))
+    rules = broken_rules(problem, list(plan.bookings))
+    assert broken_rules(problem, list(best.bookings)) <= rules
     assert walker.best_cost == cost_above_empty(problem, list(best.bookings))
+
+
+@settings(deadline=None, max_examples=60)
+@given(WEEKS, st.integers(0, 99))
+def test_a_move_keeps_every_limit_or_is_undone(problem: WeekProblem, seed: int) -> None:
+    filled = Filled(problem, seed)
+    week = filled.week
+    movable = [c for c, found in enumerate(filled.places) if found]
+    before = broken_rules(problem, filled.bookings())
+    for c in movable * 3:
+        places = week.cases["place"].copy()
+        is_allowed = move(week, c)
+        days = {int(week.places["day"][e["place_to"]])
+                for e in week.edits[: week.whole["num_edits"][0]]
+                if e["place_to"] != NOWHERE}  # fmt: skip
+        if is_allowed:
+            after = broken_rules(problem, filled.bookings())
+            assert after <= before
+            assert all(keeps_span(week, d) for d in days)
+            week.whole["num_edits"] = 0
+            before = after
+        else:
+            undo(week)
+            assert week.cases["place"].tolist() == places.tolist()
+        audit(week)
 
 
 @pytest.fixture(scope="module")
