@@ -123,6 +123,38 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
+class QuietPeriod:
+    """Weeks of the year, the same every year, when less is operated than usual."""
+
+    name: str = "sommar"
+    first_week: int = 27
+    last_week: int = 31
+    open_permille: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TaktRule:
+    """
+    How the takt is set from a date on; None takes the share from the history.
+
+    The safety factor 0.6 to 0.8 parts the queue that the guarantee allows if all are
+    taken in turn from what it allows in practice.
+    """
+
+    valid_from: date = date(2010, 7, 1)
+    safety_permille: int = 700
+    clearing_weeks: int = 30
+    removed_permille: int | None = None
+    validated_permille: int = 0
+    cancelled_permille: int | None = None
+    refilled_permille: int = 300
+    utilisation_permille: int = 850
+    counts_paused: bool = True
+    wait_factor_permille: int = 4000
+    forecast_weeks: int = 52
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """
     Cost per unit of each term, and the terms that go strictly before all others.
@@ -170,6 +202,8 @@ class Parameters:
     preparations: tuple[Preparation, ...] = (Preparation(),)
     rest: tuple[RestRule, ...] = (RestRule(),)
     relief: tuple[Relief, ...] = ()
+    takt: tuple[TaktRule, ...] = (TaktRule(),)
+    quiet_periods: tuple[QuietPeriod, ...] = (QuietPeriod(),)
     priorities: tuple[PriorityRule, ...] = (
         PriorityRule("1", 12, 14),
         PriorityRule("2", 6, 30),

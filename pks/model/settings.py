@@ -2,6 +2,7 @@
 
 from pks.model import parameters as p
 from pks.model.setting import Setting
+from pks.model.settings_takt import QUIET_PERIOD, TAKT
 from pks.model.settings_weights import WEIGHTS
 
 SETTINGS: dict[type, dict[str, Setting]] = {
@@ -181,6 +182,8 @@ SETTINGS: dict[type, dict[str, Setting]] = {
             " level above.", 0, 1_000_000,
         ),
     },
+    p.QuietPeriod: QUIET_PERIOD,
+    p.TaktRule: TAKT,
     p.Weights: WEIGHTS,
     p.Parameters: {
         "name": Setting("Regionens namn.", "The region's name."),
@@ -228,6 +231,14 @@ SETTINGS: dict[type, dict[str, Setting]] = {
         "rest": Setting("Vila per personalgrupp.", "Rest by staff group."),
         "relief": Setting(
             "Avlösning vid raster, per roll.", "Relief at breaks, by role.",
+        ),
+        "takt": Setting(
+            "Hur veckotakten sätts, från ett datum.",
+            "How the weekly takt is set, from a day on.",
+        ),
+        "quiet_periods": Setting(
+            "Veckor varje år då mindre opereras, t.ex. sommaren.",
+            "Weeks of every year when less is operated, such as the summer.",
         ),
         "priorities": Setting(
             "Prioriteternas vikter och längsta väntan.",
