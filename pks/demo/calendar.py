@@ -23,7 +23,7 @@ NUM_WEEKDAYS = 5
 FRIDAY = 4
 DAYS = 7
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WEEKS_BACK = 52
+WEEKS_BACK = 104  # two years: a season is seen twice, a forecast can be tested
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a hospital does in a week: quotas, a year's history, cancellations."""
+"""What a hospital does in a week: quotas, two years' history, cancellations."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,7 +85,7 @@ def _negative_binomial(
 def inflow(
     site: SitePlan, block: TheatreBlock, rng: np.random.Generator
 ) -> tuple[Inflow, ...]:
-    """Draw a year of weeks with the summer's and Christmas' dips, by flow."""
+    """Draw two years of weeks with the summer's and Christmas' dips, by flow."""
     weeks = past_weeks()
     factors = np.array([season(week) for _, week in weeks])
     rows: list[Inflow] = []

@@ -20,7 +20,7 @@ from pks.demo.waiting import waiting_list
 from pks.errors import InvalidInput
 from pks.io.holidays import holidays_of
 from pks.model.demand import Inflow
-from pks.model.parameters import Parameters, Relief, RestRule
+from pks.model.parameters import Parameters, QuietPeriod, Relief, RestRule
 from pks.model.patients import Patient
 from pks.model.people import Duty
 from pks.model.places import Equipment, Site
@@ -34,6 +34,10 @@ NAMES = {
 }
 ROTATING_REST_MIN = 12 * 60
 EMERGENCY_RESERVE_MIN = 60
+QUIET_PERIODS = (  # the dips of published.seasons() that holidays do not explain
+    QuietPeriod("sommar", 26, 32, 400),
+    QuietPeriod("jul", 51, 1, 600),
+)
 DAY_SURGERY_CLOSES_MIN = (19 * 60, 20 * 60)
 
 
@@ -94,6 +98,7 @@ def _parameters(size: str) -> Parameters:
         svf=SVF_RULES,
         preparations=PREPARATIONS,
         relief=tuple(Relief(*pair) for pair in RELIEF_PERMILLE.items()),
+        quiet_periods=QUIET_PERIODS,
     )
 
 
