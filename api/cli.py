@@ -23,6 +23,7 @@ from api import (
     cli_referrals,
     cli_replan,
     cli_shortages,
+    cli_takt,
 )
 from api.options import AsJson, Effort, Folder, Language, Seed, Strict, Workers
 from api.speech import Speech
@@ -50,6 +51,7 @@ app.command("demo-exports")(cli_demo_exports.demo_exports)
 app.command()(cli_replan.replan)
 app.command()(cli_explain.explain)
 app.command()(cli_shortages.shortages)
+app.command()(cli_takt.takt)
 
 
 class Exit(IntEnum):

@@ -12,6 +12,7 @@ from api.reports import (
     words_shadow,
     words_sheets,
     words_shortages,
+    words_takt,
 )
 from pks.bilingual import Language, Text
 
@@ -27,6 +28,7 @@ TEXTS: dict[str, Text] = (
     | words_horizon.TEXTS
     | words_explain.TEXTS
     | words_shortages.TEXTS
+    | words_takt.TEXTS
 )
 
 
