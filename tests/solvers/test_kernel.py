@@ -15,10 +15,10 @@ from pks.rules import check
 from pks.rules.week import ASSIGNMENT
 from pks.score import terms
 from solvers.week.kernel.audit import audit, recounted
-from solvers.week.kernel.edits import put_in, undo
+from solvers.week.kernel.edits import put_in, take_out, undo
 from solvers.week.kernel.facts import place_keys
 from solvers.week.kernel.layout import NOWHERE
-from solvers.week.kernel.limits import NOTHING, what_lacks
+from solvers.week.kernel.limits import NOTHING, RESERVE, keeps_reserve, what_lacks
 from solvers.week.kernel.moves import move
 from solvers.week.kernel.prices import least_buffer
 from solvers.week.kernel.ready import blank_week
@@ -56,9 +56,9 @@ def broken_rules(problem: WeekProblem, bookings: list[Booking]) -> set[str]:
 
 
 class Filled:
-    """A week filled at random as long as the kernel sees room."""
+    """A week filled at random as long as the kernel sees room, or lacks but this."""
 
-    def __init__(self, problem: WeekProblem, seed: int) -> None:
+    def __init__(self, problem: WeekProblem, seed: int, lacks: int = NOTHING) -> None:
         self.problem = problem
         self.places = all_places(problem)
         self.keys = place_keys(self.places)
@@ -69,7 +69,7 @@ class Filled:
         for p in numbers:
             c = self.keys[p][0]
             is_out = self.week.cases["place"][c] == NOWHERE
-            if is_out and what_lacks(self.week, c, p) == NOTHING:
+            if is_out and what_lacks(self.week, c, p) in (NOTHING, lacks):
                 put_in(self.week, c, p)
                 self.week.whole["num_edits"] = 0
 
@@ -113,6 +113,20 @@ def test_what_lacks_by_the_kernel_is_what_breaks_a_rule(
         if filled.week.cases["place"][c] == NOWHERE:
             fits = what_lacks(filled.week, c, p) == NOTHING
             assert fits == (not broken(problem, [*booked, filled.booking(p)]))
+
+
+@settings(deadline=None, max_examples=60)
+@given(WEEKS, st.integers(0, 99), st.booleans())
+def test_a_reserve_is_kept_by_the_kernel_where_it_is_by_the_rule(
+    problem: WeekProblem, seed: int, has_musts_alone: bool
+) -> None:
+    week = (filled := Filled(problem, seed, RESERVE)).week
+    for c in np.flatnonzero(week.cases["place"] != NOWHERE):
+        if has_musts_alone and not problem.cases[c].fixed_day:
+            take_out(week, int(c))
+            week.whole["num_edits"] = 0
+    is_kept = all(keeps_reserve(week, y) for y in range(len(week.yards)))
+    assert is_kept == ("emergency_reserve" not in broken(problem, filled.bookings()))
 
 
 @settings(deadline=None, max_examples=60)
