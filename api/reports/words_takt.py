@@ -37,9 +37,9 @@ TEXTS = {
     ),
     "takt.tested": Text(
         "Inflödet är förutsagt ur {weeks} veckor och prövat på de {held} sista: "
-        "säsongsmodellen var bäst i {season} rader, samma vecka året före i {naive}.",
+        "säsongsmodellen används i {season} flöden, samma vecka året före i {naive}.",
         "The inflow is forecast from {weeks} weeks and tested on the last {held}: "
-        "the season's model was best in {season} rows, the same week a year before "
+        "the season's model is used in {season} flows, the same week a year before "
         "in {naive}.",
     ),
     "takt.untested": Text(
@@ -47,6 +47,12 @@ TEXTS = {
         "samma vecka året före.",
         "The inflow's history is {weeks} weeks: too short to test the forecast "
         "against the same week a year before.",
+    ),
+    "takt.stale": Text(
+        "Historiken slutar {count} veckor före uttaget: inflöde och takt därefter är "
+        "okända.",
+        "The history ends {count} weeks before the extract: inflow and pace since then "
+        "are unknown.",
     ),
     "takt.no_history": Text(
         "{count} utan historik: inflödet räknas ur beslut som ännu väntar, en undre "

@@ -90,8 +90,10 @@ def basis(region: Region) -> Basis:
     Raises
     ------
     InvalidInput
-        Units mixed up (`pks.takt.sane`), or parameters that close the whole year.
+        Units mixed up (`pks.takt.sane`), no flow, or parameters that close the year.
     """
+    if not region.flows:
+        raise InvalidInput("flows: expected at least one row.")
     parameters = region.parameters
     rule = takt_rule(parameters.takt, parameters.as_of)
     count = max(WEEKS_A_YEAR, rule.forecast_weeks)

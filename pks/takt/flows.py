@@ -1,5 +1,6 @@
 """Rows of the takt: a flow each, or a specialty each."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
@@ -21,6 +22,7 @@ from pks.takt.resources import (
     team_hours,
 )
 from pks.takt.rows import FlowTakt, Published, Sensitivity, counts_of
+from pks.takt.weeks import stale_weeks
 
 By = Literal["flow", "specialty"]
 SAFETIES = (0.6, 0.65, 0.7, 0.75, 0.8)
@@ -37,6 +39,10 @@ class RegionTakt:
         Patients who wait for what no flow does.
     num_held_out
         Weeks that the inflow's forecasts were tested on; 0 where none.
+    num_stale_weeks
+        Whole weeks between the history's last and the extract's own.
+    num_by_source
+        Flows by where their inflow comes from (`FlowTakt.inflow_from`).
     """
 
     by: By
@@ -46,6 +52,8 @@ class RegionTakt:
     num_homeless: int
     num_held_out: int
     num_history_weeks: int
+    num_stale_weeks: int
+    num_by_source: dict[str, int]
 
 
 def region_takt(region: Region, by: By = "flow") -> RegionTakt:
@@ -73,6 +81,8 @@ def region_takt(region: Region, by: By = "flow") -> RegionTakt:
         num_homeless=base.num_homeless,
         num_held_out=base.forecast.back_test.num_weeks,
         num_history_weeks=base.history.num_weeks,
+        num_stale_weeks=stale_weeks(base.history.mondays, region.parameters.as_of),
+        num_by_source=dict(Counter(base.forecast.methods)),
     )
 
 

@@ -64,7 +64,8 @@ def check_minutes(
             raise InvalidInput(
                 f"inflow, column {column}: expected cases a week. Those of {site_id}"
                 f" take {minutes[site_id]:.0f} minutes a week, its sessions are"
-                f" {usual:.0f}: are they of a month or a year?"
+                f" {usual:.0f}: are they of a month, or are sessions"
+                " missing?"
             )
 
 

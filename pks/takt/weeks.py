@@ -135,6 +135,13 @@ def closed_days(region: Region) -> dict[str, set[date]]:
     return found
 
 
+def stale_weeks(past: Sequence[date], as_of: date) -> int:
+    """Return the whole weeks after the last of some past ones, up to a day's own."""
+    if not past:
+        return 0
+    return (as_of - timedelta(days=as_of.weekday()) - past[-1]).days // 7 - 1
+
+
 def past_weeks(region: Region) -> tuple[date, ...]:
     """
     Return the Mondays of the history: from its first week to its last one, gaps too.

@@ -119,6 +119,20 @@ def test_workbook_agrees_with_the_json(folder: Path, tmp_path: Path) -> None:
     } < set(book.sheet_names)
 
 
+def test_by_specialty_the_rows_are_called_so(folder: Path, tmp_path: Path) -> None:
+    _, words, _ = pks(folder, "--by", "specialty", "--out", tmp_path / "o")
+    assert "säsongsmodellen används i 25 flöden" in words
+    book = CalamineWorkbook.from_path(str(tmp_path / "o" / "takt.xlsx"))
+    for name in ("Takt", "Kö", "Köprognos", "Jämförelse", "Känslighet", "Underlag"):
+        head, *rows = book.get_sheet_by_name(name).to_python()
+        assert head[0] == "Specialitet"
+        assert "Ortopedi" in {row[0] for row in rows}
+        assert len(head) == len(rows[0])
+    page = (tmp_path / "o" / "takt.html").read_text("utf-8")
+    assert '<th scope="col">Specialitet</th>' in page
+    assert '<th scope="col">Flöde</th>' not in page
+
+
 def test_page_draws_every_flow_and_loads_nothing(folder: Path, tmp_path: Path) -> None:
     pks(folder, "--out", tmp_path / "o")
     page = (tmp_path / "o" / "takt.html").read_text("utf-8")

@@ -1,6 +1,5 @@
 """The takt as it is read, in one language: what both writers draw from."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +9,12 @@ from pks.bilingual import Language
 from pks.model.region import Region
 from pks.takt import FlowTakt, RegionTakt
 from pks.takt.flows import SAFETIES
+from pks.takt.forecast import MODEL, NAIVE, WAITING
 from pks.takt.formulas import WEEKS_A_YEAR
 from pks.takt.queue import CLASSES
 
 LONG_YEARS = 5
+STALE_WEEKS = 4  # weeks without a history before the extract that are told of
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class TaktView:
     def title(self) -> str:
         """The report's title."""
         return self.say(f"takt.title_{self.takt.by}")
+
+    @property
+    def row_key(self) -> str:
+        """The key of what a row is, for the heads of its column."""
+        return f"col.{self.takt.by}"
 
     @property
     def subtitle(self) -> str:
@@ -97,7 +103,7 @@ class TaktView:
         return tuple(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        takt, rows = self.takt, self.takt.rows
+        takt, rows, sources = self.takt, self.takt.rows, self.takt.num_by_source
         never = sum(r.weeks_to_guarantee is None for r in rows)
         late = sum(bool(r.weeks_to_guarantee) for r in rows)
         yield self.say(
@@ -113,15 +119,16 @@ class TaktView:
             weeks=takt.clearing_weeks,
         )
         if takt.num_held_out:
-            sources = Counter(r.inflow_from for r in rows)
             yield self.say(
                 "takt.tested", held=takt.num_held_out, weeks=takt.num_history_weeks,
-                season=sources["season"], naive=sources["naive"],
+                season=sources.get(MODEL, 0), naive=sources.get(NAIVE, 0),
             )  # fmt: skip
         else:
             yield self.say("takt.untested", weeks=takt.num_history_weeks)
+        if takt.num_stale_weeks >= STALE_WEEKS:
+            yield self.say("takt.stale", count=takt.num_stale_weeks)
         for key, found in (
-            ("takt.no_history", sum(r.inflow_from == "waiting_list" for r in rows)),
+            ("takt.no_history", sources.get(WAITING, 0)),
             ("takt.no_sessions", sum(r.sessions_per_week is None for r in rows)),
             ("takt.homeless", takt.num_homeless),
             ("takt.set_aside", dict(self.region.num_quarantined).get("patients", 0)),

@@ -10,16 +10,18 @@ from api.reports.workbook.book import (
     Value,
     new_workbook,
 )
-from pks.takt import FlowTakt
+from pks.takt import By, FlowTakt
 from pks.takt.queue import CLASSES
 
-NAMES = (
-    Column("col.flow", 34),
-    Column("col.specialty", 20),
-    Column("col.site", 24),
-)
+NAMES: dict[By, tuple[Column, ...]] = {
+    "flow": (
+        Column("col.flow", 34),
+        Column("col.specialty", 20),
+        Column("col.site", 24),
+    ),
+    "specialty": (Column("col.specialty", 34),),
+}
 TAKT = (
-    *NAMES,
     Column("takt.col_inflow", 11, "dec1"),
     Column("takt.col_low", 10, "dec1"),
     Column("takt.col_high", 10, "dec1"),
@@ -43,7 +45,6 @@ TAKT = (
     Column("takt.col_met", 24),
 )
 COMPARED = (
-    *NAMES,
     Column("takt.col_target", 12, "dec1"),
     Column("takt.col_target_published", 14, "dec1"),
     Column("takt.col_calendar_takt", 14, "dec1"),
@@ -55,21 +56,18 @@ COMPARED = (
     Column("takt.col_mean_wait", 14, "int"),
 )
 SENSITIVITY = (
-    *NAMES,
     Column("takt.col_safety", 12, "dec2"),
     Column("takt.col_target", 12, "dec1"),
     Column("takt.col_clearing", 12, "dec1"),
     Column("takt.col_takt", 12, "dec1"),
 )
 QUEUE = (
-    *NAMES,
     Column("takt.col_class", 18),
     Column("takt.col_available_patients", 13, "int"),
     Column("takt.col_pvv", 9, "int"),
     Column("takt.col_mov", 9, "int"),
 )
 FORECAST = (
-    Column("col.flow", 34),
     Column("col.week", 10),
     Column("takt.col_share", 11, "share"),
     Column("takt.col_before", 10, "dec1"),
@@ -85,12 +83,10 @@ FORECAST = (
     Column("takt.col_at_takt", 11, "dec1"),
 )
 TEAM = (
-    *NAMES,
     Column("takt.col_role", 34),
     Column("takt.col_hours", 14, "dec1"),
 )
 BASIS = (
-    *NAMES,
     Column("takt.col_from", 40),
     Column("takt.col_error_season", 16, "dec2"),
     Column("takt.col_error_naive", 16, "dec2"),
@@ -104,11 +100,11 @@ def write_takt_workbook(view: TaktView, path: Path) -> None:
     rows = view.takt.rows
     with new_workbook(path, view.title, view.region.parameters.as_of) as workbook:
         sheets = Sheets(workbook, view.title, view.language)
-        sheets.flat(
-            view.say("takt.sheet_takt"), TAKT, [takt_cells(view, r) for r in rows]
-        )
+        which = NAMES[view.takt.by]
+        cells = [takt_cells(view, row) for row in rows]
+        sheets.flat(view.say("takt.sheet_takt"), (*which, *TAKT), cells)
         notes(sheets, view)
-        for key, columns, cells in (
+        for key, columns, cells_of in (
             ("queue", QUEUE, queue_cells),
             ("compared", COMPARED, compared_cells),
             ("sensitivity", SENSITIVITY, sensitivity_cells),
@@ -116,8 +112,8 @@ def write_takt_workbook(view: TaktView, path: Path) -> None:
             ("team", TEAM, team_cells),
             ("basis", BASIS, basis_cells),
         ):
-            found = [line for row in rows for line in cells(view, row)]
-            sheets.flat(view.say(f"takt.sheet_{key}"), columns, found)
+            found = [line for row in rows for line in cells_of(view, row)]
+            sheets.flat(view.say(f"takt.sheet_{key}"), (*which, *columns), found)
 
 
 def notes(sheets: Sheets, view: TaktView) -> None:
@@ -134,6 +130,8 @@ def notes(sheets: Sheets, view: TaktView) -> None:
 
 def names(view: TaktView, row: FlowTakt) -> tuple[Value, ...]:
     """Return the cells that name a row."""
+    if view.takt.by == "specialty":
+        return (row.name,)
     return row.name, view.specialty(row), view.site(row)
 
 
@@ -180,8 +178,8 @@ def forecast_cells(view: TaktView, row: FlowTakt) -> list[tuple[Value, ...]]:
     """Return a row's forecast, a line a week."""
     return [
         (
-            row.name, week.week, week.productive_share, week.before, week.inflow,
-            week.removed, week.done, week.queue,
+            *names(view, row), week.week, week.productive_share, week.before,
+            week.inflow, week.removed, week.done, week.queue,
             *(end for _, low, high in week.bands for end in (low, high)), week.at_takt,
         )
         for week in row.weeks

@@ -57,6 +57,10 @@ def crowded() -> Region:
             ),
             "region.toml, quiet_periods: expected some weeks", id="closed all year",
         ),
+        pytest.param(
+            lambda: replace(steady(5, 5), inflow=(), patients=(), flows=()),
+            "flows: expected at least one row", id="no flow",
+        ),
     ],
 )  # fmt: skip
 def test_units_mixed_up_are_refused(region: Callable[[], Region], message: str) -> None:

@@ -1,7 +1,7 @@
 """Productive weeks: holidays, quiet periods, closures and the cycle."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from pks.takt.weeks import (
     first_week,
     past_weeks,
     site_shares,
+    stale_weeks,
     weeks_from,
 )
 from tests.pks.takt.regions import AS_OF, mondays, parameters, region_with, steady
@@ -107,6 +108,13 @@ def test_the_forecast_begins_on_the_next_monday() -> None:
     assert first_week(date(2026, 11, 16)) == date(2026, 11, 16)
     assert first_week(date(2026, 11, 17)) == date(2026, 11, 23)
     assert first_week(date(2026, 11, 22)) == date(2026, 11, 23)
+
+
+def test_weeks_without_a_history_before_the_extract_are_counted() -> None:
+    assert stale_weeks(mondays(3), AS_OF) == 0
+    assert stale_weeks(mondays(3), AS_OF + timedelta(days=6)) == 0
+    assert stale_weeks(mondays(7)[:2], AS_OF) == 5
+    assert stale_weeks((), AS_OF) == 0
 
 
 def test_the_week_of_the_extract_is_no_history() -> None:
