@@ -68,7 +68,7 @@ def solve(
     log = SearchLog(problem, watch or Watch())
     with searching(problem, params, start) as events:
         try:
-            follow(events, log, params)
+            follow(events, log, params, watch or Watch())
         except KeyboardInterrupt:
             log.stopped = True
     return log.result()
@@ -235,10 +235,16 @@ def read_events(source: BinaryIO, events: "queue.SimpleQueue[Event | None]") -> 
 
 
 def follow(
-    events: "queue.SimpleQueue[Event | None]", log: SearchLog, params: SolveParams
+    events: "queue.SimpleQueue[Event | None]",
+    log: SearchLog,
+    params: SolveParams,
+    watch: Watch,
 ) -> None:
-    """Take events until the search is finished or its time is up."""
+    """Take events until the search is finished, its time is up or it is enough."""
     while params.effort is not None or log.runtime_s() < params.time_limit_s + GRACE_S:
+        if watch.is_enough():
+            log.stopped = True
+            return
         try:
             event = events.get(timeout=POLL_S)
         except queue.Empty:

@@ -17,3 +17,7 @@ class Watch:
         gap: float | None,
     ) -> None:
         """Hear of the search's standing, after every event."""
+
+    def is_enough(self) -> bool:
+        """Whether the search shall end now as by Ctrl-C; asked all the time."""
+        return False
