@@ -124,6 +124,9 @@ def plan(
     published: Annotated[
         list[Path] | None, typer.Option(help="En publicerad plan.json; flera går bra.")
     ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Dask-schemaläggare, t.ex. tcp://värd:8786.")
+    ] = None,
     strict: Strict = False,
     language: Language = Speech.SV,
     as_json: AsJson = False,
@@ -135,6 +138,8 @@ def plan(
     from solvers import SolveParams
 
     with clear_errors():
+        if cluster is not None and weeks is not None:
+            raise InvalidInput("--cluster: expected one week, not --weeks.")
         params = SolveParams(time_limit, effort, workers or os.cpu_count() or 1, seed)
         request = PlanRequest(
             folder,
@@ -145,6 +150,7 @@ def plan(
             name_teams,
             tuple(published or ()),
             language.value,
+            cluster,
         )
         if weeks is not None:
             raise typer.Exit(plan_weeks(request, weeks, as_json))

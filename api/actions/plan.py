@@ -33,7 +33,8 @@ from pks.reasons import first_reasons, reason_text
 from pks.reasons.clash_words import clash_text
 from pks.rules import Violation, check
 from pks.score import terms
-from solvers import SolveParams, SolveResult, Watch, solve
+from solvers import SolveParams, SolveResult, Watch
+from solvers.split import solve_by_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class PlanRequest:
     What to plan and how.
 
     ``week`` is an ISO week, or None for the region's own start week; ``published``
-    are plan files whose bookings stand, and are moved at a cost.
+    are plan files whose bookings stand, and are moved at a cost; ``cluster`` is the
+    address of a Dask scheduler, or None to search on this machine.
     """
 
     region_path: Path
@@ -53,6 +55,7 @@ class PlanRequest:
     name_teams: bool = False
     published: tuple[Path, ...] = ()
     language: Language = "sv"
+    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
     standing = published_bookings(request.published)
     region = with_standing(loaded, standing, {week})
     problem = week_problem(region, week)
-    result = solve(problem, request.params, watch)
+    result = solve_by_parts(problem, request.params, watch, request.cluster)
     counts = len(problem.cases), region.rows_set_aside
     if result.plan is None:
         return without_plan(problem, result, load_s, counts, request.language)

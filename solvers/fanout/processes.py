@@ -8,6 +8,7 @@ threads and locks would come along in a state that nobody left them in.
 import contextlib
 import multiprocessing
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import (
     CancelledError,
@@ -23,6 +24,8 @@ from typing import Any, Self
 from pks.errors import EngineDefect
 from solvers.fanout.line import Heard, Message, Work, listen
 
+GRACE_S = 1.0
+
 
 class Processes:
     """So many processes; they start with the first task and end with the context."""
@@ -30,6 +33,7 @@ class Processes:
     def __init__(self, num_workers: int) -> None:
         self.num_workers = num_workers
         context = multiprocessing.get_context("forkserver")
+        self._others = set(multiprocessing.active_children())
         self._messages: Queue[Message] = context.Queue()
         self._stop = context.Event()
         self._pool = ProcessPoolExecutor(
@@ -63,8 +67,13 @@ class Processes:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End all within a second, also what does not hear that it is stopped."""
         self.stop()
-        self._pool.shutdown(cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        ends_s = time.monotonic() + GRACE_S
+        for process in set(multiprocessing.active_children()) - self._others:
+            process.join(max(0.0, ends_s - time.monotonic()))
+            process.kill()
 
 
 class ProcessLine:
@@ -89,7 +98,7 @@ lines: list[ProcessLine] = []  # one, once the process has begun
 
 
 def take_line(messages: "Queue[Message]", stop: Event) -> None:
-    """Begin a process: it does not hear Ctrl-C, whoever asked decides what that does."""
+    """Begin a process; what Ctrl-C does is decided by whoever asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lines.append(ProcessLine(messages, stop))
 

@@ -124,10 +124,10 @@ def ties(problem: WeekProblem) -> Iterator[set[int]]:
     """Yield sites that some limit or term counts together."""
     at: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     used = {
-        (site, flow)
+        (site, case.flow_by_site[site])
         for case in problem.cases
         for site in case.sites
-        if (flow := case.flow_by_site[site]) != ANY
+        if case.flow_by_site[site] != ANY
     }
     used |= {(flow.site, f) for f, flow in enumerate(problem.flows)}
     for site, f in used:

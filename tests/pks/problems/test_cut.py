@@ -86,7 +86,7 @@ def cut_weeks(
 def test_parts_add_up(
     week: tuple[WeekProblem, tuple[Part, ...], tuple[WeekPlan, ...]],
 ) -> None:
-    """A joined plan is allowed where its parts are, costs their sum, and comes apart."""
+    """A joined plan is allowed where its parts are, and costs their sum."""
     problem, parts, made = week
     whole = join(parts, made)
     broken = [check(p.problem, plan) for p, plan in zip(parts, made, strict=True)]

@@ -2,10 +2,8 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -13,6 +11,7 @@ import pytest
 from pks.errors import EngineDefect, InvalidInput
 from solvers.fanout import Fanout, Line, Processes, Serial, fanout_for
 from solvers.fanout.cluster import connected
+from tests.solvers.fanout.clusters import cluster_of_two, free_port
 
 
 def squared(task: int, line: Line) -> int:
@@ -38,50 +37,9 @@ def dying(task: int, line: Line) -> None:
 
 
 @contextmanager
-def scheduler() -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
-    """A real scheduler and two workers, each a process of this machine."""
-    python = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    address = f"tcp://127.0.0.1:{free_port()}"
-    started = [
-        subprocess.Popen(
-            [*python, "--host", address, "--no-dashboard", "--no-show"], **quiet
-        )
-    ]
-    worker = [sys.executable, "-m", "distributed.cli.dask_worker", address]
-    options = ["--nthreads", "1", "--no-nanny", "--no-dashboard"]
-    path = {**os.environ, "PYTHONPATH": os.getcwd()}
-    started += [
-        subprocess.Popen([*worker, *options], env=path, **quiet) for _ in range(2)
-    ]
-    try:
-        wait_for(address)
-        yield address, started[1:]
-    finally:
-        for process in started:
-            process.kill()
-            process.wait()
-
-
-def free_port() -> int:
-    import socket
-
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def wait_for(address: str) -> None:
-    from distributed import Client
-
-    with Client(address, timeout=60, set_as_default=False) as client:
-        client.wait_for_workers(2, timeout=60)
-
-
-@contextmanager
 def fanouts(kind: str) -> Iterator[Fanout]:
     if kind == "cluster":
-        with scheduler() as (address, _), connected(address) as made:
+        with cluster_of_two() as (address, _), connected(address) as made:
             yield made
     else:
         with Serial() if kind == "serial" else Processes(2) as made:
@@ -118,7 +76,7 @@ def test_a_process_that_dies_is_a_defect() -> None:
 
 def test_a_dead_worker_of_a_cluster_loses_nothing() -> None:
     pids: list[object] = []
-    with scheduler() as (address, workers), connected(address) as fanout:
+    with cluster_of_two() as (address, workers), connected(address) as fanout:
 
         def kill_first(_: int, pid: object) -> None:
             if not pids:
@@ -137,7 +95,7 @@ def test_a_cluster_that_does_not_answer_is_said_so() -> None:
         fanout_for(2, "nonsense://there")
 
 
-def wait_until(holds: "object") -> None:
+def wait_until(holds: Callable[[], bool]) -> None:
     ends_s = time.monotonic() + 10
-    while not holds() and time.monotonic() < ends_s:  # type: ignore[operator]
+    while not holds() and time.monotonic() < ends_s:
         time.sleep(0.02)

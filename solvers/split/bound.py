@@ -1,0 +1,339 @@
+r"""
+What no plan costs less than, where parts share patients.
+
+Let :math:`C` be the cost, :math:`p` the parts, each with *every* patient who could go
+there, :math:`\emptyset` the empty plan, and :math:`x_p` what a plan :math:`x` of the
+whole has in part :math:`p`. A patient is booked in one part at most, and costs the
+same in every other as if nothing were planned. So gains add up:
+
+.. math:: C(\emptyset) - C(x) = \sum_p \left( C_p(\emptyset) - C_p(x_p) \right)
+
+Each :math:`x_p` is a plan of its part, if nothing else is asked of the part than of the
+whole: a patient who must be booked, but may be so in another part, must not here, and
+no emergency reserve is asked for. So a bound of every part gives one of the whole. But
+the parts gain the same patient more than once. Hence prices: a part pays
+:math:`\mu_c \ge 0` for a shared patient it books, and since nobody is booked twice,
+
+.. math::
+    C(x) \ge C(\emptyset) - \sum_p \max_{x_p} \Big( C_p(\emptyset) - C_p(x_p)
+    - \sum_{c \in x_p} \mu_c \Big) - \sum_c \mu_c
+
+for any prices whatever (a Lagrangian bound). Good ones come by steps towards
+what several parts want at once (Polyak 1969), on the linear relaxations of the first
+tier; then a tree search raises each part's bound at those prices. The tiers below count
+every case on its own best day.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from ortools.math_opt.python import mathopt
+from ortools.sat.python.cp_model import IntVar, LinearExpr
+
+from pks.problems.week.cut import Group, part_of
+from pks.problems.week.plan import WeekPlan
+from pks.problems.week.problem import Case, WeekProblem
+from pks.score import terms
+from solvers.budget import Budget
+from solvers.fanout import Line
+from solvers.linear import linear_program
+from solvers.params import SolveParams
+from solvers.split.tasks import Standing
+from solvers.week.bound import bound_solver, cost_apart, tier_model
+from solvers.week.places import all_places
+from solvers.week.risk_rows import accepted_risk_rows
+from solvers.week.terms import TERMS
+from solvers.week.tiers import tier_cost, tier_unit, tiers
+
+ROUNDS = 5  # of prices, at most
+LINEAR_KEEPS = 0.2  # of the time, for the tree searches at least
+CENTS = 100  # prices are whole hundredths of the first tier's unit
+WANTED = 1e-3  # more than once by this much is too often
+EFFORT = 1.0  # deterministic time a part and unit of effort
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTask:
+    """
+    Parts that share patients.
+
+    Attributes
+    ----------
+    problems
+        The parts, each with all who could go there.
+    shared
+        By part, index in it and number of each patient who could go to several.
+    own
+        By part, numbers of those whom the search's part holds.
+    empty
+        What the empty plan of all of them costs, tier by tier.
+    """
+
+    problems: tuple[WeekProblem, ...]
+    shared: tuple[Mapping[int, int], ...]
+    own: tuple[frozenset[int], ...]
+    empty: tuple[int, ...]
+    params: SolveParams
+
+
+def bound_task(
+    problem: WeekProblem,
+    groups: Sequence[Group],
+    homes: Sequence[int],
+    choices: Mapping[int, Sequence[int]],
+    members: Sequence[int],
+    params: SolveParams,
+) -> BoundTask:
+    """Return the task for some of the groups, which share patients among them."""
+    rows = list(problem.cases)
+    for c in choices:
+        rows[c] = freed(problem, c)
+    relaxed = replace(
+        problem,
+        cases=tuple(rows),
+        sites=tuple(replace(site, emergency_reserve_min=0) for site in problem.sites),
+    )
+    kept = [
+        [c for c, home in enumerate(homes) if g in choices.get(c, (home,))]
+        for g in members
+    ]
+    own = [c for c, home in enumerate(homes) if home in members]
+    sites = tuple(site for g in members for site in groups[g])
+    return BoundTask(
+        tuple(
+            part_of(relaxed, groups[g], cases).problem
+            for g, cases in zip(members, kept, strict=True)
+        ),
+        tuple(
+            {i: c for i, c in enumerate(cases) if c in choices} for cases in kept
+        ),
+        tuple(frozenset(c for c in choices if homes[c] == g) for g in members),
+        empty_costs(part_of(problem, sites, own).problem),
+        params,
+    )  # fmt: skip
+
+
+def freed(problem: WeekProblem, c: int) -> Case:
+    """Return a case that must be booked as one that may, on the same day."""
+    case = problem.cases[c]
+    if not case.fixed_day or case.present is None:
+        return case
+    day = case.present.day
+    return replace(
+        case,
+        fixed_day=False,
+        first_day=max(case.first_day, day),
+        last_day=min(case.last_day, day),
+    )
+
+
+def empty_costs(problem: WeekProblem) -> tuple[int, ...]:
+    """Return what the empty plan costs, tier by tier."""
+    found = terms(problem, WeekPlan())
+    return tuple(sum(found[name].cost for name in tier) for tier in tiers(problem))
+
+
+def bounded(task: BoundTask, line: Line) -> int | None:
+    """Return the highest bound found; tell it whenever it grows."""
+    if line.is_stopped():
+        return None
+    return SharedBound(task, line).highest()
+
+
+class PricedPart:
+    """A part's first tier, in which shared patients have a price."""
+
+    def __init__(self, problem: WeekProblem, shared: Mapping[int, int]) -> None:
+        places = all_places(problem)
+        first, *below = tiers(problem)
+        self._problem, self._first = problem, first
+        self.gain_below = tuple(
+            empty - cost_apart(problem, places, tier)
+            for tier, empty in zip(below, empty_costs(problem)[1:], strict=True)
+        )
+        self.empty = empty_costs(problem)[0] // tier_unit(problem, first)
+        self.apart = cost_apart(problem, places, first) / tier_unit(problem, first)
+        self._model = tier_model(problem, places, first)
+        self._program = linear_program(self._model.cp)
+        self._placed = {
+            c: [placed for _, placed in self._model.placed_of[i]]
+            for i, c in shared.items()
+            if i in self._model.placed_of
+        }
+        self._takes = {c: self._taken(placed) for c, placed in self._placed.items()}
+        self.size = len(problem.sessions)
+
+    def _taken(self, placed: Sequence[IntVar]) -> mathopt.Variable:
+        """Return a variable of the linear program: whether the part takes a patient."""
+        model = self._program.model
+        taken = model.add_variable(lb=0.0, ub=1.0)
+        there = mathopt.fast_sum([self._program.of(variable) for variable in placed])
+        model.add_linear_constraint(there - taken == 0.0)
+        return taken
+
+    def relaxed(
+        self, cents: Mapping[int, int], only: frozenset[int] | None, limit_s: float
+    ) -> tuple[float, dict[int, float]] | None:
+        """
+        Return the least priced cost of the relaxation, and how much it wants each.
+
+        Parameters
+        ----------
+        only
+            Shared patients that may be taken; None for all.
+        """
+        for c, taken in self._takes.items():
+            taken.upper_bound = 1.0 if only is None or c in only else 0.0
+            self._program.model.objective.set_linear_coefficient(
+                taken, cents.get(c, 0) / CENTS
+            )
+        answer = self._program.solve_relaxed(limit_s)
+        if answer is None:
+            return None
+        for row in accepted_risk_rows(self._model, answer.value):
+            self._program.add_at_least(row.terms, row.least)
+            coefficients, variables = zip(*row.terms, strict=True)
+            total = LinearExpr.weighted_sum(list(variables), list(coefficients))
+            self._model.cp.add(total >= row.least)
+        wanted = {
+            c: sum(answer.value(variable) for variable in placed)
+            for c, placed in self._placed.items()
+        }
+        return answer.bound, wanted
+
+    def searched(
+        self, cents: Mapping[int, int], budget: Budget, found: Callable[[float], None]
+    ) -> None:
+        """Raise the bound of the priced cost by a tree search."""
+        chosen = [term for term in TERMS if term.__name__ in self._first]
+        amounts = {term.__name__: term(self._model) for term in chosen}
+        cost = tier_cost(self._problem, self._first, amounts)
+        priced = [
+            cents[c] * variable
+            for c, placed in self._placed.items()
+            if cents.get(c, 0)
+            for variable in placed
+        ]
+        self._model.cp.minimize(CENTS * cost + sum(priced))
+        solver = bound_solver(budget, 1.0, 0.0)
+        solver.best_bound_callback = lambda bound: found(bound / CENTS)
+        solver.solve(self._model.cp)
+        found(solver.best_objective_bound / CENTS)
+
+
+class SharedBound:
+    """The search for good prices, and for bounds at those."""
+
+    def __init__(self, task: BoundTask, line: Line) -> None:
+        self._task = task
+        self._line = line
+        self._budget = Budget(task.params)
+        self._parts = [
+            PricedPart(problem, shared)
+            for problem, shared in zip(task.problems, task.shared, strict=True)
+        ]
+        problem = task.problems[0]
+        self._unit = tier_unit(problem, tiers(problem)[0])
+        self._cents: dict[int, int] = {}
+        self._least: list[float] = [part.apart for part in self._parts]
+        self._told: int | None = None
+
+    def highest(self) -> int | None:
+        """Find prices, then search; return the bound."""
+        self._tell()
+        self._find_prices()
+        total = sum(part.size for part in self._parts)
+        for i, part in enumerate(self._parts):
+            left_s, size = self._budget.left_s(), part.size
+            params = self._task.params
+            if params.effort is None:
+                params = replace(params, time_limit_s=max(0.1, left_s * size / total))
+            part.searched(self._cents, Budget(params), partial(self._raise_to, i))
+            total -= size
+            if self._line.is_stopped():
+                break
+        return self._told
+
+    def _find_prices(self) -> None:
+        """Step from no prices towards good ones; keep the best, and its bounds."""
+        cents: dict[int, int] = {}
+        aim: float | None = None
+        for _ in range(ROUNDS):
+            found = self._priced(cents, is_own=False)
+            if found is None or self._line.is_stopped():
+                return
+            least, wanted = found
+            amount = self._amount(least, cents)
+            if amount > self._amount(self._least, self._cents):
+                self._cents, self._least = dict(cents), least
+                self._tell()
+            if not self._has_time_for_prices():
+                return
+            aim = self._aim() if aim is None else aim
+            if aim is None:
+                return
+            cents = stepped(cents, wanted, aim - amount)
+
+    def _aim(self) -> float | None:
+        """Return what prices can reach at most: everybody where the search has them."""
+        found = self._priced({}, is_own=True)
+        return None if found is None else self._amount(found[0], {})
+
+    def _has_time_for_prices(self) -> bool:
+        keeps_s = LINEAR_KEEPS * self._task.params.time_limit_s
+        return self._budget.has_more_than(keeps_s)
+
+    def _priced(
+        self, cents: Mapping[int, int], *, is_own: bool
+    ) -> tuple[list[float], Counter[int]] | None:
+        """Return each part's least priced cost, and how often each is wanted."""
+        wanted: Counter[int] = Counter()
+        least = []
+        for part, own in zip(self._parts, self._task.own, strict=True):
+            only = own if is_own else None
+            found = part.relaxed(cents, only, self._budget.left_s())
+            if found is None:
+                return None
+            least.append(found[0])
+            wanted.update(found[1])
+        return least, wanted
+
+    def _raise_to(self, i: int, least: float) -> None:
+        if least > self._least[i]:
+            self._least[i] = least
+            self._tell()
+
+    def _amount(self, least: Sequence[float], cents: Mapping[int, int]) -> float:
+        """Return the bound of the first tier that the parts' priced costs give."""
+        empty = self._task.empty[0] / self._unit
+        gains = (p.empty - cost for p, cost in zip(self._parts, least, strict=True))
+        return empty - sum(gains) - sum(cents.values()) / CENTS
+
+    def _tell(self) -> None:
+        """Tell the bound of all tiers together, if it has grown."""
+        amount = math.ceil(self._amount(self._least, self._cents) - 1e-4)
+        gains = (sum(part.gain_below) for part in self._parts)
+        value = self._unit * max(0, amount) + sum(self._task.empty[1:]) - sum(gains)
+        if self._told is None or value > self._told:
+            self._told = value
+            self._line.tell(Standing(None, value))
+
+
+def stepped(
+    cents: Mapping[int, int], wanted: Mapping[int, float], ahead: float
+) -> dict[int, int]:
+    """Return prices one step further: dearer who is wanted by several, else cheaper."""
+    slope = {
+        c: amount - 1.0
+        for c, amount in wanted.items()
+        if amount > 1.0 + WANTED or cents.get(c, 0) > 0
+    }
+    steep = sum(over**2 for over in slope.values())
+    step = max(0.0, ahead) / steep if steep > 0 else 0.0
+    moved = {
+        c: round(cents.get(c, 0) + CENTS * step * over) for c, over in slope.items()
+    }
+    return {c: price for c, price in moved.items() if price > 0}

@@ -1,0 +1,106 @@
+"""What is done for a part of a week, wherever that is: a first plan, and the search."""
+
+import time
+from dataclasses import dataclass, replace
+
+from pks.problems.week.plan import WeekPlan
+from pks.problems.week.problem import WeekProblem
+from solvers.fanout import Line
+from solvers.params import SolveParams
+from solvers.result import SolveResult, Status
+from solvers.solve import solve
+from solvers.watch import Watch
+
+TELL_EVERY_S = 0.5  # at most, what is not a plan
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTask:
+    """
+    A part to be searched.
+
+    Attributes
+    ----------
+    start
+        A plan to go on from; None for nothing.
+    is_bounded
+        Whether a bound of the part says anything: it does not if patients are shared.
+    """
+
+    problem: WeekProblem
+    params: SolveParams
+    start: WeekPlan | None = None
+    is_bounded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a part's search stands; ``plan`` is None where it is as before."""
+
+    plan: WeekPlan | None
+    bound: int | None
+
+
+def first_plan(problem: WeekProblem, line: Line) -> WeekPlan | None:
+    """Return the greedy plan of a part; None if it lacks bookings that must stand."""
+    from solvers.week.greedy import by_worth, greedy_plan, holds_fixed
+    from solvers.week.places import all_places
+
+    if line.is_stopped():
+        return None
+    plan = greedy_plan(problem, all_places(problem), by_worth)
+    return plan if holds_fixed(problem, plan) else None
+
+
+def searched(task: SearchTask, line: Line) -> SolveResult | None:
+    """Search a part in a process of its own; None if it was stopped before it began."""
+    if line.is_stopped():
+        return None
+    params, end_s = task.params, None
+    if not task.is_bounded and params.effort is None:
+        from solvers.week.search import BOUND_KEEPS
+
+        end_s = (
+            params.time_limit_s
+        )  # what a lone thread keeps for its bound comes later
+        params = replace(params, time_limit_s=end_s / (1.0 - BOUND_KEEPS))
+    watch = LineWatch(line, end_s)
+    result = solve(task.problem, params, watch, task.start)
+    if result.status == Status.STOPPED and not watch.has_ended:
+        raise KeyboardInterrupt  # in this very process: the whole search shall hear it
+    return result
+
+
+class LineWatch(Watch):
+    """Tells a search's plans and bounds down a line, and ends it when asked to."""
+
+    def __init__(self, line: Line, end_s: float | None) -> None:
+        self._line = line
+        self._end_s = end_s
+        self._began_s = time.monotonic()
+        self.has_ended = False
+        self._bound: int | None = None
+        self._told_s = 0.0
+
+    def on_plan(self, plan: WeekPlan, source: str) -> None:
+        """Tell the plan."""
+        self._line.tell(Standing(plan, self._bound))
+
+    def on_progress(
+        self,
+        runtime_s: float,
+        objective: int | None,
+        bound: int | None,
+        gap: float | None,
+    ) -> None:
+        """Tell the bound where it has grown, now and then."""
+        if bound != self._bound and runtime_s > self._told_s + TELL_EVERY_S:
+            self._bound, self._told_s = bound, runtime_s
+            self._line.tell(Standing(None, bound))
+
+    def is_enough(self) -> bool:
+        """Whether whoever asked wants an end, or the time is up."""
+        spent_s = time.monotonic() - self._began_s
+        is_late = self._end_s is not None and spent_s > self._end_s
+        self.has_ended = is_late or self._line.is_stopped()
+        return self.has_ended
