@@ -50,6 +50,7 @@ class SplitLog:
         self.first_plan_s: float | None = None
         self.empty_objective = objective(problem, WeekPlan())
         self.num_candidates_of = [0] * len(parts)
+        self.without_compiled_s = 0.0
         self.is_stopped = False
 
     def runtime_s(self) -> float:
@@ -153,6 +154,7 @@ class SplitLog:
             first_plan_s=self.first_plan_s,
             runtime_s=self.runtime_s(),
             num_candidates=sum(self.num_candidates_of),
+            without_compiled_s=self.without_compiled_s,
         )
 
     def _confirm(self, plan: WeekPlan, cost: int | None) -> None:

@@ -1,4 +1,4 @@
-"""A part of a week in which shared patients have a price, and what it costs at least."""
+"""A part of a week where shared patients have a price, and what it costs at least."""
 
 from collections.abc import Callable, Mapping, Sequence
 

@@ -194,6 +194,8 @@ class SplitSearch:
             return
         self._log.take(i, result.plan, result.bound)
         self._log.num_candidates_of[i] = result.num_candidates
+        longest_s = max(self._log.without_compiled_s, result.without_compiled_s)
+        self._log.without_compiled_s = longest_s
 
     def _offer(self) -> None:
         """Offer shared patients without a place to other parts."""
