@@ -68,7 +68,7 @@ def solve(
     log = SearchLog(problem, watch or Watch())
     with searching(problem, params, start) as events:
         try:
-            follow(events, log, params, watch or Watch())
+            follow(events, log, params)
         except KeyboardInterrupt:
             log.stopped = True
     return log.result()
@@ -102,6 +102,10 @@ class SearchLog:
         if self._compiling_from_s is None:
             return self._without_compiled_s
         return self.runtime_s() - self._compiling_from_s
+
+    def is_enough(self) -> bool:
+        """Whether whoever watches wants an end."""
+        return self._watch.is_enough()
 
     def take(self, event: Event) -> None:
         """Take in one event."""
@@ -235,14 +239,11 @@ def read_events(source: BinaryIO, events: "queue.SimpleQueue[Event | None]") -> 
 
 
 def follow(
-    events: "queue.SimpleQueue[Event | None]",
-    log: SearchLog,
-    params: SolveParams,
-    watch: Watch,
+    events: "queue.SimpleQueue[Event | None]", log: SearchLog, params: SolveParams
 ) -> None:
     """Take events until the search is finished, its time is up or it is enough."""
     while params.effort is not None or log.runtime_s() < params.time_limit_s + GRACE_S:
-        if watch.is_enough():
+        if log.is_enough():
             log.stopped = True
             return
         try:

@@ -17,8 +17,9 @@ def turns(sizes: Sequence[float], num_workers: int, time_s: float) -> list[Turn]
     """
     Return a turn for every part, in the order they begin.
 
-    The largest part goes first and each to the worker with least to do; a worker's
-    time is shared among its parts by size. So all end together if parts allow it.
+    The largest part is given first, each to the worker with least to do; a worker's
+    time is shared among its parts by size, and it takes them in their order. So all
+    end together if parts allow it.
 
     >>> [(t.part, t.begins_s, t.lasts_s) for t in turns([2, 1, 1], 2, 60.0)]
     [(0, 0.0, 60.0), (1, 0.0, 30.0), (2, 30.0, 30.0)]
@@ -30,7 +31,7 @@ def turns(sizes: Sequence[float], num_workers: int, time_s: float) -> list[Turn]
     found = []
     for hand in hands:
         begins_s, total = 0.0, sum(sizes[i] for i in hand)
-        for part in hand:
+        for part in sorted(hand):
             lasts_s = time_s * sizes[part] / total
             found.append(Turn(part, begins_s, lasts_s))
             begins_s += lasts_s

@@ -66,7 +66,8 @@ def searched(task: SearchTask, line: Line) -> SolveResult | None:
         params = replace(params, time_limit_s=end_s / (1.0 - BOUND_KEEPS))
     watch = LineWatch(line, end_s)
     result = solve(task.problem, params, watch, task.start)
-    if result.status == Status.STOPPED and not watch.has_ended:
+    is_stopped = result.status == Status.STOPPED and result.plan is not None
+    if is_stopped and not watch.has_ended:
         raise KeyboardInterrupt  # in this very process: the whole search shall hear it
     return result
 
