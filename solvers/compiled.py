@@ -3,7 +3,8 @@ Functions compiled to machine code, kept between runs.
 
 Numba looks only at a function's own file when it decides whether what it kept is still
 good, not at the files of what the function calls. So everything is kept in a folder
-named after all compiled sources, the versions and the processor together.
+named after all compiled sources, the versions and the processor together. Where and
+when a source was written counts too, as it does for Numba: a folder that is ready is.
 """
 
 import hashlib
@@ -36,6 +37,7 @@ def cache_folder() -> Path:
     made_for = f"{numba.__version__} {sys.version} {get_host_cpu_name()}"
     digest = hashlib.sha256(made_for.encode())
     for path in sorted([*HERE.glob("*.py"), *HERE.rglob("kernel/*.py")]):
+        digest.update(f"{path} {path.stat().st_mtime_ns}".encode())
         digest.update(path.read_bytes())
     config: Any = numba.config
     kept = config.CACHE_DIR or platformdirs.user_cache_dir("pks", appauthor=False)

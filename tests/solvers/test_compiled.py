@@ -82,6 +82,23 @@ def test_a_fixed_effort_gives_the_same_plan_cold_and_warm(cold: Path) -> None:
     assert planned_alike(tries)
 
 
+def test_other_sources_and_other_copies_have_folders_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = set()
+    for copy, text, written_s in (
+        ("one", "a", 1), ("one", "b", 1), ("one", "b", 2), ("other", "b", 2),
+        ("other", "b", 2),
+    ):  # fmt: skip
+        source = tmp_path / copy / "chance.py"
+        source.parent.mkdir(exist_ok=True)
+        source.write_text(text)
+        os.utime(source, (written_s, written_s))
+        monkeypatch.setattr("solvers.compiled.HERE", source.parent)
+        found.add(cache_folder.__wrapped__())
+    assert len(found) == 4
+
+
 def test_old_folders_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mine = tmp_path / "mine"
     monkeypatch.setattr("solvers.compiled.cache_folder", lambda: mine)

@@ -42,6 +42,7 @@ def a_day(
     others: int = 0,
     transfer_min: int = 0,
     turnover_min: int = HOUR,
+    last_turnover_min: int = HOUR,
 ) -> bool:
     """
     Whether a surgeon can have three hours in one session, and more around them.
@@ -51,7 +52,10 @@ def a_day(
     """
     num_cases = 3 + away + others
     problem = week_problem(
-        cases=(case(turnover_min=turnover_min),) * num_cases,
+        cases=(
+            *(case(turnover_min=turnover_min),) * (num_cases - 1),
+            case(turnover_min=min(turnover_min, last_turnover_min)),
+        ),
         sessions=(
             session(end_min=480 + session_min, limit_min=2000),
             session(theatre=1),
@@ -76,7 +80,10 @@ def a_day(
         (5 * HOUR, {"away": 1, "others": 1, "session_min": 7 * HOUR}),  # h o·a h t h
         (5 * HOUR, {"away": 2}),  # h a h a h
         (4 * HOUR + 30, {"turnover_min": 45}),
+        (3 * HOUR + 30, {"last_turnover_min": 15}),  # the shortest counts twice
         (3 * HOUR + 20, {"turnover_min": 5, "transfer_min": 10}),  # two transfers
+        (375, {"away": 1, "session_min": 329, "transfer_min": 15}),  # a·h t h t h
+        (330, {"away": 1, "session_min": 330, "transfer_min": 15}),  # h·a·h t h
         (5 * HOUR, {"transfer_min": 20}),  # turnovers hide the transfers
     ],
 )
