@@ -50,7 +50,7 @@ def crowded_week(seed: int) -> WeekProblem:
         relief_permille=(chance.choice((0, 0, 200)), 0),
         settings=Settings(
             grid_min=5,
-            surgeon_transfer_min=chance.choice((0, 15, 30)),
+            surgeon_transfer_min=chance.choice((0, 0, 15, 30)),
             surgeon_overtime_max_min=chance.choice((0, 30)),
             midday_min=720,
             next_chance_day=9,
@@ -67,7 +67,7 @@ def a_case(chance: Random) -> Case:
     return case(
         mean_min=chance.choice(QUARTERS_MIN),
         var_min2=chance.choice((0, 0, 100, 900)),
-        turnover_min=chance.choice((0, 15, 30)),
+        turnover_min=chance.choice((0, 15, 30, 60)),
         ward_permille=chance.choice(((), (1000,), (1000, 500))),
         icu_permille=chance.choice(((), (500,), (1000,))),
         flow_by_site=(chance.randrange(2),),

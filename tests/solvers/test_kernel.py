@@ -195,6 +195,24 @@ def test_a_hospitals_moves_keep_every_sum(
     assert walker.best_cost == cost_above_empty(hospital[0], bookings)
 
 
+def test_whoever_a_move_puts_anywhere_has_time_there(
+    hospital: tuple[WeekProblem, tuple[Places, ...]],
+) -> None:
+    week = walked(hospital, 0).week
+    movable = [c for c, found in enumerate(hospital[1]) if found]
+    num_pushed = 0
+    for c in movable * 2:
+        if not move(week, c):
+            undo(week)
+            continue
+        edits = week.edits[: week.whole["num_edits"][0]]
+        places = [int(p) for p in edits["place_to"] if p != NOWHERE]
+        num_pushed += len(places) > 1
+        assert all(keeps_span(week, int(week.places["day"][p])) for p in places)
+        week.whole["num_edits"] = 0
+    assert num_pushed > 10
+
+
 def test_the_same_seed_walks_the_same_way(
     hospital: tuple[WeekProblem, tuple[Places, ...]],
 ) -> None:
