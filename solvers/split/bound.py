@@ -36,7 +36,7 @@ from solvers.budget import Budget
 from solvers.fanout import Line
 from solvers.params import SolveParams
 from solvers.split.priced import CENTS, PricedPart, empty_costs
-from solvers.split.tasks import Standing
+from solvers.split.tasks import Standing, params_in_time
 from solvers.week.tiers import tier_unit, tiers
 
 ROUNDS = 5  # of prices, at most
@@ -59,6 +59,8 @@ class BoundTask:
         By part, numbers of those whom the search's part holds.
     empty
         What the empty plan of all of them costs, tier by tier.
+    ends_at_s
+        When it must be over, by ``time.time()``.
     """
 
     problems: tuple[WeekProblem, ...]
@@ -66,6 +68,7 @@ class BoundTask:
     own: tuple[frozenset[int], ...]
     empty: tuple[int, ...]
     params: SolveParams
+    ends_at_s: float
 
 
 def bound_task(
@@ -75,6 +78,7 @@ def bound_task(
     choices: Mapping[int, Sequence[int]],
     members: Sequence[int],
     params: SolveParams,
+    ends_at_s: float,
 ) -> BoundTask:
     """Return the task for some of the groups, which share patients among them."""
     rows = list(problem.cases)
@@ -102,6 +106,7 @@ def bound_task(
         tuple(frozenset(c for c in choices if homes[c] == g) for g in members),
         empty_costs(part_of(problem, sites, own).problem),
         params,
+        ends_at_s,
     )  # fmt: skip
 
 
@@ -121,9 +126,10 @@ def freed(problem: WeekProblem, c: int) -> Case:
 
 def bounded(task: BoundTask, line: Line) -> int | None:
     """Return the highest bound found; tell it whenever it grows."""
-    if line.is_stopped():
+    params = params_in_time(task.params, task.ends_at_s)
+    if params is None or line.is_stopped():
         return None
-    return SharedBound(task, line).highest()
+    return SharedBound(replace(task, params=params), line).highest()
 
 
 class SharedBound:

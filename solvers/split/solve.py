@@ -11,6 +11,7 @@ A week of several sites: its parts searched side by side, then patients exchange
    which goes on from its plan and keeps it where nothing better comes of them.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -26,13 +27,12 @@ from solvers.split.bound import BoundTask, bound_task, bounded
 from solvers.split.giving import Homes, given_homes
 from solvers.split.log import SplitLog
 from solvers.split.shares import Turn, turns
-from solvers.split.tasks import SearchTask, Standing, first_plan, searched
+from solvers.split.tasks import LEAST_S, SearchTask, Standing, first_plan, searched
 from solvers.watch import Watch
 
 SPLIT_SESSIONS = 80  # a week with fewer is searched better as one
 OFFER_SHARE = 0.1  # of the time, for patients offered to other parts
 BOUND_SIZE = 0.3  # of a set of parts' sessions, what its bound counts as
-LEAST_S = 0.5  # of a search
 
 
 def is_better_split(problem: WeekProblem, groups: Sequence[Group]) -> bool:
@@ -141,16 +141,18 @@ class SplitSearch:
     def _search_parts(self) -> None:
         """Search every part, and bound every set of parts that share patients."""
         share = 1.0 - OFFER_SHARE if self._choices else 1.0
+        time_s = share * self._left_s()
+        ends_at_s = time.time() + time_s
         tasks: list[SearchTask | BoundTask] = []
         numbers: list[int] = []
-        for turn in self._turns(share * self._left_s()):
+        for turn in self._turns(time_s):
             params, beyond = self._for(turn.lasts_s), turn.part - len(self._log.parts)
             if beyond >= 0:
                 numbers.append(self._shared[beyond][0])
-                tasks.append(self._bound_task(self._shared[beyond], params))
+                tasks.append(self._bound_task(self._shared[beyond], params, ends_at_s))
             else:
                 numbers.append(turn.part)
-                tasks.append(self._search_task(turn.part, params, None))
+                tasks.append(self._search_task(turn.part, params, ends_at_s))
         self._run(tasks, numbers)
 
     def _for(self, seconds: float) -> SolveParams:
@@ -160,16 +162,24 @@ class SplitSearch:
             self._params, time_limit_s=max(LEAST_S, seconds), num_workers=threads
         )
 
-    def _bound_task(self, members: Sequence[int], params: SolveParams) -> BoundTask:
+    def _bound_task(
+        self, members: Sequence[int], params: SolveParams, ends_at_s: float
+    ) -> BoundTask:
         return bound_task(
-            self._problem, self._groups, self._homes, self._choices, members, params
-        )
+            self._problem, self._groups, self._homes, self._choices, members, params,
+            ends_at_s,
+        )  # fmt: skip
 
     def _search_task(
-        self, i: int, params: SolveParams, start: WeekPlan | None
+        self,
+        i: int,
+        params: SolveParams,
+        ends_at_s: float,
+        start: WeekPlan | None = None,
     ) -> SearchTask:
         is_alone = any(list(members) == [i] for members in self._sets)
-        return SearchTask(self._log.parts[i].problem, params, start, is_alone)
+        problem = self._log.parts[i].problem
+        return SearchTask(problem, params, ends_at_s, start, is_alone)
 
     def _run(
         self, tasks: Sequence[SearchTask | BoundTask], numbers: Sequence[int]
@@ -193,7 +203,8 @@ class SplitSearch:
             self._fanout.stop()
             return
         self._log.take(i, result.plan, result.bound)
-        self._log.num_candidates_of[i] = result.num_candidates
+        if self._log.num_candidates_of[i] == 0:  # those of the part as first cut
+            self._log.num_candidates_of[i] = result.num_candidates
         longest_s = max(self._log.without_compiled_s, result.without_compiled_s)
         self._log.without_compiled_s = longest_s
 
@@ -215,11 +226,11 @@ class SplitSearch:
         self._log.replace_parts(parts, [part.own(before) for part in parts])
         tasks, numbers = [], []
         sizes = sizes_of([parts[i] for i in changed])
+        ends_at_s = time.time() + self._left_s()
         for turn in turns(sizes, self._fanout.num_workers, self._left_s()):
-            i = changed[turn.part]
-            plan = self._log.plans[i]
+            i, params = changed[turn.part], self._for(turn.lasts_s)
             numbers.append(i)
-            tasks.append(self._search_task(i, self._for(turn.lasts_s), plan))
+            tasks.append(self._search_task(i, params, ends_at_s, self._log.plans[i]))
         self._run(tasks, numbers)
 
 

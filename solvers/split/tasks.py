@@ -11,6 +11,7 @@ from solvers.result import SolveResult, Status
 from solvers.solve import solve
 from solvers.watch import Watch
 
+LEAST_S = 0.5  # of a search
 TELL_EVERY_S = 0.5  # at most, what is not a plan
 
 
@@ -21,6 +22,8 @@ class SearchTask:
 
     Attributes
     ----------
+    ends_at_s
+        When it must be over, by ``time.time()``, however late it began.
     start
         A plan to go on from; None for nothing.
     is_bounded
@@ -29,6 +32,7 @@ class SearchTask:
 
     problem: WeekProblem
     params: SolveParams
+    ends_at_s: float
     start: WeekPlan | None = None
     is_bounded: bool = True
 
@@ -53,10 +57,11 @@ def first_plan(problem: WeekProblem, line: Line) -> WeekPlan | None:
 
 
 def searched(task: SearchTask, line: Line) -> SolveResult | None:
-    """Search a part in a process of its own; None if it was stopped before it began."""
-    if line.is_stopped():
+    """Search a part in a process of its own; None if there was no time to begin."""
+    in_time = params_in_time(task.params, task.ends_at_s)
+    if in_time is None or line.is_stopped():
         return None
-    params, end_s = task.params, None
+    params, end_s = in_time, None
     if not task.is_bounded and params.effort is None:
         from solvers.week.search import BOUND_KEEPS
 
@@ -70,6 +75,14 @@ def searched(task: SearchTask, line: Line) -> SolveResult | None:
     if is_stopped and not watch.has_ended:
         raise KeyboardInterrupt  # in this very process: the whole search shall hear it
     return result
+
+
+def params_in_time(params: SolveParams, ends_at_s: float) -> SolveParams | None:
+    """Return the parameters with no more time than there is; None if too little."""
+    if params.effort is not None:
+        return params
+    left_s = min(params.time_limit_s, ends_at_s - time.time())
+    return replace(params, time_limit_s=left_s) if left_s >= LEAST_S else None
 
 
 class LineWatch(Watch):
