@@ -30,9 +30,9 @@ from solvers.split.shares import Turn, turns
 from solvers.split.tasks import LEAST_S, SearchTask, Standing, first_plan, searched
 from solvers.watch import Watch
 
-SPLIT_SESSIONS = 80  # a week with fewer is searched better as one
+SPLIT_SESSIONS = 80  # a week with fewer has room for one search
 OFFER_SHARE = 0.1  # of the time, for patients offered to other parts
-BOUND_SIZE = 0.3  # of a set of parts' sessions, what its bound counts as
+BOUND_SIZE = 0.6  # of a set of parts' sessions, what its bound counts as
 
 
 def is_better_split(problem: WeekProblem, groups: Sequence[Group]) -> bool:
