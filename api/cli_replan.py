@@ -22,7 +22,7 @@ def replan(
         datetime | None,
         typer.Option(formats=NOW_FORMATS, help="Det som börjat före står fast."),
     ] = None,
-    time_limit: Annotated[float, typer.Option(min=0.1, help="Sekunder.")] = 4.0,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Sekunder.")] = 3.5,
     effort: Effort = None,
     workers: Workers = None,
     seed: Seed = 0,
