@@ -69,6 +69,6 @@ def takt_lines(outcome: TaktOutcome) -> Iterator[str]:
         cells = (
             f"{view.number(v, d):>14}" for v, d in zip(values, decimals, strict=True)
         )
-        name = f"{row.name[: NAME_WIDTH - 1]:<{NAME_WIDTH}}"
+        name = f"{view.name(row)[: NAME_WIDTH - 1]:<{NAME_WIDTH}}"
         yield f"{name}{''.join(cells)}  {view.met(row)}"
     yield from (str(file) for file in outcome.files)

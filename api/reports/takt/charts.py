@@ -59,7 +59,7 @@ def queue_chart(view: TaktView, row: FlowTakt) -> QueueChart:
 
     numbers = reversed(range(len(weeks[0].bands)))
     return QueueChart(
-        name=row.name,
+        name=view.name(row),
         bands=tuple((weeks[0].bands[at][0], band(at)) for at in numbers),
         queue=line([row.queue, *(w.queue for w in weeks)]),
         at_takt=line([row.queue, *(w.at_takt for w in weeks)]),

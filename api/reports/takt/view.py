@@ -65,6 +65,11 @@ class TaktView:
     def _specialties(self) -> dict[str, str]:
         return {row.specialty_id: row.name for row in self.region.specialties}
 
+    def name(self, row: FlowTakt) -> str:
+        """Return a row's name, without that of the site where there is only one."""
+        sites = list(self._sites.values())
+        return row.name.removesuffix(f", {sites[0]}") if len(sites) == 1 else row.name
+
     def site(self, row: FlowTakt) -> str:
         """Return the name of a row's site; in words where there are several."""
         return self._sites.get(row.site_id) or self.say("takt.several")

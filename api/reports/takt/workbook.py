@@ -131,8 +131,8 @@ def notes(sheets: Sheets, view: TaktView) -> None:
 def names(view: TaktView, row: FlowTakt) -> tuple[Value, ...]:
     """Return the cells that name a row."""
     if view.takt.by == "specialty":
-        return (row.name,)
-    return row.name, view.specialty(row), view.site(row)
+        return (view.name(row),)
+    return view.name(row), view.specialty(row), view.site(row)
 
 
 def takt_cells(view: TaktView, row: FlowTakt) -> tuple[Value, ...]:
