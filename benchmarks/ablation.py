@@ -132,7 +132,8 @@ def run_one(
     places = all_places(problem)
     first = greedy_plan(problem, places, by_worth)
     counted = {"moves": 0, "s": 0.0, "rounds": 0}
-    walk = WeekWalker.walk
+    walker: Any = WeekWalker
+    walk = walker.walk
 
     def counting(self: WeekWalker, num_moves: int, hot: float, cold: float) -> None:
         began_s = time.thread_time()
@@ -146,7 +147,7 @@ def run_one(
         if isinstance(event, Incumbent):
             plans.append(event)
 
-    WeekWalker.walk = counting  # type: ignore[method-assign]
+    walker.walk = counting
     budget = ProcessorBudget(SolveParams(seconds, num_workers=1, seed=seed))
     searching = search.Search(problem, places, budget, tell)
     search.tell_bound = lambda *_: None
@@ -183,11 +184,6 @@ def run_apart(
     )
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
-
-
-def days_past(row: Mapping[str, Any]) -> int:
-    """Return the days past medical dates of a run's plan."""
-    return int(row["medical_late"])
 
 
 def table(rows: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -80,7 +80,7 @@ def anneal_by_clock(
 ) -> None:
     """Anneal until no seconds are left, the last chunk at the coldest."""
     total_s = left_s()
-    chunk, share = FIRST_CHUNK, 0.0
+    chunk = FIRST_CHUNK
     while (seconds := left_s()) > 0:
         share = 1 - seconds / total_s
         following = share + CHUNK_S / total_s

@@ -32,6 +32,11 @@ class Budget:
         """Threads to search with: one for a fixed effort."""
         return 1 if self.params.effort is not None else self.params.num_workers
 
+    @property
+    def num_searchers(self) -> int:
+        """Threads that search while another one bounds, if there is one for it."""
+        return max(1, self.num_threads - self.params.with_bound)
+
     def step_solver(self, deterministic: float, keep_s: float = 0.0) -> CpSolver:
         """
         Return a solver with one worker for a step of the search.

@@ -8,8 +8,10 @@ when a source was written counts too, as it does for Numba: a folder that is rea
 """
 
 import hashlib
+import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -32,7 +34,8 @@ def cache_folder() -> Path:
     """
     Return the folder in which the code compiled from these sources is kept.
 
-    It lies in ``NUMBA_CACHE_DIR`` if that is set, in the user's cache otherwise.
+    It lies in ``NUMBA_CACHE_DIR`` if that is set, in the user's cache otherwise; where
+    that cannot be written, in the system's folder for what is temporary.
     """
     made_for = f"{numba.__version__} {sys.version} {get_host_cpu_name()}"
     digest = hashlib.sha256(made_for.encode())
@@ -40,8 +43,32 @@ def cache_folder() -> Path:
         digest.update(f"{path} {path.stat().st_mtime_ns}".encode())
         digest.update(path.read_bytes())
     config: Any = numba.config
-    kept = config.CACHE_DIR or platformdirs.user_cache_dir("pks", appauthor=False)
-    return Path(kept) / "compiled" / digest.hexdigest()[:NAME_LENGTH]
+    wanted = config.CACHE_DIR or platformdirs.user_cache_dir("pks", appauthor=False)
+    kept = Path(wanted) if can_write(Path(wanted)) else temporary_folder()
+    return kept / "compiled" / digest.hexdigest()[:NAME_LENGTH]
+
+
+def can_write(folder: Path) -> bool:
+    """Whether a folder, made if it is not there, takes files."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
+
+
+def temporary_folder() -> Path:
+    """
+    Return this user's own folder among the temporary ones, the same every time.
+
+    Compiled code is run as it is found: a folder that somebody else made is left alone,
+    and this process gets one that nobody knows.
+    """
+    user = getattr(os, "geteuid", lambda: 0)()  # 0 for everybody on Windows, as below
+    folder = Path(tempfile.gettempdir()) / f"pks-{user}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    is_own = not folder.is_symlink() and folder.stat().st_uid == user
+    return folder if is_own else Path(tempfile.mkdtemp(prefix="pks-"))
 
 
 def sweep_old() -> None:

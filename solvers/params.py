@@ -21,6 +21,8 @@ class SolveParams:
         Search workers, at least 1; no more than the machine has cores pays.
     seed
         Seed of every random choice, at least 0.
+    with_bound
+        Whether to look for a bound beside the plan, which takes a thread or time.
 
     Raises
     ------
@@ -32,6 +34,7 @@ class SolveParams:
     effort: int | None = None
     num_workers: int = 2
     seed: int = 0
+    with_bound: bool = True
 
     def __post_init__(self) -> None:
         for name, least in (("time_limit_s", 0.1), ("num_workers", 1), ("seed", 0)):

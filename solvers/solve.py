@@ -14,7 +14,7 @@ from pks.errors import EngineDefect
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
 from pks.rules import check
-from pks.score import objective, terms
+from pks.score import gap, objective, terms
 from solvers.events import (
     Bound,
     Candidates,
@@ -155,13 +155,7 @@ class SearchLog:
 
     def gap(self) -> float | None:
         """Return the gap relative to what planning can gain at most."""
-        if self._objective is None or self._bound is None:
-            return None
-        above = self._objective - self._bound.value
-        gain = self.empty_objective - self._bound.value
-        if above == 0:
-            return 0.0
-        return above / gain if gain > 0 else None  # what must be booked may cost
+        return gap(self._objective, self._bound_value(), self.empty_objective)
 
     def status(self) -> Status:
         """Return how it ended."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from api.actions.bench_subjects import Subject
 from pks.problems.week import WeekPlan, WeekProblem
-from pks.score import objective, terms
+from pks.score import gap, objective, terms
 from solvers import SolveParams, SolveResult, solve
 from solvers.week.rivals import AT_ONCE, IN_TIME, run_rival
 
@@ -207,7 +207,4 @@ def with_best_bound(rows: list[BenchRow], empty: int) -> Iterator[BenchRow]:
     """Yield rows of one week with their gap to the best bound of them all."""
     best = max((row.bound for row in rows if row.bound is not None), default=None)
     for row in rows:
-        if best is None or row.objective is None or empty <= best:
-            yield row
-        else:
-            yield replace(row, gap_to_best=(row.objective - best) / (empty - best))
+        yield replace(row, gap_to_best=gap(row.objective, best, empty))

@@ -16,7 +16,7 @@ from pks.problems.horizon.coverage import DataGap, data_gaps
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
 from pks.problems.week.standing import StandingBooking, with_standing
 from pks.rules.horizon import check_horizon
-from pks.score import Term
+from pks.score import Term, gap
 from pks.score.horizon import horizon_objective, horizon_terms
 from solvers import SolveParams, SolveResult, Status, Watch
 from solvers.horizon import Allocation, allocation, first_plan, loosened, solve_week
@@ -281,9 +281,6 @@ def is_preliminary(region: Region, week: str) -> bool:
 
 
 def gap_of(problem: HorizonProblem, objective: int, bound: int | None) -> float | None:
-    """Return the share of what planning can gain at most that is left to gain."""
-    if bound is None:
-        return None
+    """Return the gap of a plan of all weeks, which costs ``objective``."""
     empty = HorizonPlan((WeekPlan(),) * len(problem.weeks))
-    gain = horizon_objective(problem, empty) - bound
-    return (objective - bound) / gain if gain > 0 else None
+    return gap(objective, bound, horizon_objective(problem, empty))

@@ -7,7 +7,7 @@ Whether it is enough is for rules and engine to say.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pks.model.columns import SHARE_PARTS
 from pks.problems.week import WeekProblem
@@ -193,9 +193,9 @@ def with_people(problem: WeekProblem, person: Person, count: int) -> WeekProblem
     return replace(problem, people=people, labels=labels)
 
 
-def with_case(problem: WeekProblem, index: int, **fields: object) -> WeekProblem:
+def with_case(problem: WeekProblem, index: int, **fields: Any) -> WeekProblem:
     """Return the problem with one case otherwise."""
-    case: Case = replace(problem.cases[index], **fields)  # type: ignore[arg-type]
+    case: Case = replace(problem.cases[index], **fields)
     return replace(problem, cases=swapped(problem.cases, index, case))
 
 

@@ -5,7 +5,7 @@ from pks.problems.week.problem import TERM_UNITS
 from pks.score.term import Term
 from pks.score.week import TERMS
 
-__all__ = ["Term", "objective", "terms"]
+__all__ = ["Term", "gap", "objective", "terms"]
 
 
 def terms(problem: WeekProblem, plan: WeekPlan) -> dict[str, Term]:
@@ -21,3 +21,18 @@ def terms(problem: WeekProblem, plan: WeekPlan) -> dict[str, Term]:
 def objective(problem: WeekProblem, plan: WeekPlan) -> int:
     """Return the cost of a well-formed plan, the sum over its terms."""
     return sum(term.cost for term in terms(problem, plan).values())
+
+
+def gap(cost: int | None, bound: int | None, empty_cost: int) -> float | None:
+    """
+    Return the share of what planning can gain at most that is left to gain.
+
+    ``empty_cost`` is the cost of the empty plan. None without a cost or a bound, and
+    where what must be booked costs more than nothing at all.
+    """
+    if cost is None or bound is None:
+        return None
+    if cost == bound:
+        return 0.0
+    gain = empty_cost - bound
+    return (cost - bound) / gain if gain > 0 else None

@@ -18,10 +18,8 @@ def together(rows: Sequence[FlowTakt], specialty_id: str) -> FlowTakt:
     the guarantee is met are those of the sums, so a flow far over its target may hide
     behind one below; intervals add in quadrature, as of independent flows.
     """
-    inflow, net = (
-        total(r.inflow_per_week for r in rows),
-        total(r.net_inflow for r in rows),
-    )
+    inflow = total(r.inflow_per_week for r in rows)
+    net = total(r.net_inflow for r in rows)
     queue, target = total(r.queue for r in rows), total(r.target_queue for r in rows)
     balance, takt = total(r.balance_takt for r in rows), total(r.takt for r in rows)
     booked = total(r.booked_takt for r in rows)
@@ -34,8 +32,7 @@ def together(rows: Sequence[FlowTakt], specialty_id: str) -> FlowTakt:
     )
     weeks = formulas.weeks_to_guarantee(queue, target, pace, balance)
     clearing = total(r.clearing_takt for r in rows)
-    low = sqrt(total((r.inflow_per_week - r.inflow_low) ** 2 for r in rows))
-    high = sqrt(total((r.inflow_high - r.inflow_per_week) ** 2 for r in rows))
+    low, high = spread(rows)
     at_takt = [r.weeks_to_guarantee_at_takt for r in rows]
     return FlowTakt(
         flow_id=specialty_id, name=specialty_id, specialty_id=specialty_id,
@@ -46,10 +43,7 @@ def together(rows: Sequence[FlowTakt], specialty_id: str) -> FlowTakt:
         error_season=None, error_naive=None,
         removed_share=1 - net / inflow if inflow else 0.0, net_inflow=net,
         queue=queue,
-        counts=tuple(
-            tuple(map(sum, zip(*states, strict=True)))
-            for states in zip(*(r.counts for r in rows), strict=True)
-        ),
+        counts=counts_together(rows),
         mean_wait_days=mean((r.mean_wait_days, r.num_waiting) for r in rows),
         target_queue=target, productive_weeks=productive,
         balance_takt=balance, clearing_takt=clearing, takt=takt,
@@ -69,16 +63,39 @@ def together(rows: Sequence[FlowTakt], specialty_id: str) -> FlowTakt:
         weeks_to_guarantee_at_takt=(
             None if None in at_takt else max(w for w in at_takt if w is not None)
         ),
-        sensitivity=tuple(
-            Sensitivity(
-                same[0].safety, total(s.target_queue for s in same),
-                total(s.clearing_takt for s in same), total(s.takt for s in same),
-            )
-            for same in zip(*(r.sensitivity for r in rows), strict=True)
-        ),
+        sensitivity=sensitivity_together(rows),
         published=published_together(rows, queue, net, waiting),
         weeks=(),
     )  # fmt: skip
+
+
+def spread(rows: Iterable[FlowTakt]) -> tuple[float, float]:
+    """Return how far below and above its mean the sum of independent inflows may be."""
+    listed = list(rows)
+    low = sqrt(total((r.inflow_per_week - r.inflow_low) ** 2 for r in listed))
+    high = sqrt(total((r.inflow_high - r.inflow_per_week) ** 2 for r in listed))
+    return low, high
+
+
+def counts_together(rows: Iterable[FlowTakt]) -> tuple[tuple[int, ...], ...]:
+    """Return who waits, by waiting class and state, over all rows."""
+    return tuple(
+        tuple(map(sum, zip(*states, strict=True)))
+        for states in zip(*(r.counts for r in rows), strict=True)
+    )
+
+
+def sensitivity_together(rows: Iterable[FlowTakt]) -> tuple[Sensitivity, ...]:
+    """Return the sums for each safety factor."""
+    return tuple(
+        Sensitivity(
+            safety=same[0].safety,
+            target_queue=total(s.target_queue for s in same),
+            clearing_takt=total(s.clearing_takt for s in same),
+            takt=total(s.takt for s in same),
+        )
+        for same in zip(*(r.sensitivity for r in rows), strict=True)
+    )
 
 
 def published_together(

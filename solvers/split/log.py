@@ -9,7 +9,7 @@ from pks.problems.week.cut import Part, join
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
 from pks.rules import check
-from pks.score import objective
+from pks.score import gap, objective
 from solvers.result import SolveResult, Status
 from solvers.watch import Watch
 
@@ -123,13 +123,7 @@ class SplitLog:
 
     def gap(self) -> float | None:
         """Return the gap relative to what planning can gain at most."""
-        cost = self.cost()
-        if cost is None or self._bound is None:
-            return None
-        above, gain = cost - self._bound, self.empty_objective - self._bound
-        if above == 0:
-            return 0.0
-        return above / gain if gain > 0 else None
+        return gap(self.cost(), self._bound, self.empty_objective)
 
     def result(self) -> SolveResult:
         """

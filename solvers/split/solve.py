@@ -177,9 +177,10 @@ class SplitSearch:
         ends_at_s: float,
         start: WeekPlan | None = None,
     ) -> SearchTask:
-        is_alone = any(list(members) == [i] for members in self._sets)
+        is_alone = (i,) in self._sets  # no patient is shared, so its bound counts
         problem = self._log.parts[i].problem
-        return SearchTask(problem, params, ends_at_s, start, is_alone)
+        params = replace(params, with_bound=is_alone)
+        return SearchTask(problem, params, ends_at_s, start)
 
     def _run(
         self, tasks: Sequence[SearchTask | BoundTask], numbers: Sequence[int]

@@ -26,15 +26,12 @@ class SearchTask:
         When it must be over, by ``time.time()``, however late it began.
     start
         A plan to go on from; None for nothing.
-    is_bounded
-        Whether a bound of the part says anything: it does not if patients are shared.
     """
 
     problem: WeekProblem
     params: SolveParams
     ends_at_s: float
     start: WeekPlan | None = None
-    is_bounded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +58,8 @@ def searched(task: SearchTask, line: Line) -> SolveResult | None:
     in_time = params_in_time(task.params, task.ends_at_s)
     if in_time is None or line.is_stopped():
         return None
-    params, end_s = in_time, None
-    if not task.is_bounded and params.effort is None:
-        from solvers.week.search import BOUND_KEEPS
-
-        end_s = (
-            params.time_limit_s
-        )  # what a lone thread keeps for its bound comes later
-        params = replace(params, time_limit_s=end_s / (1.0 - BOUND_KEEPS))
-    watch = LineWatch(line, end_s)
-    result = solve(task.problem, params, watch, task.start)
+    watch = LineWatch(line)
+    result = solve(task.problem, in_time, watch, task.start)
     is_stopped = result.status == Status.STOPPED and result.plan is not None
     if is_stopped and not watch.has_ended:
         raise KeyboardInterrupt  # in this very process: the whole search shall hear it
@@ -88,10 +77,8 @@ def params_in_time(params: SolveParams, ends_at_s: float) -> SolveParams | None:
 class LineWatch(Watch):
     """Tells a search's plans and bounds down a line, and ends it when asked to."""
 
-    def __init__(self, line: Line, end_s: float | None) -> None:
+    def __init__(self, line: Line) -> None:
         self._line = line
-        self._end_s = end_s
-        self._began_s = time.monotonic()
         self.has_ended = False
         self._bound: int | None = None
         self._told_s = 0.0
@@ -113,8 +100,6 @@ class LineWatch(Watch):
             self._line.tell(Standing(None, bound))
 
     def is_enough(self) -> bool:
-        """Whether whoever asked wants an end, or the time is up."""
-        spent_s = time.monotonic() - self._began_s
-        is_late = self._end_s is not None and spent_s > self._end_s
-        self.has_ended = is_late or self._line.is_stopped()
+        """Whether whoever asked wants an end."""
+        self.has_ended = self._line.is_stopped()
         return self.has_ended

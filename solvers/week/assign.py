@@ -34,11 +34,9 @@ class Assigner:
         self._problem = problem
         self._places = places
         self._budget = budget
-        num_walkers = max(1, budget.num_threads - 1)  # one thread is the bound's
-        self._walkers = [
-            WeekWalker(problem, places, chance.randrange(2**31))
-            for _ in range(num_walkers)
-        ]
+        first, *others = (chance.randrange(2**31) for _ in range(budget.num_searchers))
+        walker = WeekWalker(problem, places, first)
+        self._walkers = [walker, *(walker.twin(seed) for seed in others)]
         self._tiers = tiers(problem)
         unit = tier_unit(problem, self._tiers[0])
         self._guides: dict[SurgeonDay, float] = {
@@ -100,8 +98,8 @@ class Assigner:
         """
         Make dearer what got no start minutes; whether there was any.
 
-        Where a case was lost, so are other sessions of the surgeons who work in its
-        session and in others that day.
+        Whoever works in the session of a case that was lost, and in others that day,
+        is to blame: each session beyond the first costs more from then on.
         """
         sessions = self._problem.sessions
         at = {b.case: b.session for b in timed.bookings}

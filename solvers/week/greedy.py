@@ -15,15 +15,13 @@ def greedy_plan(
     places: Sequence[Places],
     order: Order,
     start: WeekPlan | None = None,
-    *,
-    timed: bool = True,
 ) -> WeekPlan:
     """
     Book case after case where it first fits; whoever does not fit waits.
 
     Cases with a fixed day come first, then those with a booking to keep, then the
     rest in the given order. Sessions are tried by day, open ones before closed ones.
-    Bookings of a start plan stand. Without ``timed``, start minutes do not count.
+    Bookings of a start plan stand.
     """
     board = Board(problem)
     standing_bookings = () if start is None else start.bookings
@@ -35,7 +33,7 @@ def greedy_plan(
         key=lambda c: (standing(problem.cases[c]), *order(problem, c)),
     )
     for c in queue:
-        found = first_fit(board, problem, c, places[c], timed)
+        found = first_fit(board, problem, c, places[c])
         if found is not None:
             board.book(found)
     return WeekPlan(tuple(sorted(board.bookings)))
@@ -73,17 +71,15 @@ def standing(case: Case) -> int:
 
 
 def first_fit(
-    board: Board, problem: WeekProblem, c: int, places: Places, timed: bool
+    board: Board, problem: WeekProblem, c: int, places: Places
 ) -> Booking | None:
     """Return the first booking that breaks nothing; the present one is tried first."""
     present = present_booking(problem, c)
-    if present is not None and timed and board.is_free(present, places):
+    if present is not None and board.is_free(present, places):
         return present
     for s, k in tried(board, problem, c, places):
         if board.has_room(c, s, k):
-            starts = places[s, k]
-            first = starts[0].windows[0][0]
-            start_min = board.first_start(c, s, k, starts) if timed else first
+            start_min = board.first_start(c, s, k, places[s, k])
             if start_min is not None:
                 return Booking(c, s, k, start_min)
     return None

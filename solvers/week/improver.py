@@ -13,8 +13,8 @@ from solvers.week.improve import Answer, solve_scope
 from solvers.week.neighbourhoods import Neighbourhoods
 from solvers.week.places import Places
 from solvers.week.repair import ScopeOf
-from solvers.week.scope import Scope
-from solvers.week.tiers import Goals, tier_cost
+from solvers.week.scope import ALL_DAYS, Scope
+from solvers.week.tiers import Goals
 
 STEP_EFFORT = 0.2  # deterministic time of a tier in one step
 URGENT_EFFORTS = (1.0, 0.05, 0.05, 0.1)  # tier by tier, in a repair's urgent steps
@@ -43,7 +43,6 @@ class Improver:
         self._goals = goals
         self._report = report
         self._around = Neighbourhoods(problem, places)
-        self._timed_days: frozenset[int] = frozenset()
         self._untidy: list[frozenset[int]] = []
         self._urgent: list[ScopeOf] = []
         self._lock = Lock()
@@ -51,20 +50,17 @@ class Improver:
     def begin(
         self,
         start: WeekPlan,
-        timed_days: frozenset[int],
         urgent: Iterable[ScopeOf] | None = None,
     ) -> None:
         """
         Take a plan that the families accept as the best so far.
 
-        With start minutes, the order within each theatre's day is improved first;
-        with urgent scopes, those are instead.
+        The order within each theatre's day is improved first; with urgent scopes,
+        those are instead.
         """
         self._urgent = list(urgent or ())[::-1]
-        self._timed_days = timed_days
-        is_untidy = timed_days and urgent is None
-        self._untidy = self._around.theatre_days() if is_untidy else []
-        nothing_free = Scope(frozenset(), frozenset(), timed_days)
+        self._untidy = self._around.theatre_days() if urgent is None else []
+        nothing_free = Scope(frozenset(), frozenset(), ALL_DAYS)
         self.best = self._solved(nothing_free, start, 0.0, 0) or self.best
 
     def take_steps(
@@ -96,9 +92,9 @@ class Improver:
                 return self._urgent.pop()(plan)
             sessions = self._untidy.pop() if self._untidy else None
         if sessions is None:
-            return self._around.draw(plan, self._timed_days, chance)
+            return self._around.draw(plan, chance)
         cases = frozenset(b.case for b in plan.bookings if b.session in sessions)
-        return Scope(sessions, cases, self._timed_days)
+        return Scope(sessions, cases, ALL_DAYS)
 
     def _solved(
         self,
@@ -128,10 +124,3 @@ class Improver:
                 self._report(answer)
             elif answer.cost == start.cost == self.best.cost:
                 self.best = answer
-
-    def tier_cost(self, answer: Answer) -> int:
-        """Return the cost of the one tier that is lowered, in its own unit."""
-        (tier,) = self._goals.tiers
-        cost = tier_cost(self._problem, tier, dict(answer.amounts))
-        assert isinstance(cost, int)
-        return cost

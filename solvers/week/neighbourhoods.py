@@ -8,7 +8,7 @@ from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import ANY, WeekProblem
 from solvers.week.greedy import by_worth
 from solvers.week.places import Places
-from solvers.week.scope import Scope
+from solvers.week.scope import ALL_DAYS, Scope
 
 FRESH_CASES = 40  # waiting cases that a neighbourhood tries beside those booked in it
 
@@ -42,29 +42,14 @@ class Neighbourhoods:
             found[session.day, session.theatre].add(s)
         return [frozenset(members) for _, members in sorted(found.items())]
 
-    def day(self, plan: WeekPlan, day: int, chance: Random) -> Scope:
-        """
-        Return the scope that gives a day its start minutes.
-
-        Where the day is not too large, closed sessions and fresh cases come along, to
-        fill what the sequence cannot keep.
-        """
-        on_day = [s for s in self._sessions if self._problem.sessions[s].day == day]
-        booked = {b.case for b in plan.bookings}
-        inside = {b.case for b in plan.bookings if b.session in on_day}
-        fresh: set[int] = set()
-        if len(on_day) <= MOST_DAY_SESSIONS:
-            fresh = self._fresh(frozenset(on_day), booked, chance)
-        return Scope(frozenset(on_day), frozenset(inside | fresh), frozenset({day}))
-
-    def draw(self, plan: WeekPlan, timed_days: frozenset[int], chance: Random) -> Scope:
+    def draw(self, plan: WeekPlan, chance: Random) -> Scope:
         """Return a scope around a random part of the week."""
         kind = chance.choices(KINDS, WEIGHTS)[0]
         sessions = frozenset(kind(self._problem, self._sessions, chance))
         booked = {b.case for b in plan.bookings}
         inside = {b.case for b in plan.bookings if b.session in sessions}
         fresh = self._fresh(sessions, booked, chance)
-        return Scope(sessions, frozenset(inside | fresh), timed_days)
+        return Scope(sessions, frozenset(inside | fresh), ALL_DAYS)
 
     def _fresh(
         self, sessions: frozenset[int], booked: set[int], chance: Random

@@ -145,7 +145,7 @@ class Search:
                 self._polish(start, 0.0, fillable, urgent)
                 bounding.result()
         else:
-            self._polish(start, BOUND_KEEPS * self._budget.left_s(), fillable, urgent)
+            self._polish(start, self._keeps_for_bound(), fillable, urgent)
             self._bound(0.0)
 
     def _run_beside_bound(self, start: Answer) -> None:
@@ -164,13 +164,18 @@ class Search:
 
     def _run_then_bound(self, start: Answer) -> None:
         """Search with the one thread there is, and bound with what it leaves."""
-        keep_s = BOUND_KEEPS * self._budget.left_s()
+        keep_s = self._keeps_for_bound()
         complete = self._annealed(self._while_compiling(start))
         self._polish(complete, keep_s)
         self._bound(0.0)
 
+    def _keeps_for_bound(self) -> float:
+        has_bound = self._budget.params.with_bound
+        return BOUND_KEEPS * self._budget.left_s() if has_bound else 0.0
+
     def _bound(self, keep_s: float) -> None:
-        tell_bound(self._problem, self._places, self._budget, keep_s, self._tell)
+        if self._budget.params.with_bound:
+            tell_bound(self._problem, self._places, self._budget, keep_s, self._tell)
 
     def _while_compiling(self, start: Answer) -> Answer:
         """
@@ -192,7 +197,7 @@ class Search:
     def _improved_meanwhile(self, start: Answer) -> Answer:
         begin_compiling()
         improver = self._improver()
-        improver.begin(start.plan, ALL_DAYS)
+        improver.begin(start.plan)
         keep_s = min(WORTH_ANNEALING_S, POLISH_KEEPS * self._budget.left_s())
         improver.take_steps(keep_s, self._chance, is_enough=is_ready)
         return improver.best
@@ -246,7 +251,22 @@ class Search:
     ) -> None:
         """Improve the whole plan, start minutes included, until the end."""
         improver = self._improver(places)
-        self._improve(improver, start.plan, ALL_DAYS, keep_s, urgent)
+        improver.begin(start.plan, urgent)
+        if self._budget.params.effort is not None:
+            steps = STEPS_PER_EFFORT * self._budget.params.effort
+            improver.take_steps(keep_s, self._chance, steps)
+            return
+        is_repair = urgent is not None  # which the bound runs beside to the end
+        num_threads = (
+            self._budget.num_searchers if is_repair else self._budget.num_threads
+        )
+        with ThreadPoolExecutor(max_workers=num_threads) as pool:
+            runs = [
+                pool.submit(improver.take_steps, keep_s, Random(self._chance.random()))
+                for _ in range(num_threads)
+            ]
+            for run in runs:
+                run.result()
 
     def _improver(self, places: Sequence[Places] | None = None) -> Improver:
         return Improver(
@@ -256,32 +276,6 @@ class Search:
             Goals(self._tiers),
             lambda answer: self._report("polish", answer),
         )
-
-    def _improve(
-        self,
-        improver: Improver,
-        start: WeekPlan,
-        timed_days: frozenset[int],
-        keep_s: float,
-        urgent: Sequence[ScopeOf] | None = None,
-    ) -> Answer:
-        """Improve a plan on every thread there is, until so many seconds are left."""
-        improver.begin(start, timed_days, urgent)
-        if self._budget.params.effort is not None:
-            steps = STEPS_PER_EFFORT * self._budget.params.effort
-            improver.take_steps(keep_s, self._chance, steps)
-            return improver.best
-        is_bounding = urgent is not None or not timed_days
-        is_bounding = is_bounding and self._budget.num_threads > 1
-        num_threads = self._budget.num_threads - is_bounding
-        with ThreadPoolExecutor(max_workers=num_threads) as pool:
-            runs = [
-                pool.submit(improver.take_steps, keep_s, Random(self._chance.random()))
-                for _ in range(num_threads)
-            ]
-            for run in runs:
-                run.result()
-        return improver.best
 
     def _report(self, source: str, answer: Answer) -> None:
         self._tell(Incumbent(answer.plan, answer.cost, answer.amounts, source))

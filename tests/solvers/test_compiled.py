@@ -13,7 +13,7 @@ from pks.demo import demo_region
 from pks.problems.week import WeekProblem, week_problem
 from pks.rules import check
 from solvers import SolveParams, SolveResult, Watch, solve
-from solvers.compiled import MOST_KEPT, cache_folder, sweep_old
+from solvers.compiled import MOST_KEPT, cache_folder, sweep_old, temporary_folder
 
 PATIENCE_S = 120
 BRIEF = SolveParams(time_limit_s=5.0)
@@ -97,6 +97,49 @@ def test_other_sources_and_other_copies_have_folders_of_their_own(
         monkeypatch.setattr("solvers.compiled.HERE", source.parent)
         found.add(cache_folder.__wrapped__())
     assert len(found) == 4
+
+
+def test_a_folder_that_takes_no_files_is_not_the_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("solvers.compiled.numba.config.CACHE_DIR", "")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    folder = cache_folder.__wrapped__()
+    own = tmp_path / f"pks-{os.geteuid()}"
+    assert folder.parent == own / "compiled"
+    assert own.stat().st_mode & 0o077 == 0
+    assert cache_folder.__wrapped__() == folder
+
+
+def test_a_temporary_folder_that_somebody_else_made_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    planted = tmp_path / f"pks-{os.geteuid()}"
+    planted.symlink_to(tmp_path)
+    assert temporary_folder() not in (planted, tmp_path)
+
+
+def test_a_week_is_planned_where_the_users_cache_takes_no_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    result = solve(problem(), BRIEF)
+    assert result.plan is not None
+    assert check(problem(), result.plan) == ()
+    assert (tmp_path / f"pks-{os.geteuid()}" / "compiled").exists()
+    wait_for_the_end(tmp_path)
+
+
+def wait_for_the_end(folder: Path) -> None:
+    """Wait for what compiles beside a search, so that it writes to no later test."""
+    (ready,) = folder.glob("pks-*/compiled/*")
+    wait_for(ready / "ready")
 
 
 def test_old_folders_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -220,6 +220,19 @@ def test_the_same_seed_walks_the_same_way(
     assert walked(hospital, 1).best_plan() != walked(hospital, 2).best_plan()
 
 
+def test_twins_share_no_state_and_no_chance(
+    hospital: tuple[WeekProblem, tuple[Places, ...]],
+) -> None:
+    first = walked(hospital, 1)
+    before = [array.copy() for array in first.week]
+    twin = first.twin(2)
+    twin.begin(WeekPlan(), range(len(hospital[0].cases)), {})
+    twin.walk(20_000, 1e11, 1e9)
+    kept = zip(before, first.week, strict=True)
+    assert all(np.array_equal(old, new) for old, new in kept)
+    assert twin.best_plan() == walked(hospital, 2).best_plan() != first.best_plan()
+
+
 def test_another_session_of_a_surgeon_costs_its_guide(
     hospital: tuple[WeekProblem, tuple[Places, ...]],
 ) -> None:

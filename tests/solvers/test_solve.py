@@ -201,3 +201,12 @@ def test_clashes_are_passed_on() -> None:
     clash = Clash("locked_day", "C3", 1)
     result = told(Infeasible((clash,))).result()
     assert (result.status, result.clashes) == (Status.INFEASIBLE, (clash,))
+
+
+def test_without_a_bound_the_plan_is_the_same_and_nothing_is_said_of_it() -> None:
+    problem = tiny_problem()
+    bounded = solve(problem, EFFORT)
+    alone = solve(problem, replace(EFFORT, with_bound=False))
+    assert alone.plan == bounded.plan
+    assert bounded.bound is not None
+    assert (alone.bound, alone.gap, alone.status) == (None, None, Status.FEASIBLE)

@@ -27,8 +27,8 @@ class TinyPlans:
     def triples(self) -> tuple[Triple, ...]:
         """Every conceivable (case, session, surgeon)."""
         p = self.problem
-        rows = (p.cases, p.sessions, p.people)
-        return tuple(product(*(range(len(table)) for table in rows)))  # type: ignore[arg-type]
+        cases, sessions = range(len(p.cases)), range(len(p.sessions))
+        return tuple(product(cases, sessions, range(len(p.people))))
 
     @cached_property
     def places(self) -> tuple[Places, ...]:

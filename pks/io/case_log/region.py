@@ -27,6 +27,10 @@ from pks.model.places import Site, Theatre
 from pks.model.region import Region
 
 Ids = dict[tuple[str, str], str]  # (service, procedure) -> id
+NOT_IN_LOGS = (
+    "equipment", "movable_equipment", "wards", "ward_beds", "closures", "inpatients",
+    "inflow", "cancellations",
+)  # fmt: skip
 
 
 def log_region(
@@ -67,9 +71,8 @@ def log_region(
     named = named_surgeons(history, ids, learned.speeds, log_map)
     needs = log_team_needs(history, ids, procedures, log_map)
     people = crew(site, procedures, running, named, needs)
-    suites = sorted(
-        {c.suite for c in (*waiting, *history)} | {r.theatre_id for r in sessions.rows}
-    )
+    used = {case.suite for case in (*waiting, *history)}
+    suites = sorted(used | {row.theatre_id for row in sessions.rows})
     parameters = log_parameters(log_map, weeks)
     year = parameters.as_of.year
     tables: dict[str, tuple[Any, ...]] = {
@@ -87,15 +90,11 @@ def log_region(
         "quotas": log_quotas(waiting),
         "outcomes": log_outcomes(outcomes, history, ids),
     }
-    missing = ("equipment", "movable_equipment", "wards", "ward_beds", "closures",
-               "inpatients", "inflow", "cancellations")  # fmt: skip
-    absent: dict[str, tuple[Any, ...]] = dict.fromkeys(missing, ())
-    is_named = bool(named.services)
     return Region(
         parameters=parameters,
-        **(absent | tables),
+        **(dict.fromkeys(NOT_IN_LOGS, ()) | tables),
         holidays=swedish_holidays(year - 1, year + 2),
-        assumptions=assumptions(tables, log_map, is_named=is_named),
+        assumptions=assumptions(tables, log_map, is_named=bool(named.services)),
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from pks.calendar import DAY_MIN
 from pks.problems.week.problem import ANY, DAYS, NIGHTS, Case, Session, WeekProblem
 from solvers.week.kernel import layout
 from solvers.week.kernel.layout import Ints, Records, Week, records
 from solvers.week.places import Places
-from solvers.week.staffing import day_parts
+from solvers.week.staffing import Part, day_parts
 from solvers.week.terms import late, moved_weight
 
 PlaceKey = tuple[int, int, int]  # case, session, surgeon
@@ -27,7 +28,8 @@ def empty_week(problem: WeekProblem, places: Sequence[Places], seed: int) -> Wee
     days = surgeon_days(problem, keys)
     place_records, stays = laid_places(problem, keys, works, days)
     case_records, needs = laid_cases(problem, keys)
-    sessions, parts = laid_sessions(problem)
+    day = day_parts(problem)
+    sessions, parts = laid_sessions(problem, day)
     yards, yard_sessions = laid_yards(problem)
     transfer_cost = problem.weight_by_term["surgeon_transfers"]
     day_records = records(
@@ -35,8 +37,8 @@ def empty_week(problem: WeekProblem, places: Sequence[Places], seed: int) -> Wee
         most_min=(most_min(problem, k, day) for k, day in days),
         transfer_cost=[transfer_cost] * len(days),
     )
-    num_needs, num_parts = len(problem.relief_permille), len(day_parts(problem))
-    shortest = shortest_cases(case_records, place_records)
+    num_needs = len(problem.relief_permille)
+    shortest = shortest_case(case_records)
     whole = laid_whole(problem)
     whole["cost"] = whole["quota_short"] * sum(flow.quota for flow in problem.flows)
     whole["best_cost"] = np.iinfo(np.int64).max
@@ -57,8 +59,8 @@ def empty_week(problem: WeekProblem, places: Sequence[Places], seed: int) -> Wee
         session_cases=room_for(sessions["length_min"], shortest),
         day_cases=room_for(day_records["most_min"], shortest),
         largest=np.zeros((len(sessions), num_needs), np.int64),
-        wanted=np.zeros((num_parts, num_needs), np.int64),
-        able=people_able(problem),
+        wanted=np.zeros((len(day), num_needs), np.int64),
+        able=people_able(problem, day),
         relief=np.array(problem.relief_permille, np.int64),
         heads=np.zeros(num_needs, np.int64),
         heads_of=np.zeros(1 << num_needs, np.int64),
@@ -179,11 +181,11 @@ def most_min(problem: WeekProblem, surgeon: int, day: int) -> int:
     return sum(d.end_min - d.start_min for d in duties) + more
 
 
-def laid_sessions(problem: WeekProblem) -> tuple[Records, Ints]:
+def laid_sessions(problem: WeekProblem, day: Sequence[Part]) -> tuple[Records, Ints]:
     """Return the sessions, and the parts of the day that elective ones run in."""
     sessions = problem.sessions
     parts: list[list[int]] = [[] for _ in sessions]
-    for number, part in enumerate(day_parts(problem)):
+    for number, part in enumerate(day):
         for s in part.sessions:
             parts[s].append(number)
     first_part, end_part = ends(map(len, parts))
@@ -241,20 +243,20 @@ def laid_whole(problem: WeekProblem) -> Records:
     return whole
 
 
-def people_able(problem: WeekProblem) -> Ints:
+def people_able(problem: WeekProblem, day: Sequence[Part]) -> Ints:
     """Return how many people of each part can fill some need of each set of needs."""
     sets = np.arange(1 << len(problem.relief_permille))
-    found = np.zeros((len(day_parts(problem)), len(sets)), np.int64)
-    for row, part in zip(found, day_parts(problem), strict=True):
+    found = np.zeros((len(day), len(sets)), np.int64)
+    for row, part in zip(found, day, strict=True):
         for capable, count in part.crews:
             row += count * ((sets & sum(1 << need for need in capable)) > 0)
     return found
 
 
-def shortest_cases(cases: Records, places: Records) -> int:
+def shortest_case(cases: Records) -> int:
     """Return the least minutes of a case that has a place, at least 1."""
     minutes = cases["mean_min"][cases["first_place"] < cases["end_place"]]
-    return max(1, int(minutes.min(initial=len(places) or 1)))
+    return max(1, int(minutes.min(initial=DAY_MIN)))
 
 
 def room_for(minutes: Ints, shortest_min: int) -> Ints:

@@ -21,7 +21,7 @@ Records = npt.NDArray[Any]
 Ints = npt.NDArray[np.int64]
 
 NOWHERE = -1
-LONGEST_LOG = 32  # edits of one move
+LONGEST_LOG = 32  # edits of one move, and as many to undo them
 
 
 def record(facts: str, sums: str) -> np.dtype[np.void]:

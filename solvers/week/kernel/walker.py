@@ -1,11 +1,13 @@
 """The week plan as a tenant of the search room."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 
 import numpy as np
 
 from pks.problems.week.plan import Booking, WeekPlan
 from pks.problems.week.problem import WeekProblem
+from solvers.anneal import Cooling
 from solvers.week.kernel.audit import audit
 from solvers.week.kernel.edits import put_in, take_out
 from solvers.week.kernel.facts import empty_week, place_keys, surgeon_days
@@ -49,6 +51,13 @@ class WeekWalker:
         """The least cost seen: the objective less that of the empty week, guided."""
         return int(self.week.whole["best_cost"][0])
 
+    def twin(self, seed: int) -> "WeekWalker":
+        """Return another searcher of the same week, with a chance of its own."""
+        other = copy(self)
+        other.week = Week._make(array.copy() for array in self.week)
+        other.week.chance[0] = seed + 1
+        return other
+
     def most_gain(self, case: int) -> int:
         """Return the most that booking a case can lower the cost by itself."""
         found = self.week.cases[case]
@@ -83,10 +92,10 @@ class WeekWalker:
         """Make moves while the temperature falls from hot to cold, in cost."""
         if not len(self._pool):
             return
-        step = self._audit_every or num_moves
+        cooling, step = Cooling(hot, cold), self._audit_every or num_moves
         for done in range(0, num_moves, step):
             end = min(done + step, num_moves)
-            first, last = (hot * (cold / hot) ** (at / num_moves) for at in (done, end))
+            first, last = (cooling.at(at / num_moves) for at in (done, end))
             walk(self.week, self._pool, end - done, first, last)
             if self._audit_every:
                 audit(self.week)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -40,10 +41,10 @@ def test_an_overload_names_its_resource_and_its_minutes(rule: str) -> None:
     assert row.excess == EXCESS[rule]
 
 
-def short(**changes: object) -> WeekProblem:
+def short(**changes: Any) -> WeekProblem:
     """A quota of four, three patients of 60, 90 and 90 minutes."""
     waiting = (case(), case(mean_min=90), case(mean_min=90))
-    return replace(week_problem(cases=waiting, flows=(QUOTA,)), **changes)  # type: ignore[arg-type]
+    return replace(week_problem(cases=waiting, flows=(QUOTA,)), **changes)
 
 
 def test_a_flow_lacks_the_time_of_those_who_could_come() -> None:

@@ -162,7 +162,10 @@ def test_every_remedy_is_a_change_that_can_be_said() -> None:
 def test_a_change_is_said_in_both_languages(kind: str) -> None:
     problem = WEEKS[kind]
     first = tried(problem, FULL)[0]
-    named = lambda what, i: f"{what}-{i}"  # noqa: E731
+
+    def named(what: str, i: int) -> str:
+        return f"{what}-{i}"
+
     texts = {
         change_text(problem, replace(first, amount=amount), language, named)
         for amount in (first.amount, 7)

@@ -1,6 +1,7 @@
 """The queue to come: nothing is lost, and the bands hold what they say."""
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,12 +10,15 @@ from hypothesis.extra.numpy import arrays
 from pks.takt.outlook import bands, path, spread
 
 FLOWS, WEEKS = 3, 8
+Amounts = npt.NDArray[np.float64]
 amounts = st.floats(0, 200, allow_nan=False)
 weekly = arrays(float, (FLOWS, WEEKS), elements=amounts)
 
 
 @given(arrays(float, FLOWS, elements=amounts), weekly, weekly, weekly)
-def test_queue_is_the_one_before_with_in_and_out(start, inflow, removed, capacity):  # type: ignore[no-untyped-def]
+def test_queue_is_the_one_before_with_in_and_out(
+    start: Amounts, inflow: Amounts, removed: Amounts, capacity: Amounts
+) -> None:
     way = path(start, inflow, removed, capacity)
     before = np.concatenate([start[:, None], way.queue[:, :-1]], axis=1)
     left = before + way.inflow - way.removed - way.done
@@ -25,7 +29,9 @@ def test_queue_is_the_one_before_with_in_and_out(start, inflow, removed, capacit
 
 
 @given(arrays(float, FLOWS, elements=amounts), weekly, weekly, weekly)
-def test_more_capacity_never_leaves_more_waiting(start, inflow, removed, capacity):  # type: ignore[no-untyped-def]
+def test_more_capacity_never_leaves_more_waiting(
+    start: Amounts, inflow: Amounts, removed: Amounts, capacity: Amounts
+) -> None:
     less = path(start, inflow, removed, capacity).queue
     more = path(start, inflow, removed, capacity + 1).queue
     assert (more <= less + 1e-9).all()
