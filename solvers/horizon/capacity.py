@@ -182,7 +182,7 @@ def people_minutes(group: Group) -> defaultdict[int, int]:
     for lent in group.week.overloads:
         if (lent.rule, lent.site) == ("team_heads", group.site):
             there[lent.need] += lent.excess * (lent.end_min - lent.start_min)
-    late_min = sum(session.overload_min for session in group.sessions)
+    late_min = sum(max(0, session.overload_min) for session in group.sessions)
     for need, relief in enumerate(group.week.relief_permille):
         most = max(dict(case.needs).get(need, 0) for case in group.cases.values())
         heads = -(-most * (1000 + relief) // (SIXTIETHS * 1000))

@@ -106,7 +106,11 @@ def loosened(problem: WeekProblem, permille: int) -> WeekProblem:
 
 
 def shortened(problem: WeekProblem, session: Session, permille: int) -> Session:
-    """Return a session that ends earlier by a share of its length, on the grid."""
+    """
+    Return a session in which a share of its length, on the grid, is not filled.
+
+    Its team stays until the listed end.
+    """
     grid_min = problem.settings.grid_min
     length_min = session.end_min - session.start_min
     less_min = min(length_min, permille * length_min // 1000 // grid_min * grid_min)
@@ -114,6 +118,7 @@ def shortened(problem: WeekProblem, session: Session, permille: int) -> Session:
         session,
         end_min=session.end_min - less_min,
         limit_min=session.limit_min - less_min,
+        overload_min=session.overload_min - less_min,
     )
 
 

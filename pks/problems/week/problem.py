@@ -30,7 +30,8 @@ class Session:
     the accepted risk (``z2_permille``, 1000 times the normal quantile squared) and the
     preferred one (``preferred_z2_permille``) speak of. An ``emergency`` session is
     kept for emergencies. An ``overfull`` one is filled beyond its limits by bookings
-    that stand: it takes no others, and ``end_min`` is later by ``overload_min``.
+    that stand: it takes no others, and ``end_min`` is later by ``overload_min``, which
+    is negative where the end of the session is kept free.
     """
 
     theatre: int

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from pks.problems.horizon import HorizonPlan, HorizonProblem
 from pks.problems.week import Booking, WeekPlan, WeekProblem
-from pks.problems.week.problem import TERM_UNITS
+from pks.problems.week.problem import TERM_UNITS, TheatreDuty
 from pks.rules import check
 from pks.rules.horizon import check_horizon
 from solvers import SolveParams
@@ -14,7 +14,7 @@ from solvers.horizon import loosened, solve_week
 from solvers.horizon.alternatives import FreeTimes
 from solvers.week.greedy import by_worth, greedy_plan
 from solvers.week.places import all_places
-from tests.parts import case, session, week_problem
+from tests.parts import case, session, surgeon, week_problem
 from tests.random_weeks import problems
 
 some = settings(
@@ -72,6 +72,18 @@ def test_a_loose_week_ends_every_second_session_earlier() -> None:
 
     assert [s.end_min for s in found.sessions] == [840, 960, 840, 960]
     assert [s.limit_min for s in found.sessions] == [855, 975, 855, 975]
+    assert {s.listed_end_min for s in found.sessions} == {960}
+
+
+def test_who_leaves_before_the_listed_end_is_not_in_a_loose_session() -> None:
+    """The only nurse leaves at 15: a session until 16 has no team, cut or not."""
+    nurse = surgeon(needs=(0,), procedures=(), duties=(TheatreDuty(0, 0, 480, 900),))
+    week = week_problem(cases=(case(needs=((0, 60),)),), people=(surgeon(), nurse))
+
+    loose = loosened(week, 125)
+
+    assert loose.sessions[0].end_min <= 900
+    assert not greedy_plan(loose, all_places(loose), by_worth).bookings
 
 
 @some
