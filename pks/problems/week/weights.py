@@ -40,6 +40,9 @@ class Ranges:
         self._cases = [case for case in cases if not case.elsewhere]
         self._sessions = sessions
         self._longest = max((s.end_min - s.start_min for s in sessions), default=0)
+        self._var_per_min = max(
+            (case.var_min2 / case.mean_min for case in self._cases), default=0
+        )
         self._next = next_chance_day or settings.next_chance_day
         overtime = settings.surgeon_overtime_max_min
         duty_days = sum(len({d.day for d in p.duties}) for p in people)
@@ -56,10 +59,7 @@ class Ranges:
 
     def _largest_buffer(self, session: Session) -> int:
         """Return the largest buffer that the preferred risk can ask of a session."""
-        per_min = max(
-            (case.var_min2 / case.mean_min for case in self._cases), default=0
-        )
-        variance = per_min * (session.end_min - session.start_min)
+        variance = self._var_per_min * (session.end_min - session.start_min)
         return 2 + isqrt(int(session.preferred_z2_permille * variance / 1000))
 
     def _fitting(self, gains: list[int]) -> list[int]:
