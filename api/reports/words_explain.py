@@ -115,20 +115,20 @@ TEXTS = {
     "cost.more": Text("mer", "more"),
     "cost.less": Text("mindre", "less"),
     "cost.medical_late": Text(
-        "medicinska måldatum passeras sammanlagt {amount} dagar {more}",
-        "medical dates are passed by {amount} days {more} in all",
+        "medicinska måldatum passeras sammanlagt {amount} dygn {more}",
+        "medical dates are passed by {amount} day(s) {more} in all",
     ),
     "cost.guarantee_late": Text(
-        "vårdgarantin passeras sammanlagt {amount} dagar {more}",
-        "the guarantee is passed by {amount} days {more} in all",
+        "vårdgarantin passeras sammanlagt {amount} dygn {more}",
+        "the guarantee is passed by {amount} day(s) {more} in all",
     ),
     "cost.quota_short": Text(
         "{amount} operation(er) {more} saknas mot takten",
         "{amount} operation(s) {more} lacking to the takt",
     ),
     "cost.waiting": Text(
-        "väntan, vägd efter prioritet, blir {amount} dagar {more}",
-        "waiting, weighted by priority, gets {amount} days {more}",
+        "väntan, vägd efter prioritet, blir {amount} dygn {more}",
+        "waiting, weighted by priority, gets {amount} day(s) {more}",
     ),
     "cost.overtime_risk": Text(
         "marginalen mot övertid saknar {amount} min {more}",
@@ -141,11 +141,11 @@ TEXTS = {
         "{amount} min {more} tom salstid", "{amount} min {more} empty theatre time"
     ),
     "cost.open_sessions": Text(
-        "{amount} öppna salspass {more}", "{amount} open sessions {more}"
+        "öppna salspass: {amount} {more}", "open sessions: {amount} {more}"
     ),
     "cost.surgeon_transfers": Text(
-        "operatörer byter sal {amount} gånger {more}",
-        "surgeons change theatre {amount} times {more}",
+        "operatörernas byten av sal: {amount} {more}",
+        "surgeons' changes of theatre: {amount} {more}",
     ),
     "cost.ward_peaks": Text(
         "{amount} promille vårdplatsnätter {more} över målet",
