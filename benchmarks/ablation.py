@@ -101,7 +101,7 @@ def set_up(variant: Variant) -> None:
         setattr(import_module(SETTINGS[name]), name, value)
     if not variant.has_spans:
         moves: Any = import_module("solvers.week.kernel.moves")
-        compiled = import_module("solvers.compiled").compiled
+        compiled = import_module("pks.machine.compiled").compiled
         moves.keeps_span = compiled(always_on_a_day)
         moves.keeps_spans = compiled(always)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from solvers.compiled import compiled
+from pks.machine.compiled import compiled
 
 State = npt.NDArray[np.uint64]
 STEP = np.uint64(0x9E3779B97F4A7C15)

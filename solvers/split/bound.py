@@ -30,10 +30,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from pks.machine.fanout import Line
 from pks.problems.week.cut import Group, part_of
 from pks.problems.week.problem import Case, WeekProblem
 from solvers.budget import Budget
-from solvers.fanout import Line
 from solvers.params import SolveParams
 from solvers.split.priced import CENTS, PricedPart, empty_costs
 from solvers.split.tasks import Standing, params_in_time

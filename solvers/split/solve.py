@@ -16,10 +16,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from pks.machine.fanout import Fanout, Line, fanout_for
 from pks.problems.week.cut import Group, Part, cut, tied_sites
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
-from solvers.fanout import Fanout, Line, fanout_for
 from solvers.params import SolveParams
 from solvers.result import SolveResult, Status
 from solvers.solve import solve

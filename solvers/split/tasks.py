@@ -3,9 +3,9 @@
 import time
 from dataclasses import dataclass, replace
 
+from pks.machine.fanout import Line
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
-from solvers.fanout import Line
 from solvers.params import SolveParams
 from solvers.result import SolveResult, Status
 from solvers.solve import solve

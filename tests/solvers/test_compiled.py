@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from pks.demo import demo_region
+from pks.machine.compiled import MOST_KEPT, cache_folder, sweep_old, temporary_folder
 from pks.problems.week import WeekProblem, week_problem
 from pks.rules import check
 from solvers import SolveParams, SolveResult, Watch, solve
-from solvers.compiled import MOST_KEPT, cache_folder, sweep_old, temporary_folder
 
 PATIENCE_S = 120
 BRIEF = SolveParams(time_limit_s=5.0)
@@ -31,7 +31,7 @@ def problem() -> WeekProblem:
 def cold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the compiled code of the searches started: nothing is there."""
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
-    return tmp_path / "compiled" / cache_folder().name
+    return tmp_path / "compiled" / cache_folder("solvers").name
 
 
 def test_a_plan_comes_in_time_though_nothing_is_compiled(cold: Path) -> None:
@@ -90,12 +90,12 @@ def test_other_sources_and_other_copies_have_folders_of_their_own(
         ("one", "a", 1), ("one", "b", 1), ("one", "b", 2), ("other", "b", 2),
         ("other", "b", 2),
     ):  # fmt: skip
-        source = tmp_path / copy / "chance.py"
-        source.parent.mkdir(exist_ok=True)
+        source = tmp_path / copy / "solvers" / "chance.py"
+        source.parent.mkdir(parents=True, exist_ok=True)
         source.write_text(text)
         os.utime(source, (written_s, written_s))
-        monkeypatch.setattr("solvers.compiled.HERE", source.parent)
-        found.add(cache_folder.__wrapped__())
+        monkeypatch.setattr("pks.machine.compiled.ROOT", tmp_path / copy)
+        found.add(cache_folder.__wrapped__("solvers"))
     assert len(found) == 4
 
 
@@ -103,14 +103,14 @@ def test_a_folder_that_takes_no_files_is_not_the_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setattr("solvers.compiled.numba.config.CACHE_DIR", "")
+    monkeypatch.setattr("pks.machine.compiled.numba.config.CACHE_DIR", "")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    folder = cache_folder.__wrapped__()
+    folder = cache_folder.__wrapped__("solvers")
     own = tmp_path / f"pks-{os.geteuid()}"
     assert folder.parent == own / "compiled"
     assert own.stat().st_mode & 0o077 == 0
-    assert cache_folder.__wrapped__() == folder
+    assert cache_folder.__wrapped__("solvers") == folder
 
 
 def test_a_temporary_folder_that_somebody_else_made_is_left_alone(
@@ -143,14 +143,17 @@ def wait_for_the_end(folder: Path) -> None:
 
 
 def test_old_folders_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    mine = tmp_path / "mine"
-    monkeypatch.setattr("solvers.compiled.cache_folder", lambda: mine)
+    mine = tmp_path / "solvers-mine"
+    monkeypatch.setattr("pks.machine.compiled.cache_folder", lambda _: mine)
     for age, name in enumerate(["mine", "a", "b", "c", "d", "e", "f"]):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "code").touch()
-        os.utime(tmp_path / name, (1e9 - age, 1e9 - age))
+        folder = tmp_path / f"solvers-{name}"
+        folder.mkdir()
+        (folder / "code").touch()
+        os.utime(folder, (1e9 - age, 1e9 - age))
     os.utime(mine, (0, 0))  # its age does not matter
-    sweep_old()
-    left = sorted(folder.name for folder in tmp_path.iterdir())
-    assert left == ["a", "b", "c", "d", "mine"]
+    (tmp_path / "sim-a").mkdir()  # nor does what another engine keeps
+    sweep_old("solvers")
+    left = sorted(folder.name for folder in tmp_path.glob("solvers-*"))
+    assert left == [f"solvers-{name}" for name in ("a", "b", "c", "d", "mine")]
     assert len(left) == MOST_KEPT
+    assert (tmp_path / "sim-a").exists()

@@ -6,7 +6,7 @@ from the cases' places alone; ``whole.cost`` is the objective of those bookings 
 that of the empty week.
 """
 
-from solvers.compiled import compiled
+from pks.machine.compiled import compiled
 from solvers.week.kernel.layout import NOWHERE, Week
 from solvers.week.kernel.prices import idle_of, peak_price, session_price
 

@@ -1,6 +1,6 @@
 """What stops a case from a place, each limit as its twin among the rules."""
 
-from solvers.compiled import compiled
+from pks.machine.compiled import compiled
 from solvers.week.kernel.layout import Week
 from solvers.week.kernel.prices import idle_of
 

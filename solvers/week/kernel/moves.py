@@ -6,8 +6,8 @@ who makes room: a case of the session, of the surgeon's day, of the bed, or of t
 whose reserve is short. Whoever had to go may find another place at once.
 """
 
+from pks.machine.compiled import compiled
 from solvers.chance import below, unit
-from solvers.compiled import compiled
 from solvers.week.kernel.edits import put_in, take_out
 from solvers.week.kernel.layout import NOWHERE, Week
 from solvers.week.kernel.limits import (

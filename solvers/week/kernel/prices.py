@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from solvers.compiled import compiled
+from pks.machine.compiled import compiled
 from solvers.week.kernel.layout import Week
 
 

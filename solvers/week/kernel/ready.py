@@ -15,7 +15,7 @@ from typing import Any, cast
 import numba
 import numpy as np
 
-from solvers.compiled import cache_folder, sweep_old
+from pks.machine.compiled import cache_folder, sweep_old
 from solvers.week.kernel import layout
 from solvers.week.kernel.edits import put_in, take_out
 from solvers.week.kernel.layout import Week
@@ -26,7 +26,7 @@ LONGEST_S = 120.0  # after which a compilation under way counts as lost
 
 def is_ready() -> bool:
     """Whether everything was compiled, by this process or one before it."""
-    return (cache_folder() / "ready").exists()
+    return (cache_folder("solvers") / "ready").exists()
 
 
 def begin_compiling() -> None:
@@ -43,7 +43,7 @@ def begin_compiling() -> None:
 
 def is_begun() -> bool:
     """Whether a process has said lately that it compiles; if not, say it."""
-    begun = cache_folder() / "begun"
+    begun = cache_folder("solvers") / "begun"
     begun.parent.mkdir(parents=True, exist_ok=True)
     try:
         begun.touch(exist_ok=False)
@@ -67,10 +67,10 @@ def compile_all() -> None:
     )
     for function, signature in calls:
         cast(Any, function).compile(signature)
-    ready: Path = cache_folder() / "ready"
+    ready: Path = cache_folder("solvers") / "ready"
     ready.parent.mkdir(parents=True, exist_ok=True)
     ready.touch()
-    sweep_old()
+    sweep_old("solvers")
 
 
 def blank_week() -> Week:

@@ -8,7 +8,7 @@ turnover; all other neighbours have a transfer between them. This is no rule of 
 but follows from those of start minutes, which the kernel does not carry.
 """
 
-from solvers.compiled import compiled
+from pks.machine.compiled import compiled
 from solvers.week.kernel.layout import NOWHERE, Week
 from solvers.week.kernel.prices import idle_of
 

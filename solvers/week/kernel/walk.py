@@ -2,8 +2,8 @@
 
 from math import exp, log
 
+from pks.machine.compiled import compiled
 from solvers.chance import below, unit
-from solvers.compiled import compiled
 from solvers.week.kernel.edits import undo
 from solvers.week.kernel.layout import Ints, Week
 from solvers.week.kernel.moves import move

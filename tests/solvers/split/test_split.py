@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
+from pks.machine.fanout import Fanout, Processes, Serial
+from pks.machine.fanout.cluster import connected
 from pks.problems.week import WeekPlan, WeekProblem
 from pks.problems.week.cut import tied_sites
 from pks.problems.week.problem import ANY, Flow, Present, Site, Theatre, TheatreDuty
 from pks.rules import check
 from pks.score import objective
 from solvers import SolveParams, SolveResult, Status, Watch, solve
-from solvers.fanout import Fanout, Processes, Serial
-from solvers.fanout.cluster import connected
 from solvers.split.bound import stepped
 from solvers.split.giving import Homes, given_homes
 from solvers.split.shares import turns
 from solvers.split.solve import SplitSearch, sharing_sets, solve_by_parts
 from tests.parts import case, session, surgeon, week_problem
-from tests.solvers.fanout.clusters import cluster_of_two
+from tests.pks.machine.fanout.clusters import cluster_of_two
 
 EFFORT = SolveParams(effort=1, seed=3)
 WEIGHTS = {"medical_late": 10_000, "waiting": 1}

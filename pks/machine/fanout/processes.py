@@ -22,7 +22,7 @@ from threading import Thread
 from typing import Any, Self
 
 from pks.errors import EngineDefect
-from solvers.fanout.line import Heard, Message, Work, listen
+from pks.machine.fanout.line import Heard, Message, Work, listen
 
 GRACE_S = 1.0
 
@@ -54,7 +54,7 @@ class Processes:
                 with contextlib.suppress(CancelledError):
                     yield numbers[done], done.result()
         except BrokenProcessPool:
-            raise EngineDefect("A process that searched has died.") from None
+            raise EngineDefect("A process of the work has died.") from None
         finally:
             self._messages.put(None)
             listener.join()

@@ -6,9 +6,9 @@ way and hears when it shall end. Results come as they are ready, each with the n
 its task. The three ways give equal results, since a task knows nothing of where it is.
 """
 
-from solvers.fanout.line import Fanout, Line, Work
-from solvers.fanout.processes import Processes
-from solvers.fanout.serial import Serial
+from pks.machine.fanout.line import Fanout, Line, Work
+from pks.machine.fanout.processes import Processes
+from pks.machine.fanout.serial import Serial
 
 __all__ = ["Fanout", "Line", "Processes", "Serial", "Work", "fanout_for"]
 
@@ -23,7 +23,7 @@ def fanout_for(num_workers: int, cluster: str | None = None) -> Fanout:
         If the cluster does not answer, or what it takes is not installed.
     """
     if cluster is not None:
-        from solvers.fanout.cluster import connected
+        from pks.machine.fanout.cluster import connected
 
         return connected(cluster)
     return Processes(num_workers) if num_workers > 1 else Serial()

@@ -2,9 +2,10 @@
 Functions compiled to machine code, kept between runs.
 
 Numba looks only at a function's own file when it decides whether what it kept is still
-good, not at the files of what the function calls. So everything is kept in a folder
-named after all compiled sources, the versions and the processor together. Where and
-when a source was written counts too, as it does for Numba: a folder that is ready is.
+good, not at the files of what the function calls. So what an engine compiles is kept in
+a folder named after all its compiled sources, the versions and the processor together.
+Where and when a source was written counts too, as it does for Numba: a folder that is
+ready is.
 """
 
 import hashlib
@@ -21,31 +22,39 @@ import numba
 import platformdirs
 from llvmlite.binding import get_host_cpu_name
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parents[2]  # the engines are its folders
 NAME_LENGTH = 16
-MOST_KEPT = 5  # folders: of these sources and of the newest before them
+MOST_KEPT = 5  # folders of an engine: of these sources and of the newest before them
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 @cache
-def cache_folder() -> Path:
+def cache_folder(engine: str) -> Path:
     """
-    Return the folder in which the code compiled from these sources is kept.
+    Return the folder in which the code compiled from an engine's sources is kept.
 
     It lies in ``NUMBA_CACHE_DIR`` if that is set, in the user's cache otherwise; where
     that cannot be written, in the system's folder for what is temporary.
+
+    Parameters
+    ----------
+    engine
+        Top-level package, such as ``solvers``. What it compiles stands in its own
+        folder or in folders named ``kernel`` anywhere below.
     """
     made_for = f"{numba.__version__} {sys.version} {get_host_cpu_name()}"
     digest = hashlib.sha256(made_for.encode())
-    for path in sorted([*HERE.glob("*.py"), *HERE.rglob("kernel/*.py")]):
+    here = ROOT / engine
+    sources = [*here.glob("*.py"), *here.rglob("kernel/*.py"), Path(__file__)]
+    for path in sorted(sources):
         digest.update(f"{path} {path.stat().st_mtime_ns}".encode())
         digest.update(path.read_bytes())
     config: Any = numba.config
     wanted = config.CACHE_DIR or platformdirs.user_cache_dir("pks", appauthor=False)
     kept = Path(wanted) if can_write(Path(wanted)) else temporary_folder()
-    return kept / "compiled" / digest.hexdigest()[:NAME_LENGTH]
+    return kept / "compiled" / f"{engine}-{digest.hexdigest()[:NAME_LENGTH]}"
 
 
 def can_write(folder: Path) -> bool:
@@ -71,10 +80,11 @@ def temporary_folder() -> Path:
     return folder if is_own else Path(tempfile.mkdtemp(prefix="pks-"))
 
 
-def sweep_old() -> None:
+def sweep_old(engine: str) -> None:
     """Delete what was compiled from earlier sources, but for the newest few."""
-    folder = cache_folder()
-    others = [other for other in folder.parent.glob("*") if other != folder]
+    folder = cache_folder(engine)
+    all_kept = folder.parent.glob(f"{engine}-*")
+    others = [other for other in all_kept if other != folder]
     newest_first = sorted(others, key=age_of)
     for old in newest_first[MOST_KEPT - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
@@ -95,8 +105,9 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     It may use no memory of its own: arrays come in from outside. So references need
     no counting, which would cost more than the work itself.
     """
+    engine = function.__module__.partition(".")[0]
     config: Any = numba.config
-    config.CACHE_DIR = str(cache_folder())
+    config.CACHE_DIR = str(cache_folder(engine))
     njit: Any = numba.njit
     made: Callable[P, R] = njit(cache=True, nogil=True, _nrt=False)(function)
     return made

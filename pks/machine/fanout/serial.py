@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
-from solvers.fanout.line import Heard, Work
+from pks.machine.fanout.line import Heard, Work
 
 
 class Serial:

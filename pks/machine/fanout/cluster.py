@@ -13,7 +13,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 from pks.errors import InvalidInput
-from solvers.fanout.line import Heard, Message, Work, listen
+from pks.machine.fanout.line import Heard, Message, Work, listen
 
 try:
     from distributed import Client, as_completed, get_worker

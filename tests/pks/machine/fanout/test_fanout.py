@@ -9,9 +9,9 @@ from contextlib import contextmanager
 import pytest
 
 from pks.errors import EngineDefect, InvalidInput
-from solvers.fanout import Fanout, Line, Processes, Serial, fanout_for
-from solvers.fanout.cluster import connected
-from tests.solvers.fanout.clusters import cluster_of_two, free_port
+from pks.machine.fanout import Fanout, Line, Processes, Serial, fanout_for
+from pks.machine.fanout.cluster import connected
+from tests.pks.machine.fanout.clusters import cluster_of_two, free_port
 
 
 def squared(task: int, line: Line) -> int:
