@@ -22,6 +22,7 @@ from api import (
     cli_import,
     cli_referrals,
     cli_replan,
+    cli_scenario,
     cli_shortages,
     cli_takt,
 )
@@ -50,6 +51,8 @@ app.command()(cli_followup.learn)
 app.command("demo-exports")(cli_demo_exports.demo_exports)
 app.command()(cli_replan.replan)
 app.command()(cli_explain.explain)
+app.command()(cli_scenario.compare)
+app.command()(cli_scenario.scenario)
 app.command()(cli_shortages.shortages)
 app.command()(cli_takt.takt)
 

@@ -2,6 +2,7 @@
 
 from api.reports import (
     words_changes,
+    words_compare,
     words_day,
     words_explain,
     words_followup,
@@ -18,6 +19,7 @@ from pks.bilingual import Language, Text
 
 TEXTS: dict[str, Text] = (
     words_changes.TEXTS
+    | words_compare.TEXTS
     | words_sheets.TEXTS
     | words_page.TEXTS
     | words_referrals.TEXTS

@@ -65,8 +65,12 @@ def region_takt(region: Region, by: By = "flow") -> RegionTakt:
     InvalidInput
         If units are mixed up, or no week of the year is open.
     """
-    base = basis(region)
-    flows = [flow_row(base, i) for i in range(len(region.flows))]
+    return takt_of(basis(region), by)
+
+
+def takt_of(base: Basis, by: By = "flow") -> RegionTakt:
+    """Return the takt that follows from its basis."""
+    flows = [flow_row(base, i) for i in range(len(base.region.flows))]
     rows = with_sessions(base, flows)
     found = outlook(
         base,
@@ -81,7 +85,7 @@ def region_takt(region: Region, by: By = "flow") -> RegionTakt:
         num_homeless=base.num_homeless,
         num_held_out=base.forecast.back_test.num_weeks,
         num_history_weeks=base.history.num_weeks,
-        num_stale_weeks=stale_weeks(base.history.mondays, region.parameters.as_of),
+        num_stale_weeks=stale_weeks(base.history.mondays, base.region.parameters.as_of),
         num_by_source=dict(Counter(base.forecast.methods)),
     )
 

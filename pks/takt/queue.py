@@ -1,6 +1,7 @@
 """Who waits, flow by flow: how long, available or not, and with what to be done."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -65,25 +66,36 @@ def queues(region: Region) -> tuple[dict[str, Queue], int]:
     operated at several sites waits at the first site allowed that has the flow.
     """
     procedures = {row.procedure_id: row for row in region.procedures}
-    flow_of = {
-        (row.specialty_id, row.procedure_group, row.site_id): row.flow_id
-        for row in region.flows
-    }
-    every_site = tuple(site.site_id for site in region.sites)
+    flow_of = flow_finder(region)
     found: defaultdict[str, Queue] = defaultdict(Queue)
     num_homeless = 0
     for patient in region.patients:
         if not still_waits(patient):
             continue
-        main = procedures[patient.procedure_ids[0]]
-        key = (main.specialty_id, main.procedure_group)
-        sites = patient.site_ids or every_site
-        flow = next((flow_of[*key, s] for s in sites if (*key, s) in flow_of), None)
+        flow = flow_of(patient)
         if flow is None:
             num_homeless += 1
         else:
             add(found[flow], patient, region, procedures)
     return dict(found), num_homeless
+
+
+def flow_finder(region: Region) -> Callable[[Patient], str | None]:
+    """Return the function from a patient to the flow waited in, None for none."""
+    procedures = {row.procedure_id: row for row in region.procedures}
+    flows = {
+        (row.specialty_id, row.procedure_group, row.site_id): row.flow_id
+        for row in region.flows
+    }
+    every_site = tuple(site.site_id for site in region.sites)
+
+    def flow_of(patient: Patient) -> str | None:
+        main = procedures[patient.procedure_ids[0]]
+        key = (main.specialty_id, main.procedure_group)
+        sites = patient.site_ids or every_site
+        return next((flows[*key, s] for s in sites if (*key, s) in flows), None)
+
+    return flow_of
 
 
 def add(

@@ -1,0 +1,217 @@
+"""A comparison as it is read, in one language: what both writers draw from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from api.actions.compared import PLAN, Measured
+from api.reports.scenario_words import change_words
+from api.reports.texts import number, say
+from pks.bilingual import Language
+from pks.model.region import Region
+from pks.scenario import Changed
+from pks.scenario.measures import SPECIALTY, TAKT, Measure, Values, verdict
+
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """
+    A measure of one region.
+
+    Attributes
+    ----------
+    difference
+        To the region as it is; None for that one itself, and where either is not known.
+    verdict
+        ``better``, ``worse``, ``same``, or empty.
+    """
+
+    value: float | None
+    difference: float | None = None
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measure over all regions, the one as it is first."""
+
+    measure: Measure
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under a heading."""
+
+    key: str
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class CompareView:
+    """
+    The region as it is beside its scenarios.
+
+    Attributes
+    ----------
+    measured
+        The region as it is first, then each of ``changed``.
+    """
+
+    base: Region
+    changed: tuple[Changed, ...]
+    measured: tuple[Measured, ...]
+    language: Language = "sv"
+    week: str = ""
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text of `api.reports.texts` in the view's language."""
+        return say(key, self.language, **values)
+
+    @property
+    def title(self) -> str:
+        """The report's title."""
+        return self.say("compare.title")
+
+    @property
+    def subtitle(self) -> str:
+        """The region and the day of the extract."""
+        parameters = self.base.parameters
+        return f"{parameters.name}, {parameters.as_of.isoformat()}"
+
+    @property
+    def plan_week(self) -> str:
+        """The week that is planned, if one is."""
+        return self.week or self.base.parameters.start_week
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The name of each region compared."""
+        own = (one.scenario.name for one in self.changed)
+        return (self.say("compare.base"), *own)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The measures over everything, group by group."""
+        found = [self.group("takt", TAKT, [m.takt.values for m in self.measured])]
+        if self.measured[0].plan:
+            found.append(self.group("plan", PLAN, [m.plan for m in self.measured]))
+        return tuple(found)
+
+    def group(
+        self, key: str, measures: Sequence[Measure], values: Sequence[Values]
+    ) -> Group:
+        """Return a group of measures."""
+        heading = self.say(f"compare.group_{key}", week=self.plan_week)
+        return Group(key, heading, tuple(line(m, values) for m in measures))
+
+    @cached_property
+    def by_specialty(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """Each specialty's name and lines."""
+        found = []
+        for row in self.base.specialties:
+            values = [m.takt.by_specialty.get(row.specialty_id) for m in self.measured]
+            known = [v or {} for v in values]
+            if any(known):
+                lines = tuple(line(measure, known) for measure in SPECIALTY)
+                found.append((row.name, lines))
+        return tuple(found)
+
+    def measure_name(self, measure: Measure) -> str:
+        """Return a measure's name."""
+        return self.say(f"compare.m_{measure.key}")
+
+    def value(self, measure: Measure, value: float | None) -> str:
+        """Return a value in words; a dash for what is not known."""
+        if value is None:
+            return self.say("compare.never") if measure.is_endless else "–"
+        rounded = round(value, measure.decimals) + 0.0  # no minus zero
+        return number(rounded, self.language, measure.decimals)
+
+    def difference(self, measure: Measure, cell: Cell) -> str:
+        """Return a difference with its sign; empty where there is none to show."""
+        if cell.difference is None:
+            return ""
+        rounded = round(cell.difference, measure.decimals) + 0.0
+        if not rounded:
+            return ""
+        text = number(abs(rounded), self.language, measure.decimals)
+        return f"{'+' if rounded > 0 else '−'}{text}"
+
+    def verdict(self, cell: Cell) -> str:
+        """Return a verdict in a word; empty for what is the same."""
+        if cell.verdict in ("", "same"):
+            return ""
+        return self.say(f"compare.{cell.verdict}")
+
+    @cached_property
+    def changes(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Each scenario's name, description and changes in words."""
+        return tuple(
+            (
+                one.scenario.name, one.scenario.description,
+                tuple(
+                    change_words(step, one.region, self.language) for step in one.steps
+                ),
+            )
+            for one in self.changed
+        )  # fmt: skip
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What a reader wants to know first: a line a scenario."""
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        for at, name in enumerate(self.names[1:], 1):
+            cells = [
+                (row.measure, row.cells[at]) for g in self.groups for row in g.lines
+            ]
+            judged = [(m, c) for m, c in cells if c.verdict in ("better", "worse")]
+            if not any(self.difference(m, c) for m, c in cells):
+                yield self.say("compare.nothing", name=name)
+                continue
+            judged.sort(key=lambda found: -weight(found[1]))
+            better = sum(cell.verdict == "better" for _, cell in judged)
+            most = ", ".join(
+                f"{self.measure_name(m)} {self.difference(m, c)}"
+                for m, c in judged[:MOST_NAMED]
+            )
+            yield self.say(
+                "compare.line", name=name, better=better, worse=len(judged) - better,
+                most=self.say("compare.most", most=most) if most else "",
+            )  # fmt: skip
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader must know about the measures."""
+        keys = ["pace", "room", "verdict"]
+        keys += ["plan"] if self.measured[0].plan else []
+        return tuple(self.say(f"compare.note_{key}") for key in keys)
+
+
+def weight(cell: Cell) -> float:
+    """Return how much a measure differs, as a share of what it was or is."""
+    if cell.difference is None or cell.value is None:
+        return 1.0
+    before = abs(cell.value - cell.difference)
+    return abs(cell.difference) / max(before, abs(cell.value), 1.0)
+
+
+def line(measure: Measure, values: Sequence[Values]) -> Line:
+    """Return a measure over all regions; differences are to the first."""
+    first, *others = (found.get(measure.key) for found in values)
+    cells = [Cell(first)]
+    for value in others:
+        known = first is not None and value is not None
+        cells.append(
+            Cell(
+                value,
+                value - first if known else None,  # type: ignore[operator]
+                verdict(measure, first, value),
+            )
+        )
+    return Line(measure, tuple(cells))

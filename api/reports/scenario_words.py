@@ -1,0 +1,105 @@
+"""A change of a scenario in words, with whom and what it touched."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from api.reports.texts import number, say
+from pks.bilingual import Language
+from pks.calendar import clock
+from pks.model.columns import columns_of
+from pks.model.region import Region
+from pks.scenario import Step
+
+MOST_IDS = 6
+GIVEN = ("gives_role", "gives_competence")
+MINUTES = ("start_min", "end_min")
+NAMED = {
+    "flow_id": "flows", "specialty_id": "specialties", "site_id": "sites",
+    "to_site_id": "sites", "ward_id": "wards",
+}  # fmt: skip
+
+
+def change_words(step: Step, region: Region, language: Language) -> str:
+    """Return what a change did, in a line."""
+    change = step.change
+    values: dict[str, Any] = {
+        key: getattr(change.said, key) for key in columns_of(type(change.said))
+    }
+    for key, table in NAMED.items():
+        if values.get(key):
+            values[key] = name_of(region, table, values[key])
+    for key in MINUTES:
+        if key in values:
+            values[key] = clock(values[key])
+    values |= {
+        "weeks": weeks_words(values, language),
+        "who": who_words(values, language),
+        "what": what_words(values, language),
+        "gives": " ".join(filter(None, map(values.get, GIVEN))),
+        "ids": touched_ids(step),
+        "sessions": count(step, "sessions"),
+        "patients": count(step, "patients"),
+    }
+    if "percent" in values:
+        values["percent"] = signed(values["percent"], language, change.kind)
+    if "share_permille" in values:
+        values["percent"] = number(values["share_permille"] / 10, language, 1)
+    for key in ("theatre_ids", "weekdays"):
+        if key in values:
+            values[key] = ", ".join(values[key])
+    values["parameter"] = values.pop("key", "")
+    return say(f"scenario.{change.kind}", language, **values)
+
+
+def name_of(region: Region, table: str, id_: str) -> str:
+    """Return a row's name; its id where it has none any more."""
+    key = f"{table.removesuffix('ies')}y_id" if table == "specialties" else ""
+    key = key or f"{table.removesuffix('s')}_id"
+    return next((r.name for r in region.rows(table) if getattr(r, key) == id_), id_)
+
+
+def weeks_words(values: dict[str, Any], language: Language) -> str:
+    """Return the weeks of a change; from then on, or always."""
+    first, last = values.get("from_week"), values.get("to_week")
+    key = ("between" if first else "until") if last else ("from" if first else "always")
+    return say(f"scenario.weeks_{key}", language, first=first, last=last)
+
+
+def who_words(values: dict[str, Any], language: Language) -> str:
+    """Return the role, competence and hospital of people."""
+    given = (values.get(key) for key in ("role", "competence", "site_id"))
+    return ", ".join(filter(None, given)) or say("scenario.people", language)
+
+
+def what_words(values: dict[str, Any], language: Language) -> str:
+    """Return the flows of a change."""
+    keys = ("flow_id", "specialty_id", "site_id")
+    given = (str(values[key]) for key in keys if values.get(key))
+    return ", ".join(given) or say("scenario.all", language)
+
+
+def touched_ids(step: Step) -> str:
+    """Return the ids of the people or sessions that a change touched."""
+    for table in ("staff", "theatres", "sessions"):
+        if table in step.rows:
+            rows = step.rows[table]
+            return listed((*rows.removed, *rows.added, *rows.altered))
+    return ""
+
+
+def listed(ids: Sequence[str]) -> str:
+    """Return a few ids of many."""
+    return ", ".join(ids[:MOST_IDS]) + (", …" if len(ids) > MOST_IDS else "")
+
+
+def count(step: Step, table: str) -> int:
+    """Return the rows of a table that a change touched."""
+    rows = step.rows.get(table)
+    return len(rows.removed) + len(rows.added) + len(rows.altered) if rows else 0
+
+
+def signed(percent: float, language: Language, kind: str) -> str:
+    """Return per cent; with its sign where it is a change."""
+    decimals = 0 if percent == int(percent) else 1
+    text = number(percent, language, decimals)
+    return f"+{text}" if kind == "inflow" and percent > 0 else text
