@@ -20,6 +20,7 @@ from api import (
     cli_explain,
     cli_followup,
     cli_import,
+    cli_recruitment,
     cli_referrals,
     cli_replan,
     cli_scenario,
@@ -55,6 +56,7 @@ app.command()(cli_scenario.compare)
 app.command()(cli_scenario.scenario)
 app.command()(cli_shortages.shortages)
 app.command()(cli_takt.takt)
+app.command()(cli_recruitment.recruitment)
 
 
 class Exit(IntEnum):

@@ -9,6 +9,7 @@ from api.reports import (
     words_horizon,
     words_learned,
     words_page,
+    words_recruitment,
     words_referrals,
     words_shadow,
     words_sheets,
@@ -31,6 +32,7 @@ TEXTS: dict[str, Text] = (
     | words_explain.TEXTS
     | words_shortages.TEXTS
     | words_takt.TEXTS
+    | words_recruitment.TEXTS
 )
 
 

@@ -155,6 +155,46 @@ class TaktRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Recruitment:
+    """
+    What recruitment is counted with where no role says otherwise.
+
+    All are assumptions to be set by the region. 66 years lies between the mean age of
+    leaving and the age of the public pension (67 from 2026); agency staff costs 1.3 to
+    1.9 times own staff per hour worked (`docs/recruitment.md`).
+    """
+
+    lead_months: int = 6
+    training_months: int = 3
+    turnover_permille: int = 80
+    retirement_age: int = 66
+    retirement_spread_years: int = 2
+    growth_permille: int = 10
+    agency_factor_permille: int = 1600
+    cost_ore_per_h: int = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class RecruitmentRole:
+    """
+    What differs for a role; None takes the value of ``[recruitment]``.
+
+    An operator's role is ``surgeon``, with the specialty as the competence.
+    """
+
+    role: str
+    competence: str = ""
+    site_id: str = ""
+    lead_months: int | None = None
+    training_months: int | None = None
+    turnover_permille: int | None = None
+    retirement_age: int | None = None
+    growth_permille: int | None = None
+    agency_ore_per_h: int | None = None
+    in_training: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """
     Cost per unit of each term, and the terms that go strictly before all others.
@@ -204,6 +244,8 @@ class Parameters:
     relief: tuple[Relief, ...] = ()
     takt: tuple[TaktRule, ...] = (TaktRule(),)
     quiet_periods: tuple[QuietPeriod, ...] = (QuietPeriod(),)
+    recruitment: Recruitment = field(default_factory=Recruitment)
+    recruitment_roles: tuple[RecruitmentRole, ...] = ()
     priorities: tuple[PriorityRule, ...] = (
         PriorityRule("1", 12, 14),
         PriorityRule("2", 6, 30),

@@ -2,6 +2,7 @@
 
 from pks.model import parameters as p
 from pks.model.setting import Setting
+from pks.model.settings_recruitment import RECRUITMENT, RECRUITMENT_ROLE
 from pks.model.settings_takt import QUIET_PERIOD, TAKT
 from pks.model.settings_weights import WEIGHTS
 
@@ -184,6 +185,8 @@ SETTINGS: dict[type, dict[str, Setting]] = {
     },
     p.QuietPeriod: QUIET_PERIOD,
     p.TaktRule: TAKT,
+    p.Recruitment: RECRUITMENT,
+    p.RecruitmentRole: RECRUITMENT_ROLE,
     p.Weights: WEIGHTS,
     p.Parameters: {
         "name": Setting("Regionens namn.", "The region's name."),
@@ -239,6 +242,14 @@ SETTINGS: dict[type, dict[str, Setting]] = {
         "quiet_periods": Setting(
             "Veckor varje år då mindre opereras, t.ex. sommaren.",
             "Weeks of every year when less is operated, such as the summer.",
+        ),
+        "recruitment": Setting(
+            "Rekryteringsbehov: antaganden för alla roller.",
+            "Recruitment need: assumptions for all roles.",
+        ),
+        "recruitment_roles": Setting(
+            "Rekryteringsbehov: vad som skiljer per roll, kompetens och sjukhus.",
+            "Recruitment need: what differs by role, competence and site.",
         ),
         "priorities": Setting(
             "Prioriteternas vikter och längsta väntan.",

@@ -82,11 +82,16 @@ def shared_out(
     }
 
 
+def need_name(role: str, competence: str) -> str:
+    """Return the name of a need among team hours: the role, and what it must know."""
+    return f"{role} ({competence})" if competence else role
+
+
 def heads(region: Region) -> dict[str, dict[str, float]]:
     """Return the heads by role beside the surgeon, procedure by procedure."""
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for row in region.team_needs:
-        name = f"{row.role} ({row.competence})" if row.competence else row.role
+        name = need_name(row.role, row.competence)
         found[row.procedure_id][name] = row.count / SHARE_PARTS
     return dict(found)
 

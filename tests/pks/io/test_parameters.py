@@ -14,7 +14,14 @@ from pks.errors import InvalidTables
 from pks.io import load_region
 from pks.io.parameters import parameters_from, read_toml
 from pks.io.parameters_text import parameters_toml, toml_value
-from pks.model.parameters import Parameters, Relief, SvfRule, Theatre, Weights
+from pks.model.parameters import (
+    Parameters,
+    RecruitmentRole,
+    Relief,
+    SvfRule,
+    Theatre,
+    Weights,
+)
 from pks.model.settings import SETTINGS
 from tests.pks.io.builders import TOML, write_folder
 
@@ -126,6 +133,7 @@ def test_every_parameter_is_explained() -> None:
             "2026-W01",
             relief=(Relief("x", 1),),
             svf=(SvfRule(),),
+            recruitment_roles=(RecruitmentRole("x"),),
         )
         inner = {
             type(part)
