@@ -45,6 +45,13 @@ TEXTS = {
         "The need is given in hours; hours a post are measured on {weeks} weeks of "
         "duties.",
     ),
+    "recruit.need_shortage": Text(
+        "Behovet är kapacitetsplanens brist utöver dagens personal, för övriga "
+        "veckotaktens timmar; timmar per tjänst är mätta i {weeks} veckors pass.",
+        "The need is the capacity plan's shortage beside today's staff, for others the "
+        "hours of the weekly takt; hours a post are measured on {weeks} weeks of "
+        "duties.",
+    ),
     "recruit.assumed": Text("Antaget: {text} ({count})", "Assumed: {text} ({count})"),
     "recruit.outside": Text(
         "{count} i personalen fyller inget av behoven och är inte med.",
@@ -161,6 +168,7 @@ TEXTS = {
     "recruit.col_role": Text("Roll", "Role"),
     "recruit.col_competence": Text("Kompetens", "Competence"),
     "recruit.col_heads": Text("Tjänster nu", "Posts now"),
+    "recruit.col_before": Text("Tjänster före", "Posts before"),
     "recruit.col_heads_end": Text("Tjänster efter", "Posts after"),
     "recruit.col_lacks": Text("Saknas sist", "Lacking last"),
     "recruit.col_gone": Text("Pension, slutar", "Retire, leave"),

@@ -12,6 +12,7 @@ from pks.demo.calendar import AS_OF, MOST_EXTRA_WEEKS, START_WEEK
 from pks.demo.calling import PREPARATIONS, SVF_RULES
 from pks.demo.demand import cancellations, inflow, quotas, weekly_cases
 from pks.demo.duties import site_duties
+from pks.demo.recruitment import recruitment_roles
 from pks.demo.sites import NUM_WAITING, SitePlan, site_plans
 from pks.demo.staff import DOCTORS, RELIEF_PERMILLE, ROTATING, SiteStaff, site_staff
 from pks.demo.streams import Streams
@@ -85,9 +86,9 @@ def _draw_all(sites: tuple[SitePlan, ...], streams: Streams) -> list[Drawn]:
     return drawn
 
 
-def _parameters(size: str) -> Parameters:
+def _parameters(sites: tuple[SitePlan, ...]) -> Parameters:
     return Parameters(
-        name=NAMES[size],
+        name=NAMES[sites[0].size],
         as_of=AS_OF,
         start_week=START_WEEK,
         rest=(
@@ -99,6 +100,7 @@ def _parameters(size: str) -> Parameters:
         preparations=PREPARATIONS,
         relief=tuple(Relief(*pair) for pair in RELIEF_PERMILLE.items()),
         quiet_periods=QUIET_PERIODS,
+        recruitment_roles=recruitment_roles(sites),
     )
 
 
@@ -164,7 +166,7 @@ def demo_region(size: str, seed: int = 0, extra_weeks: int = 0) -> Region:
 def drawn_region(sites: tuple[SitePlan, ...], seed: int) -> Region:
     """Draw the region of some hospitals, all of one size's plan."""
     streams = Streams(seed)
-    unbooked = _region(_parameters(sites[0].size), sites, _draw_all(sites, streams))
+    unbooked = _region(_parameters(sites), sites, _draw_all(sites, streams))
     return with_bookings(unbooked, streams)
 
 

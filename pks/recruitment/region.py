@@ -1,7 +1,7 @@
 """The recruitment need of a region: every group's years."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -54,6 +54,7 @@ def region_recruitment(
     region: Region,
     num_years: int = YEARS,
     need: Named | None = None,
+    shortage: Named | None = None,
     takt: RegionTakt | None = None,
 ) -> RegionRecruitment:
     """
@@ -66,6 +67,9 @@ def region_recruitment(
     need
         Theatre hours of the first year by role, competence and site, instead of what
         the takt needs; an operator's role is ``surgeon`` with the specialty.
+    shortage
+        Theatre hours that lack in the first year beside what own staff gives, by the
+        same keys, as a capacity plan finds them: instead of the need of these groups.
     takt
         The region's takt by flow, if it has been derived already.
 
@@ -77,22 +81,29 @@ def region_recruitment(
     """
     if not 1 <= num_years <= MOST_YEARS:
         raise InvalidInput(f"expected 1 to {MOST_YEARS} years. Got {num_years}.")
-    takt = takt or region_takt(region)
-    needs = takt_needs(region, takt) if need is None else given_needs(region, need)
+    if takt is None or takt.by != "flow":
+        takt = region_takt(region)
+    of_takt = takt_needs(region, takt)
+    needs = dict(of_takt) if need is None else given_needs(region, need)
+    lacking = given_needs(region, shortage or {})
+    needs |= {group: found for group, found in lacking.items() if group not in needs}
     if not needs:
         raise InvalidInput(
             "sessions and flows: expected a flow with sessions at its site, to count"
             " the hours that staff is needed."
         )
-    check_rows(region, needs)
+    check_rows(region, (*of_takt, *needs))
     productive = {row.site_id: row.productive_weeks for row in takt.rows}
     yields = measure(region, productive, set(specialties_of(region)))
     prepared, num_outside = prepare(region, needs, yields, num_years)
+    prepared = with_trainees(
+        region, [with_shortage(p, lacking) for p in prepared], num_years
+    )
     rows = tuple(group_need(region, p, num_years) for p in prepared)
     return RegionRecruitment(
         rows=rows,
         num_years=num_years,
-        from_need="takt" if need is None else "given",
+        from_need="given" if need else "shortage" if shortage else "takt",
         assumptions=assumed(region, rows),
         num_outside=num_outside,
         num_without_sessions=sum(row.session_hours is None for row in takt.rows),
@@ -140,7 +151,15 @@ def prepare(
                 tuple(m for m in hired if m.group == at), base,
             )
         )  # fmt: skip
-    return with_trainees(region, prepared, num_years), num_outside
+    return prepared, num_outside
+
+
+def with_shortage(found: Prepared, lacking: Mapping[Group, Need]) -> Prepared:
+    """Return a group that needs what its people give in the first year, and more."""
+    if found.group not in lacking:
+        return found
+    given = int(found.base.minutes[:MONTHS].sum()) / HOUR_MIN
+    return replace(found, need=Need(given + lacking[found.group].steady))
 
 
 def with_trainees(

@@ -171,7 +171,8 @@ class RegionRecruitment:
     Attributes
     ----------
     from_need
-        ``takt`` or ``given``: where the needed hours come from.
+        ``takt``, ``given`` or ``shortage`` (a capacity plan's, and the takt for the
+        groups that it does not name): where the needed hours come from.
     assumptions
         What was assumed, with the number of rows (people, groups) that it concerns.
     num_outside

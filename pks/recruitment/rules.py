@@ -1,6 +1,6 @@
 """What each group is counted with: stated, taken from the staff, or assumed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pks.errors import InvalidInput
 from pks.model.parameters import Recruitment, RecruitmentRole
@@ -25,14 +25,14 @@ def role_row(region: Region, group: Group) -> RecruitmentRole | None:
 
 def check_rows(region: Region, groups: Iterable[Group]) -> None:
     """
-    Refuse rows that no group has any use for.
+    Refuse rows that hold neither for a group that is needed nor for anybody.
 
     Raises
     ------
     InvalidInput
         With one line for each.
     """
-    known = set(groups)
+    known = {*groups, *held(region)}
     faults = []
     for at, row in enumerate(region.parameters.recruitment_roles):
         named = f"{row.role} {row.competence}".strip()
@@ -41,10 +41,18 @@ def check_rows(region: Region, groups: Iterable[Group]) -> None:
             names = sorted({f"{g.role} {g.competence}".strip() for g in known})
             faults.append(
                 f"region.toml, recruitment_roles.{at}: expected a role that is needed"
-                f" ({', '.join(names)}). Got {where!r}."
+                f" or held ({', '.join(names)}). Got {where!r}."
             )
     if faults:
         raise InvalidInput("\n".join(faults))
+
+
+def held(region: Region) -> Iterator[Group]:
+    """Yield the groups that people could be counted in by their roles alone."""
+    for person in region.staff:
+        for role in person.roles:
+            for competence in ("", *person.competences):
+                yield Group(role, competence, person.site_id)
 
 
 def holds_for(row: RecruitmentRole, group: Group) -> bool:

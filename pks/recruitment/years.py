@@ -118,7 +118,7 @@ def trainees(rule: Rule, num_months: int) -> Joined:
     """Return those in training now: ready evenly over the training, whole leavers."""
     ready, left, there = (np.zeros(num_months, np.int64) for _ in range(3))
     for number in range(1, rule.in_training + 1):
-        month = -(-rule.training_months * number // rule.in_training)
+        month = -(-rule.training_months * (2 * number - 1) // (2 * rule.in_training))
         if month < num_months:
             ready[month] += 1
     present = held = gone = 0

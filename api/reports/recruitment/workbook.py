@@ -33,7 +33,7 @@ GROUPS = (
 YEARS = (
     Column("recruit.col_year", 9, "left"),
     Column("recruit.col_from", 12, "date"),
-    Column("recruit.col_heads", 11, "dec2"),
+    Column("recruit.col_before", 11, "dec2"),
     Column("recruit.col_retired", 10, "dec2"),
     Column("recruit.col_left", 10, "dec2"),
     Column("recruit.col_ready", 10, "int"),
