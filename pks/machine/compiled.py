@@ -105,9 +105,26 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     It may use no memory of its own: arrays come in from outside. So references need
     no counting, which would cost more than the work itself.
     """
+    return made(function)
+
+
+def inlined(function: Callable[P, R]) -> Callable[P, R]:
+    """
+    Return a function that is compiled into each function that calls it.
+
+    A call hands over every array of a record of arrays, which takes longer than most
+    small functions do.
+    """
+    return made(function, forceinline=True)
+
+
+def made(function: Callable[P, R], **options: bool) -> Callable[P, R]:
+    """Return a function that is compiled when first called."""
     engine = function.__module__.partition(".")[0]
     config: Any = numba.config
     config.CACHE_DIR = str(cache_folder(engine))
     njit: Any = numba.njit
-    made: Callable[P, R] = njit(cache=True, nogil=True, _nrt=False)(function)
-    return made
+    dispatcher: Callable[P, R] = njit(cache=True, nogil=True, _nrt=False, **options)(
+        function
+    )
+    return dispatcher
