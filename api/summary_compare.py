@@ -90,6 +90,7 @@ def measured_facts(view: CompareView, at: int, found: Measured) -> dict[str, obj
         for group in view.groups
     }
     told["by_specialty"] = found.takt.by_specialty
+    told["by_site"] = found.takt.by_site
     told["team_hours"] = found.takt.team_hours
     if found.plan_status:
         told["plan_status"] = found.plan_status

@@ -65,9 +65,9 @@ TEXTS = {
     "compare.changes": Text("Vad som ändras", "What is changed"),
     "compare.group_takt": Text("Kö och takt", "Queue and takt"),
     "compare.group_plan": Text("Veckans plan {week}", "The plan of {week}"),
+    "compare.group_site": Text("Per sjukhus", "By hospital"),
     "compare.group_specialty": Text("Per specialitet", "By specialty"),
     "compare.sheet_compared": Text("Jämförelse", "Comparison"),
-    "compare.sheet_specialty": Text("Per specialitet", "By specialty"),
     "compare.sheet_team": Text("Lagtimmar", "Team hours"),
     "compare.sheet_queue": Text("Kö framåt", "Queue to come"),
     "compare.sheet_changes": Text("Ändringar", "Changes"),
@@ -78,6 +78,7 @@ TEXTS = {
     "compare.col_difference": Text("Skillnad", "Difference"),
     "compare.col_verdict": Text("Bedömning", "Verdict"),
     "compare.col_specialty": Text("Specialitet", "Specialty"),
+    "compare.col_site": Text("Sjukhus", "Hospital"),
     "compare.col_role": Text("Roll", "Role"),
     "compare.col_week": Text("Vecka", "Week"),
     "compare.col_change": Text("Ändring", "Change"),
@@ -185,8 +186,8 @@ TEXTS = {
     ),
     "compare.note_verdict": Text(
         "Bättre och sämre sägs bara om mått som har en riktning: ett behov, som "
-        "veckotakten, är varken eller.",
+        "veckotakten, är varken eller. Skillnader under en promille räknas som lika.",
         "Better and worse are said only of measures that have a direction: a need, "
-        "such as the takt, is neither.",
+        "such as the takt, is neither. Less than a thousandth counts as the same.",
     ),
 }

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 import numpy as np
@@ -19,6 +20,7 @@ from pks.takt.weeks import Floats
 Better = Literal["more", "less", ""]
 Values = dict[str, float | None]
 HALF_YEAR, YEAR = 26, 52  # weeks ahead
+LEAST_SHARE = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ TAKT = (
     Measure("sessions_gap", 1, "more"),
     Measure("team_hours", 0, ""),
 )
-SPECIALTY = (
+PART = (
     Measure("waiting", 0, "less"),
     Measure("queue_26", 0, "less"),
     Measure("queue_52", 0, "less"),
@@ -80,8 +82,8 @@ class Figures:
     ----------
     values
         By the keys of `TAKT`; None where it is not known.
-    by_specialty
-        Specialty -> values by the keys of `SPECIALTY`.
+    by_specialty, by_site
+        Specialty, hospital -> values by the keys of `PART`.
     team_hours
         Role -> hours a productive week at the takt.
     weeks
@@ -93,6 +95,7 @@ class Figures:
 
     values: Values
     by_specialty: dict[str, Values]
+    by_site: dict[str, Values]
     team_hours: dict[str, float]
     weeks: tuple[str, ...]
     queue: tuple[float, ...]
@@ -116,7 +119,8 @@ def figures(region: Region) -> Figures:
         hours.update(dict(row.team_hours))
     return Figures(
         values=values_of(region, rows, filled) | {"team_hours": total(hours.values())},
-        by_specialty=dict(by_specialty(rows, filled)),
+        by_specialty=dict(by_part(rows, filled, [r.specialty_id for r in rows])),
+        by_site=dict(by_part(rows, filled, [row.site_id for row in rows])),
         team_hours=dict(sorted(hours.items())),
         weeks=tuple(week.week for week in rows[0].weeks),
         queue=tuple(
@@ -150,26 +154,24 @@ def values_of(region: Region, rows: Sequence[FlowTakt], filled: Floats) -> Value
     }
 
 
-def by_specialty(
-    rows: Sequence[FlowTakt], filled: Floats
+def by_part(
+    rows: Sequence[FlowTakt], filled: Floats, part_of: Sequence[str]
 ) -> Iterator[tuple[str, Values]]:
-    """Yield each specialty and the measures of `SPECIALTY` over its flows."""
-    for specialty in dict.fromkeys(row.specialty_id for row in rows):
-        is_own = [row.specialty_id == specialty for row in rows]
-        own = [row for row in rows if row.specialty_id == specialty]
-        added = together(own, specialty)
-        yield (
-            specialty,
-            {
-                "waiting": added.queue,
-                "queue_26": queue_after(own, HALF_YEAR),
-                "queue_52": queue_after(own, YEAR),
-                "filled_52": after(filled[is_own], YEAR),
-                "takt": added.takt,
-                "weeks_to_guarantee": added.calendar_weeks_to_guarantee,
-                "sessions_gap": added.gap_sessions,
-            },
-        )
+    """Yield each part and the measures of `PART` over its flows."""
+    for part in dict.fromkeys(part_of):
+        at = [i for i, name in enumerate(part_of) if name == part]
+        own = [rows[i] for i in at]
+        added = together(own, part)
+        values: Values = {
+            "waiting": added.queue,
+            "queue_26": queue_after(own, HALF_YEAR),
+            "queue_52": queue_after(own, YEAR),
+            "filled_52": after(filled[at], YEAR),
+            "takt": added.takt,
+            "weeks_to_guarantee": added.calendar_weeks_to_guarantee,
+            "sessions_gap": added.gap_sessions,
+        }
+        yield part, values
 
 
 def filled_queues(base: Basis, rows: Sequence[FlowTakt]) -> Floats:
@@ -217,14 +219,15 @@ def verdict(measure: Measure, base: float | None, other: float | None) -> str:
     """
     Return ``better``, ``worse`` or ``same`` of a measure, empty where it is neither.
 
-    What looks the same at the decimals shown is the same.
+    What looks the same at the decimals shown, or differs by less than a thousandth, is
+    the same.
     """
     if not measure.better:
         return ""
     first, second = (ranked(measure, value) for value in (base, other))
     if first is None or second is None:
         return ""
-    if first == second:
+    if first == second or abs(second - first) < abs(first) * LEAST_SHARE < inf:
         return "same"
     is_more = second > first
     return "better" if is_more == (measure.better == "more") else "worse"
@@ -233,5 +236,5 @@ def verdict(measure: Measure, base: float | None, other: float | None) -> str:
 def ranked(measure: Measure, value: float | None) -> float | None:
     """Return a value as it is shown; never is more than any number."""
     if value is None:
-        return float("inf") if measure.is_endless else None
+        return inf if measure.is_endless else None
     return round(value, measure.decimals)

@@ -142,6 +142,28 @@ def test_the_input_is_never_written(folder: Path, tmp_path: Path) -> None:
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
+def test_several_hospitals_stand_side_by_side(tmp_path: Path) -> None:
+    write_region(sample_region(num_sites=2), tmp_path / "region")
+    file = tmp_path / "A.toml"
+    file.write_text(
+        '[[change]]\nkind = "flow_moved"\nflow_id = "höft-s0"\nto_site_id = "s1"\n',
+        "utf-8",
+    )
+    words = (file, "--workers", 1, "--json", "--out", tmp_path / "o")
+    code, text, _ = pks("compare", tmp_path / "region", *words)
+    found = json.loads(text)
+    assert code == 0
+    assert set(found["base"]["by_site"]) == {"s0", "s1"}
+    book = CalamineWorkbook.from_path(str(tmp_path / "o" / "compare.xlsx"))
+    rows = book.get_sheet_by_name("Per sjukhus").to_python()
+    assert {row[1] for row in rows[1:]} == {"Sjukhus A", "Sjukhus B"}
+    waiting = {r[:2]: float(str(r[3])) for r in map(tuple, rows) if r[2] == "Kö nu"}
+    moved = waiting["Som i dag", "Sjukhus A"] - waiting["A", "Sjukhus A"]
+    assert moved > 0
+    assert waiting["A", "Sjukhus B"] == waiting["Som i dag", "Sjukhus B"] + moved
+    assert 'id="site"' in (tmp_path / "o" / "compare.html").read_text("utf-8")
+
+
 def test_a_week_is_planned_for_each(small: Path, tmp_path: Path) -> None:
     """Without its only theatre nurse group nothing can be operated."""
     file = tmp_path / "A.toml"

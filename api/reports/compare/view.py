@@ -1,6 +1,6 @@
 """A comparison as it is read, in one language: what both writers draw from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from api.reports.texts import number, say
 from pks.bilingual import Language
 from pks.model.region import Region
 from pks.scenario import Changed
-from pks.scenario.measures import SPECIALTY, TAKT, Measure, Values, verdict
+from pks.scenario.measures import PART, TAKT, Measure, Values, verdict
 
 MOST_NAMED = 3
 
@@ -109,16 +109,26 @@ class CompareView:
         return Group(key, heading, tuple(line(m, values) for m in measures))
 
     @cached_property
-    def by_specialty(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-        """Each specialty's name and lines."""
-        found = []
-        for row in self.base.specialties:
-            values = [m.takt.by_specialty.get(row.specialty_id) for m in self.measured]
-            known = [v or {} for v in values]
-            if any(known):
-                lines = tuple(line(measure, known) for measure in SPECIALTY)
-                found.append((row.name, lines))
+    def parts(self) -> tuple[tuple[str, tuple[Group, ...]], ...]:
+        """The measures by specialty, and by hospital if there are several."""
+        specialties = {row.specialty_id: row.name for row in self.base.specialties}
+        sites = {row.site_id: row.name for row in self.base.sites}
+        found = [self.parts_of("specialty", specialties, "by_specialty")]
+        if len(sites) > 1:
+            found.append(self.parts_of("site", sites, "by_site"))
         return tuple(found)
+
+    def parts_of(
+        self, key: str, names: Mapping[str, str], field: str
+    ) -> tuple[str, tuple[Group, ...]]:
+        """Return a heading and a group of measures for each part."""
+        groups = []
+        for id_, name in names.items():
+            values = [getattr(m.takt, field).get(id_, {}) for m in self.measured]
+            if any(values):
+                lines = tuple(line(measure, values) for measure in PART)
+                groups.append(Group(id_, name, lines))
+        return key, tuple(groups)
 
     def measure_name(self, measure: Measure) -> str:
         """Return a measure's name."""

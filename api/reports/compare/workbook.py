@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlsxwriter.worksheet import Worksheet
 
-from api.reports.compare.view import Cell, CompareView, Line
+from api.reports.compare.view import Cell, CompareView, Group, Line
 from api.reports.workbook.book import (
     TITLE_HEIGHT,
     Column,
@@ -17,9 +17,7 @@ from pks.scenario.measures import Measure
 
 NAME_WIDTH, VALUE_WIDTH, DIFFERENCE_WIDTH, VERDICT_WIDTH = 46, 12, 11, 9
 COLOURS = {"better": "#D8F0DC", "worse": "#F9D9DC"}
-FLAT = (
-    Column("compare.col_scenario", 32),
-    Column("compare.col_specialty", 24),
+PARTS = (
     Column("compare.col_measure", 46),
     Column("compare.col_value", 12, "dec1"),
     Column("compare.col_difference", 12, "dec1"),
@@ -49,8 +47,14 @@ def write_comparison_workbook(view: CompareView, path: Path) -> None:
     with new_workbook(path, view.title, view.base.parameters.as_of) as workbook:
         sheets = Sheets(workbook, view.title, view.language)
         side_by_side(sheets, view)
+        for key, groups in view.parts:
+            which = (
+                Column("compare.col_scenario", 32),
+                Column(f"compare.col_{key}", 28),
+            )
+            name = view.say(f"compare.group_{key}")
+            sheets.flat(name, (*which, *PARTS), list(part_rows(view, groups)))
         for key, columns, rows in (
-            ("specialty", FLAT, specialty_rows(view)),
             ("team", TEAM, team_rows(view)),
             ("queue", QUEUE, queue_rows(view)),
             ("changes", CHANGES, change_rows(view)),
@@ -125,13 +129,15 @@ def shown(view: CompareView, measure: Measure, cell: Cell) -> Value:
     return cell.value
 
 
-def specialty_rows(view: CompareView) -> Iterator[tuple[Value, ...]]:
-    """Yield every measure of every specialty and scenario, a line each."""
-    for specialty, lines in view.by_specialty:
-        for line in lines:
+def part_rows(
+    view: CompareView, groups: Sequence[Group]
+) -> Iterator[tuple[Value, ...]]:
+    """Yield every measure of every part and scenario, a line each."""
+    for group in groups:
+        for line in group.lines:
             for name, cell in zip(view.names, line.cells, strict=True):
                 yield (
-                    name, specialty, view.measure_name(line.measure),
+                    name, group.heading, view.measure_name(line.measure),
                     shown(view, line.measure, cell), cell.difference,
                     view.verdict(cell),
                 )  # fmt: skip
