@@ -1,6 +1,7 @@
 """Every word of the reports, in Swedish and English, by key."""
 
 from api.reports import (
+    words_capacity,
     words_changes,
     words_compare,
     words_day,
@@ -19,7 +20,8 @@ from api.reports import (
 from pks.bilingual import Language, Text
 
 TEXTS: dict[str, Text] = (
-    words_changes.TEXTS
+    words_capacity.TEXTS
+    | words_changes.TEXTS
     | words_compare.TEXTS
     | words_sheets.TEXTS
     | words_page.TEXTS

@@ -12,6 +12,7 @@ from pks.demo.calendar import AS_OF, MOST_EXTRA_WEEKS, START_WEEK
 from pks.demo.calling import PREPARATIONS, SVF_RULES
 from pks.demo.demand import cancellations, inflow, quotas, weekly_cases
 from pks.demo.duties import site_duties
+from pks.demo.levers import site_levers
 from pks.demo.recruitment import recruitment_roles
 from pks.demo.sites import NUM_WAITING, SitePlan, site_plans
 from pks.demo.staff import DOCTORS, RELIEF_PERMILLE, ROTATING, SiteStaff, site_staff
@@ -21,6 +22,7 @@ from pks.demo.waiting import waiting_list
 from pks.errors import InvalidInput
 from pks.io.holidays import holidays_of
 from pks.model.demand import Inflow
+from pks.model.levers import Lever
 from pks.model.parameters import Parameters, QuietPeriod, Relief, RestRule
 from pks.model.patients import Patient
 from pks.model.people import Duty
@@ -53,6 +55,7 @@ class Drawn:
     beds: BedBlock
     patients: tuple[Patient, ...]
     inflow: tuple[Inflow, ...]
+    levers: tuple[Lever, ...]
 
 
 def _draw(
@@ -71,7 +74,8 @@ def _draw(
         streams.named("waiting", site.site_id),
     )  # fmt: skip
     history = inflow(site, block, streams.named("inflow", site.site_id))
-    return Drawn(site, block, staff, duties, beds, tuple(queue), history)
+    levers = site_levers(site, area, beds.wards)
+    return Drawn(site, block, staff, duties, beds, tuple(queue), history, levers)
 
 
 def _draw_all(sites: tuple[SitePlan, ...], streams: Streams) -> list[Drawn]:
@@ -196,6 +200,7 @@ def _region(
         inflow=_flat(drawn, lambda d: d.inflow),
         quotas=_flat(drawn, lambda d: quotas(d.site, d.block)),
         cancellations=cancellations(),
+        levers=_flat(drawn, lambda d: d.levers),
         outcomes=(),
         holidays=holidays_of(parameters, {"duties": duties}),
     )

@@ -23,6 +23,7 @@ MISSING_TABLE = {
     "inflow": ("ingen inflödeshistorik", "no history of inflow"),
     "quotas": ("inget flöde har en takt att nå", "no flow has a takt to reach"),
     "cancellations": ("inget stryks", "nothing is cancelled"),
+    "levers": ("inga insatser finns att ta till", "no levers to pull"),
     "outcomes": ("inget utfall att följa upp", "no outcomes to follow up"),
 }  # fmt: skip
 

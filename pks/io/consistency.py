@@ -1,13 +1,14 @@
 """What must fit together within a table and between tables, once cells are read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import combinations
-from typing import Any
 
 from pks.calendar import ZONE
+from pks.io.consistent import Fault, Tables
 from pks.io.formats import format_clock
+from pks.io.lever_checks import LEVER_CHECKS
 from pks.io.names import shortened
 from pks.io.weeks import is_week
 from pks.model.care import Flow
@@ -15,10 +16,6 @@ from pks.model.demand import Inflow, Quota
 from pks.model.patients import Patient
 from pks.model.people import Duty, Person
 from pks.model.places import Closure, Session, Ward
-
-Rows = Mapping[int, Any]  # position of the record -> row
-Tables = Mapping[str, Rows]
-Fault = tuple[int, str, str, str]  # position, field, value, expected
 
 
 def session_hours(tables: Tables) -> Iterator[Fault]:
@@ -185,4 +182,5 @@ CHECKS: tuple[tuple[str, Callable[[Tables], Iterator[Fault]]], ...] = (
     ("patients", booking_states),
     ("duties", duty_clocks),
     ("duties", one_site_a_day),
+    *LEVER_CHECKS,
 )

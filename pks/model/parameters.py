@@ -195,6 +195,32 @@ class RecruitmentRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Capacity:
+    """What frames the capacity plan; None means no budget frame."""
+
+    budget_ore: int | None = None
+    hours_per_year: int = 1700
+    overtime_hours_per_year: int = 200
+    overtime_hours_per_week: int = 12
+    summer_weeks_off: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StaffingTarget:
+    """
+    A unit's staffing target: what people of a role may be and cost at a hospital.
+
+    ``full_time_permille`` is full-time years times 1,000, ``cost_ore`` the frame for
+    levers with people over the plan's weeks; None where the target says nothing.
+    """
+
+    site_id: str
+    role: str
+    full_time_permille: int | None = None
+    cost_ore: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """
     Cost per unit of each term, and the terms that go strictly before all others.
@@ -246,6 +272,8 @@ class Parameters:
     quiet_periods: tuple[QuietPeriod, ...] = (QuietPeriod(),)
     recruitment: Recruitment = field(default_factory=Recruitment)
     recruitment_roles: tuple[RecruitmentRole, ...] = ()
+    capacity: Capacity = field(default_factory=Capacity)
+    staffing_targets: tuple[StaffingTarget, ...] = ()
     priorities: tuple[PriorityRule, ...] = (
         PriorityRule("1", 12, 14),
         PriorityRule("2", 6, 30),

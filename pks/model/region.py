@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pks.errors import Issue
-from pks.model import care, demand, patients, people, places
+from pks.model import care, demand, levers, patients, people, places
 from pks.model.outcomes import Outcome
 from pks.model.parameters import Parameters
 
@@ -90,6 +90,7 @@ TABLES = (
     Table(
         "cancellations", demand.Cancellation, ("reason",), "strykningar", optional=True
     ),
+    Table("levers", levers.Lever, ("lever_id",), "insatser", optional=True),
     Table(
         "outcomes",
         Outcome,
@@ -149,6 +150,7 @@ class Region:
     inflow: tuple[demand.Inflow, ...]
     quotas: tuple[demand.Quota, ...]
     cancellations: tuple[demand.Cancellation, ...]
+    levers: tuple[levers.Lever, ...]
     outcomes: tuple[Outcome, ...]
     holidays: tuple[date, ...] = ()
     quarantine: tuple[Issue, ...] = ()

@@ -2,6 +2,7 @@
 
 from pks.model import parameters as p
 from pks.model.setting import Setting
+from pks.model.settings_capacity import CAPACITY, STAFFING_TARGET
 from pks.model.settings_recruitment import RECRUITMENT, RECRUITMENT_ROLE
 from pks.model.settings_takt import QUIET_PERIOD, TAKT
 from pks.model.settings_weights import WEIGHTS
@@ -187,6 +188,8 @@ SETTINGS: dict[type, dict[str, Setting]] = {
     p.TaktRule: TAKT,
     p.Recruitment: RECRUITMENT,
     p.RecruitmentRole: RECRUITMENT_ROLE,
+    p.Capacity: CAPACITY,
+    p.StaffingTarget: STAFFING_TARGET,
     p.Weights: WEIGHTS,
     p.Parameters: {
         "name": Setting("Regionens namn.", "The region's name."),
@@ -250,6 +253,11 @@ SETTINGS: dict[type, dict[str, Setting]] = {
         "recruitment_roles": Setting(
             "Rekryteringsbehov: vad som skiljer per roll, kompetens och sjukhus.",
             "Recruitment need: what differs by role, competence and site.",
+        ),
+        "capacity": Setting("Kapacitetsplanens ramar.", "The capacity plan's frames."),
+        "staffing_targets": Setting(
+            "Bemanningsmål per sjukhus och roll.",
+            "Staffing targets by hospital and role.",
         ),
         "priorities": Setting(
             "Prioriteternas vikter och längsta väntan.",

@@ -81,11 +81,12 @@ def takt_rule(rules: tuple[TaktRule, ...], day: date) -> TaktRule:
     return (past[-1:] or by_start[:1] or [TaktRule()])[0]
 
 
-def basis(region: Region) -> Basis:
+def basis(region: Region, num_weeks: int = 0) -> Basis:
     """
     Gather what the takt stands on.
 
-    The forecast begins on the Monday on or after the extract.
+    The forecast begins on the Monday on or after the extract, and goes on for
+    ``num_weeks`` if the year to come and the rule's own weeks are fewer.
 
     Raises
     ------
@@ -96,7 +97,7 @@ def basis(region: Region) -> Basis:
         raise InvalidInput("flows: expected at least one row.")
     parameters = region.parameters
     rule = takt_rule(parameters.takt, parameters.as_of)
-    count = max(WEEKS_A_YEAR, rule.forecast_weeks)
+    count = max(WEEKS_A_YEAR, rule.forecast_weeks, num_weeks)
     mondays = weeks_from(first_week(parameters.as_of), count)
     calendar = calendar_shares(mondays, parameters)
     if calendar[:WEEKS_A_YEAR].sum() < LEAST_OPEN_WEEKS:
@@ -165,13 +166,22 @@ def outlook(base: Basis, balance: Floats, clearing: Floats) -> Outlook:
         at_pace, base.forecast.dispersion, base.forecast.level_cv,
         base.pace.dispersion, base.pace.level_cv,
     )  # fmt: skip
+    return Outlook(at_pace, deviation, path_at_takt(base, balance, clearing))
+
+
+def path_at_takt(
+    base: Basis, balance: Floats, clearing: Floats, num_weeks: int | None = None
+) -> Path:
+    """Return the queues at the takt, of the forecast's weeks or so many."""
+    weeks = slice(0, num_weeks or base.num_weeks)
+    inflow, shares = base.forecast.mean[:, weeks], base.shares[:, weeks]
+    removed = inflow * base.removed[:, None]
     passed = shares.cumsum(axis=1)
     left = np.clip(base.rule.clearing_weeks - (passed - shares), 0.0, shares)
     capacity = balance[:, None] * shares + clearing[:, None] * left
     validated = base.queue * base.rule.validated_permille / 1000
     weekly = validated / base.rule.clearing_weeks
-    at_takt = path(base.queue, inflow, removed + weekly[:, None] * left, capacity)
-    return Outlook(at_pace, deviation, at_takt)
+    return path(base.queue, inflow, removed + weekly[:, None] * left, capacity)
 
 
 def queue_weeks(

@@ -101,6 +101,11 @@ F1;;5
 reason;cause;share_permille
 feber;medical;20
 """,
+    "levers": """
+lever_id;kind;cost_ore;limit_per_week;unit;site_id;role;competence;flow_id
+i1;overtime_simple;85000;20;hour;S1;opssk;protes;
+i2;bought_care;4500000;2;;;;;F1
+""",
     "outcomes": """
 case_id;date;result;in_min;out_min;cancelled_date;cancelled_min;cause;reason
 c8;2026-11-18;performed;08:05;09:40;;;;

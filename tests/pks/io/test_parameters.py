@@ -18,6 +18,7 @@ from pks.model.parameters import (
     Parameters,
     RecruitmentRole,
     Relief,
+    StaffingTarget,
     SvfRule,
     Theatre,
     Weights,
@@ -134,6 +135,7 @@ def test_every_parameter_is_explained() -> None:
             relief=(Relief("x", 1),),
             svf=(SvfRule(),),
             recruitment_roles=(RecruitmentRole("x"),),
+            staffing_targets=(StaffingTarget("x", "y"),),
         )
         inner = {
             type(part)

@@ -88,6 +88,7 @@ def sample_region(
             for i, flow in enumerate(sample_flows(num_sites))
         ),
         cancellations=(),
+        levers=(),
         outcomes=(),
         quarantine=(
             Issue("patients.csv", 7, "åtgärder", "XX999", "an id in procedures", False),

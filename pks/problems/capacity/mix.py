@@ -1,0 +1,132 @@
+"""What an operation of a flow takes, as a mean over those who wait."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from pks.model.care import Flow, Procedure
+from pks.model.columns import SHARE_PARTS
+from pks.model.patients import Patient
+from pks.model.region import Region
+from pks.problems.capacity.queue import DAYS_A_WEEK, Waiting
+from pks.problems.week.stays import icu_permille, less, ward_permille
+from pks.takt.resources import procedures_of
+
+WORK_DAYS = 5
+Role = tuple[str, str]  # role, competence
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """
+    The mean operation of a flow.
+
+    Attributes
+    ----------
+    procedures
+        (procedure, permille of the operations).
+    heads_milli
+        Mean heads of each role beside the surgeon, relief included.
+    ward, icu
+        Thousandths of bed-nights by week, the operation's own first.
+    kit_permille
+        Share of the operations that need an equipment.
+    sites_permille
+        Share of those who wait that may be operated at a site.
+    """
+
+    procedures: tuple[tuple[str, int], ...]
+    heads_milli: tuple[tuple[Role, int], ...]
+    ward: tuple[int, ...]
+    icu: tuple[int, ...]
+    kit_permille: tuple[tuple[str, int], ...]
+    sites_permille: dict[str, int]
+
+
+def mixes(region: Region, waiting: dict[str, Waiting]) -> tuple[Mix, ...]:
+    """Return each flow's mix; of all its procedures alike where nobody waits."""
+    rows = {row.procedure_id: row for row in region.procedures}
+    by_group = procedures_of(region)
+    heads = heads_by_procedure(region)
+    found = []
+    for flow in region.flows:
+        own = waiting.get(flow.flow_id, Waiting()).patients
+        group = by_group.get((flow.specialty_id, flow.procedure_group), ())
+        found.append(mix(region, flow, own, [rows[p] for p in group], rows, heads))
+    return tuple(found)
+
+
+def heads_by_procedure(region: Region) -> dict[str, dict[Role, int]]:
+    """Return heads in thousandths by procedure and role, relief at breaks included."""
+    relief = {row.role: row.permille for row in region.parameters.relief}
+    found: defaultdict[str, dict[Role, int]] = defaultdict(dict)
+    for row in region.team_needs:
+        extra = 0 if row.competence else relief.get(row.role, 0)
+        heads = row.count * (1000 + extra)
+        found[row.procedure_id][row.role, row.competence] = heads // SHARE_PARTS
+    return dict(found)
+
+
+Case = tuple[tuple[Procedure, ...], bool]  # the main one first; day care
+
+
+def mix(
+    region: Region,
+    flow: Flow,
+    own: list[Patient],
+    group: list[Procedure],
+    rows: dict[str, Procedure],
+    heads: dict[str, dict[Role, int]],
+) -> Mix:
+    """Return one flow's mix."""
+    cases: list[Case] = [
+        (tuple(rows[pid] for pid in p.procedure_ids), p.care_form == "day") for p in own
+    ] or [((row,), row.los_mean_days == 0) for row in group]
+    count = max(1, len(cases))
+    team: Counter[Role] = Counter()
+    kit: Counter[str] = Counter()
+    wards, icus = [0] * 3, [0] * 3
+    for procedures, is_day in cases:
+        most: dict[Role, int] = {}
+        for row in procedures:
+            for role, n in heads.get(row.procedure_id, {}).items():
+                most[role] = max(most.get(role, 0), n)
+        team.update(most)
+        kit.update({e for row in procedures for e in row.equipment_ids})
+        if not is_day:
+            ward, icu = stay(procedures[0])
+            wards = [a + b for a, b in zip(wards, ward, strict=True)]
+            icus = [a + b for a, b in zip(icus, icu, strict=True)]
+    mains = Counter(procedures[0].procedure_id for procedures, _ in cases)
+    allowed = Counter(s.site_id for p in own for s in region.sites
+                      if not p.site_ids or s.site_id in p.site_ids)  # fmt: skip
+    return Mix(
+        procedures=tuple((pid, 1000 * n // count) for pid, n in sorted(mains.items())),
+        heads_milli=tuple((role, n // count) for role, n in sorted(team.items())),
+        ward=tuple(n // count for n in wards),
+        icu=tuple(n // count for n in icus),
+        kit_permille=tuple((e, 1000 * n // count) for e, n in sorted(kit.items())),
+        sites_permille={site: 1000 * n // count for site, n in allowed.items()},
+    )
+
+
+def stay(main: Procedure) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return bed-nights by week in the ward and in intensive care, thousandths."""
+    icu = icu_permille(main.icu_permille, main.icu_mean_days)
+    ward = less(ward_permille(main.los_mean_days, main.los_sd_days), icu)
+    return by_week(ward), by_week(icu)
+
+
+def by_week(nights: tuple[int, ...]) -> tuple[int, ...]:
+    """
+    Return the nights of a stay by week, for a day of operation from Monday to Friday.
+
+    Of four nights only Friday's last one is in the next week, a fifth of the stays:
+
+    >>> by_week((1000, 1000, 1000, 1000))
+    (3800, 200, 0)
+    """
+    found = [0, 0, 0]
+    for day in range(WORK_DAYS):
+        for night, chance in enumerate(nights):
+            found[(day + night) // DAYS_A_WEEK] += chance
+    return tuple(n // WORK_DAYS for n in found)
