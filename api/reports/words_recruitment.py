@@ -28,10 +28,10 @@ TEXTS = {
         "{extra} thousand more than own staff.",
     ),
     "recruit.out_of_reach": Text(
-        "Saknar minst en tjänst utan att rekrytering lönar sig eller hinner bli "
-        "klar: {names}.",
-        "Lacking at least one post though recruitment does not pay or cannot be "
-        "ready in time: {names}.",
+        "Saknar minst en tjänst sista året, och ingen blir klar dessförinnan: "
+        "rekrytering hinner inte eller lönar sig inte för {names}.",
+        "Lacking at least one post in the last year while nobody becomes ready before: "
+        "recruits come too late or do not pay for {names}.",
     ),
     "recruit.need_takt": Text(
         "Behovet är veckotaktens lagtimmar och operatörstimmar; timmar per tjänst "

@@ -151,6 +151,19 @@ def test_years_of_birth_unknown_are_counted(copied: Path) -> None:
     assert f"Födelseår okänt: går i pension som rollens övriga. ({len(own)})" in words
 
 
+def test_who_cannot_be_ready_in_time_is_said(copied: Path) -> None:
+    """Theatre nurses whose training takes six years: nobody joins in five."""
+    toml = copied / "region.toml"
+    text = toml.read_text("utf-8")
+    text = text.replace("training_months = 14", "training_months = 72")
+    text = text.replace("in_training = 1", "in_training = 0")
+    toml.write_text(text, "utf-8")
+    _, words, _ = pks(copied)
+    line = next(row for row in words.splitlines() if "hinner inte" in row)
+    assert "operationssjuksköterska" in line
+    assert "operationssjuksköterska, robot" not in line
+
+
 def test_units_mixed_up_are_one_message_and_exit_2(
     copied: Path, tmp_path: Path
 ) -> None:

@@ -136,8 +136,8 @@ class RecruitmentView:
             cost=self.tkr(sum(year.agency_cost_ore for year in years)),
             extra=self.tkr(sum(year.agency_extra_ore for year in years)),
         )
-        if dearest := [row for row in rows if self.lacks(row) >= 1 and not row.hires]:
-            names = "; ".join(map(self.name, dearest))
+        if unmet := [row for row in rows if self.lacks(row) >= 1 and not joins(row)]:
+            names = "; ".join(map(self.name, unmet))
             yield self.say("recruit.out_of_reach", names=names)
         yield self.say(f"recruit.need_{found.from_need}", weeks=found.num_weeks)
         for assumed in found.assumptions:
@@ -153,3 +153,8 @@ class RecruitmentView:
         ):
             if count:
                 yield self.say(key, count=count)
+
+
+def joins(row: GroupNeed) -> bool:
+    """Whether anybody becomes ready within the years."""
+    return any(year.ready for year in row.years)

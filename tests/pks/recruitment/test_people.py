@@ -45,6 +45,20 @@ def test_a_competence_is_filled_first() -> None:
     assert row_of(found).years[0].unhired_shortage_hours == pytest.approx(each, abs=1)
 
 
+def test_time_is_set_aside_for_what_turnover_takes() -> None:
+    """Over the years the robot's need is met as a whole: more than its posts today."""
+    base = replace(STILL, turnover_permille=200)
+    cheap = RecruitmentRole("opssk", agency_ore_per_h=1)  # hire nobody
+    robot = [nurse(i, competences=("robot",)) for i in "abc"]
+    region = staffed(*robot, base=base, roles=(cheap,))
+    each = hours_of(region)
+    found = region_recruitment(region, 5, {NURSES: 2 * each, ROBOT: each})
+    years = row_of(found, ROBOT).years
+    assert years[0].heads > 1.3
+    supply = sum(year.supply_hours for year in years)
+    assert supply == pytest.approx(sum(year.need_hours for year in years), rel=1e-3)
+
+
 def test_operators_count_by_specialty() -> None:
     """One may do orthopaedics and surgery, and is needed half in each."""
     operator = nurse("a", roles=("läkare",))

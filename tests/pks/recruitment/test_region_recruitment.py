@@ -125,6 +125,34 @@ def test_a_retirement_is_foreseen_by_lead_and_training() -> None:
     check_sums(found)
 
 
+def test_the_last_year_hires_for_the_years_after() -> None:
+    """
+    66 in 2029, most of it in the third year; two years are shown, recruits take one.
+
+    The years begin in November: who is to be there in spring 2029 is hired in spring
+    2028, in the second year, and none of it is seen in two years' hours.
+    """
+    base = replace(STILL, retirement_spread_years=0, lead_months=12)
+    old = nurse("a", birth_year=1963)
+    region = staffed(old, base=base, as_of=date(2026, 11, 1))
+    need = {NURSES: hours_of(region)}
+    row, later = (row_of(region_recruitment(region, n, need)) for n in (2, 6))
+    assert [year.hire_now for year in row.years] == [0, 1]
+    assert [year.ready for year in row.years] == [0, 0]
+    assert row.hires == later.hires
+
+
+def test_recruits_count_after_lead_and_training() -> None:
+    """Hired at once, two posts lack for nine of the first twelve months."""
+    region = staffed(nurse("a"), base=replace(STILL, training_months=3))
+    each = hours_of(region)
+    row = row_of(region_recruitment(region, 1, {NURSES: 3 * each}))
+    assert [(h.month, h.ready, h.heads) for h in row.hires] == [
+        (date(2026, 11, 1), date(2027, 8, 1), 2)
+    ]
+    assert row.years[0].shortage_hours == pytest.approx(2 * 9 / 12 * each, abs=1)
+
+
 def test_turnover_takes_its_share_and_recruits_leave_whole() -> None:
     """
     Ten posts, a tenth leaves a year: 10 → 9 → 8.1 of today's staff.
