@@ -7,7 +7,7 @@ from api.actions.recruitment import RecruitmentOutcome
 from pks.model.region import region_hash
 from pks.recruitment import GroupNeed, RegionRecruitment
 
-NAME_WIDTH = 44
+MOST_WIDTH = 64
 
 
 def recruitment_summary(outcome: RecruitmentOutcome) -> dict[str, object]:
@@ -57,10 +57,12 @@ def recruitment_lines(outcome: RecruitmentOutcome) -> Iterator[str]:
     years = "".join(f"{year.year:>6}" for year in view.first_years)
     heads = ("col_heads", "col_lacks", "col_gone")
     said = "".join(f"{view.say(f'recruit.{h}'):>18}" for h in heads)
-    yield f"{view.say('recruit.hire_heads'):<{NAME_WIDTH}}{said}{years}"
+    head, names = view.say("recruit.hire_heads"), map(view.name, outcome.found.rows)
+    width = min(MOST_WIDTH, max(map(len, (head, *names))) + 1)
+    yield f"{head:<{width}}{said}{years}"
     for row in outcome.found.rows:
         numbers = (row.years[0].heads, view.lacks(row), view.gone(row))
         cells = "".join(f"{view.number(n, 1):>18}" for n in numbers)
         hires = "".join(f"{year.hire_now or '–':>6}" for year in row.years)
-        yield f"{view.name(row)[: NAME_WIDTH - 1]:<{NAME_WIDTH}}{cells}{hires}"
+        yield f"{view.name(row)[: width - 1]:<{width}}{cells}{hires}"
     yield from (str(file) for file in outcome.files)
