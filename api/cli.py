@@ -14,6 +14,7 @@ import typer
 
 from api import (
     cli_bench,
+    cli_blocks,
     cli_capacity,
     cli_day,
     cli_demo,
@@ -57,6 +58,7 @@ app.command()(cli_scenario.compare)
 app.command()(cli_scenario.scenario)
 app.command()(cli_shortages.shortages)
 app.command()(cli_takt.takt)
+app.command()(cli_blocks.blocks)
 app.command()(cli_recruitment.recruitment)
 app.command()(cli_capacity.capacity)
 

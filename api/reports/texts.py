@@ -1,6 +1,7 @@
 """Every word of the reports, in Swedish and English, by key."""
 
 from api.reports import (
+    words_blocks,
     words_capacity,
     words_changes,
     words_compare,
@@ -20,7 +21,8 @@ from api.reports import (
 from pks.bilingual import Language, Text
 
 TEXTS: dict[str, Text] = (
-    words_capacity.TEXTS
+    words_blocks.TEXTS
+    | words_capacity.TEXTS
     | words_changes.TEXTS
     | words_compare.TEXTS
     | words_sheets.TEXTS

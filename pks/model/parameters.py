@@ -123,6 +123,23 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocks:
+    """
+    How a master schedule is proposed.
+
+    ``bed_peaks`` and ``role_peaks`` weigh a thousandth of a bed against one of a
+    person; peaks count in steps of ``step_permille``.
+    """
+
+    bed_peaks: int = 1
+    role_peaks: int = 1
+    step_permille: int = 500
+    team_permille: int = 750
+    least_half_min: int = 2 * HOUR_MIN
+    changeover_min: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class QuietPeriod:
     """Weeks of the year, the same every year, when less is operated than usual."""
 
@@ -262,6 +279,7 @@ class Parameters:
     calling: Calling = field(default_factory=Calling)
     beds: Beds = field(default_factory=Beds)
     levels: Levels = field(default_factory=Levels)
+    blocks: Blocks = field(default_factory=Blocks)
     weights: Weights = field(default_factory=Weights)
     guarantee: tuple[GuaranteeRule, ...] = (GuaranteeRule(),)
     svf: tuple[SvfRule, ...] = ()

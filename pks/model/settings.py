@@ -2,6 +2,7 @@
 
 from pks.model import parameters as p
 from pks.model.setting import Setting
+from pks.model.settings_blocks import BLOCKS
 from pks.model.settings_capacity import CAPACITY, STAFFING_TARGET
 from pks.model.settings_recruitment import RECRUITMENT, RECRUITMENT_ROLE
 from pks.model.settings_takt import QUIET_PERIOD, TAKT
@@ -184,6 +185,7 @@ SETTINGS: dict[type, dict[str, Setting]] = {
             " level above.", 0, 1_000_000,
         ),
     },
+    p.Blocks: BLOCKS,
     p.QuietPeriod: QUIET_PERIOD,
     p.TaktRule: TAKT,
     p.Recruitment: RECRUITMENT,
@@ -226,6 +228,9 @@ SETTINGS: dict[type, dict[str, Setting]] = {
         ),
         "beds": Setting("Vårdplatser.", "Beds."),
         "levels": Setting("Planeringsnivåer.", "Planning levels."),
+        "blocks": Setting(
+            "Hur grundschemat föreslås.", "How a master schedule is proposed.",
+        ),
         "weights": Setting(
             "Vad varje enhet av en term kostar; bara förhållandet mellan dem räknas.",
             "What a unit of each term costs; only their ratios count.",
