@@ -1,6 +1,6 @@
 """From a region to the problem and back to a table of sessions."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -193,7 +193,7 @@ def test_beds_of_a_groups_minutes_are_its_stays() -> None:
     region, asked = hospital(), problem()
     needs = {need.flow_id: need for need in takt_needs(region)}
     procedures = {row.procedure_id: row for row in region.procedures}
-    wanted: Counter[str] = Counter()
+    wanted: defaultdict[str, float] = defaultdict(float)
     for flow in region.flows:
         waiting = [
             (patient, main)

@@ -12,8 +12,10 @@ from tests.tiny_blocks import FIRST, FLEXIBLE, SECOND, tiny_problem
 VALID = (FIRST, FIRST, SECOND, FLEXIBLE, SECOND)
 
 
-def broken(*uses: int, **changes: int) -> list[tuple[str, int]]:
-    problem = tiny_problem(**changes)
+def broken(
+    *uses: int, surgeons_most: int = 1, heads_most: int = 3 * PERSON
+) -> list[tuple[str, int]]:
+    problem = tiny_problem(surgeons_most, heads_most)
     found = check_blocks(problem, BlocksPlan(uses))
     return [(violation.rule, violation.excess) for violation in found]
 
