@@ -31,8 +31,8 @@ SETTINGS: Mapping[str, str] = {
     "MOST_OUT": "solvers.week.kernel.moves",
     "TRIES": "solvers.week.kernel.moves",
     "LEAVE_OUT": "solvers.week.kernel.moves",
-    "GUIDE": "solvers.week.assign",
-    "DEARER": "solvers.week.assign",
+    "DIVES": "solvers.week.kernel.times",
+    "HASTE_MIN": "solvers.week.kernel.times",
     "TIER_SHARES": "solvers.week.assign",
     "HOT": "solvers.week.assign",
     "COLD": "solvers.week.assign",
@@ -42,17 +42,18 @@ SETTINGS: Mapping[str, str] = {
     "HEAT": "solvers.week.search",
 }
 AS_IT_IS = "as it is"
-SPANS = "spans"
+SPANS, TIMES = "spans", "times"
 DONE = ("medical_late", "guarantee_late", "quota_short")
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A search with some settings changed, and spans left out or not."""
+    """A search with some settings changed, spans or times left out or not."""
 
     name: str
     settings: tuple[tuple[str, Any], ...] = ()
     has_spans: bool = True
+    has_times: bool = True
 
 
 VARIANTS = (
@@ -63,18 +64,19 @@ VARIANTS = (
     Variant("who had to go stays out", (("TRIES", 0),)),
     Variant("six tries for who had to go", (("TRIES", 6),)),
     Variant("no spans", has_spans=False),
-    Variant("no guides", (("GUIDE", 0.0),)),
-    Variant("guides do not learn", (("DEARER", 1.0),)),
+    Variant("no times", has_times=False),
+    Variant("two dives", (("DIVES", 2),)),
+    Variant("ten dives", (("DIVES", 10),)),
+    Variant("no haste", (("HASTE_MIN", 0),)),
     Variant("one round", (("FIRST_SHARE", 1.0),)),
-    Variant("first round short", (("FIRST_SHARE", 0.15),)),
-    Variant("first round long", (("FIRST_SHARE", 0.6),)),
+    Variant("first round short", (("FIRST_SHARE", 0.35),)),
     Variant("short rounds", (("NEXT_SHARE", 0.04),)),
     Variant("long rounds", (("NEXT_SHARE", 0.25),)),
     Variant("cool rounds", (("HEAT", 0.1),)),
     Variant("hot rounds", (("HEAT", 1.0),)),
     Variant("tiers alike", (("TIER_SHARES", (1.0, 1.0, 1.0)),)),
-    Variant("hotter", (("HOT", 3.0),)),
-    Variant("cooler", (("HOT", 0.5),)),
+    Variant("hotter", (("HOT", 1.4),)),
+    Variant("cooler", (("HOT", 0.2),)),
     Variant("ends warm", (("COLD", 0.1),)),
     Variant("ends cold", (("COLD", 0.004),)),
     Variant("no polish", (("ANNEAL_SHARE", 0.95),)),
@@ -99,9 +101,12 @@ def set_up(variant: Variant) -> None:
     """Change the settings, before anything is compiled from them."""
     for name, value in variant.settings:
         setattr(import_module(SETTINGS[name]), name, value)
+    compiled = import_module("pks.machine.compiled").compiled
+    if not variant.has_times:
+        walk: Any = import_module("solvers.week.kernel.walk")
+        walk.keeps_times = compiled(always)
     if not variant.has_spans:
         moves: Any = import_module("solvers.week.kernel.moves")
-        compiled = import_module("pks.machine.compiled").compiled
         moves.keeps_span = compiled(always_on_a_day)
         moves.keeps_spans = compiled(always)
 
@@ -172,6 +177,7 @@ def run_apart(
     """Search in a process of its own, whose compiled code is the variant's alone."""
     number = VARIANTS.index(variant)
     kernel = [*variant.settings, *([] if variant.has_spans else [(SPANS, 0)])]
+    kernel += [] if variant.has_times else [(TIMES, 0)]
     is_kernel = any("kernel" in SETTINGS.get(name, "kernel") for name, _ in kernel)
     cache = caches / (str(number) if is_kernel else "common")
     order = [str(number), subject.size, *map(str, (subject.seed, seconds, seed))]

@@ -1,6 +1,5 @@
-"""Who is where on which day, annealed tier by tier; start minutes come afterwards."""
+"""Who is where, with start minutes but for what a whole site shares: annealed."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from itertools import accumulate
@@ -10,19 +9,17 @@ from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
 from solvers.anneal import Cooling, anneal
 from solvers.budget import Budget
-from solvers.week.kernel.walker import SurgeonDay, WeekWalker
+from solvers.week.kernel.walker import WeekWalker
 from solvers.week.places import Places
-from solvers.week.tiers import Tier, concerns, tier_unit, tiers
+from solvers.week.tiers import Tier, concerns, tiers
 
 MOVES_PER_EFFORT = 20_000  # of each tier
 TIER_SHARES = (0.6, 0.25, 0.15)  # of the time: what counts most gets most
-HOT, COLD = 1.4, 0.02  # of the largest single gain of a tier
-GUIDE = 0.3  # units of the first tier, for another session of a surgeon's day
-DEARER = 3.0  # a guide, each time that such sessions got no start minutes
+HOT, COLD = 0.5, 0.02  # of the largest single gain of a tier
 
 
 class Assigner:
-    """Anneals assignments of one week, one after the other, and learns from each."""
+    """Anneals assignments of one week, one after the other."""
 
     def __init__(
         self,
@@ -38,19 +35,14 @@ class Assigner:
         walker = WeekWalker(problem, places, first)
         self._walkers = [walker, *(walker.twin(seed) for seed in others)]
         self._tiers = tiers(problem)
-        unit = tier_unit(problem, self._tiers[0])
-        self._guides: dict[SurgeonDay, float] = {
-            (k, problem.sessions[s].day): GUIDE * unit if unit > 1 else 0.0
-            for found in places
-            for s, k in found
-        }
 
     def improve(self, start: WeekPlan, spend_s: float, heat: float = 1.0) -> WeekPlan:
         """
         Return the best assignment found in so many seconds, or with a fixed effort.
 
         A tier moves the cases it concerns and those of the tiers before it; it is too
-        cold then for anything that counts more. Starts are each booking's first.
+        cold then for anything that counts more. Starts know no recovery places and no
+        movable equipment.
 
         Parameters
         ----------
@@ -73,9 +65,8 @@ class Assigner:
     def _annealed(
         self, start: WeekPlan, pool: set[int], cooling: Cooling, end_s: float
     ) -> WeekPlan:
-        guides = {day: int(guide) for day, guide in self._guides.items()}
         for walker in self._walkers:
-            walker.begin(start, pool, guides)
+            walker.begin(start, pool)
         effort = self._budget.params.effort
         best = anneal(
             self._walkers,
@@ -93,28 +84,6 @@ class Assigner:
             for c, found in enumerate(self._places)
             if found and c not in pool and concerns(self._problem, tier, cases[c])
         }
-
-    def learn(self, found: WeekPlan, timed: WeekPlan) -> bool:
-        """
-        Make dearer what got no start minutes; whether there was any.
-
-        Whoever works in the session of a case that was lost, and in others that day,
-        is to blame: each session beyond the first costs more from then on.
-        """
-        sessions = self._problem.sessions
-        at = {b.case: b.session for b in timed.bookings}
-        lost = [b for b in found.bookings if at.get(b.case) != b.session]
-        works = {(b.session, b.surgeon) for b in found.bookings}
-        num_sessions = Counter((k, sessions[s].day) for s, k in works)
-        to_blame = {
-            (k, sessions[s].day)
-            for b in lost
-            for s, k in works
-            if s == b.session and num_sessions[k, sessions[s].day] > 1
-        }
-        for surgeon_day in to_blame:
-            self._guides[surgeon_day] *= DEARER
-        return bool(lost)
 
 
 def seconds_until(budget: Budget, end_s: float) -> float:

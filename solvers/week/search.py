@@ -35,11 +35,11 @@ from solvers.week.tiers import Goals, tiers
 
 Tell = Callable[[Event], None]
 
-ANNEAL_SHARE = 0.6  # of the time, to rounds of annealing and start minutes
-FIRST_SHARE, NEXT_SHARE = 0.35, 0.1  # of that, to a round's annealing
+ANNEAL_SHARE = 0.7  # of the time, to rounds of annealing and start minutes
+FIRST_SHARE, NEXT_SHARE = 0.7, 0.1  # of that, to a round's annealing
 WORTH_ANNEALING_S = 5.0  # left, for which a compilation is waited for
 HEAT = 0.3  # of the first temperature, in the rounds after the first
-EFFORT_ROUNDS = 2  # where the effort is fixed
+EFFORT_ROUNDS, MOST_ROUNDS = 2, 6  # where the effort is fixed, and by the clock
 POLISH_KEEPS = 0.4  # of the time, which the bound leaves to the polish alone
 BOUND_KEEPS = 0.3  # of the time, for the bound where one thread does everything
 REPAIR_KEEPS = 0.1  # of the time, when a repair's bound is at its end
@@ -206,30 +206,29 @@ class Search:
         """
         Anneal assignments and give them start minutes, round after round.
 
-        Each round begins with what the one before found and learns from what got no
-        start minutes. Returns the best of all and the start.
+        Each round begins with what the one before found. Returns the best of all.
         """
         if not is_ready():
             return start
         assigner = Assigner(self._problem, self._places, self._budget, self._chance)
         all_s = ANNEAL_SHARE * self._budget.left_s()
         end_s = self._budget.left_s() - all_s
-        found, timed, best, num_rounds = start.plan, WeekPlan(), start, 0
+        found, best, num_rounds = start.plan, start, 0
         while num_rounds == 0 or self._has_round_left(num_rounds, end_s):
             share, heat = (FIRST_SHARE, 1.0) if num_rounds == 0 else (NEXT_SHARE, HEAT)
             found = assigner.improve(found, share * all_s, heat)
-            plans = sequenced(self._problem, self._places, found, timed, self._budget)
+            before = best
+            plans = sequenced(self._problem, self._places, found, found, self._budget)
             for timed in plans:
                 best = self._better(best, timed)
-            if not assigner.learn(found, timed):
-                break
+            found = found if best is before else best.plan
             num_rounds += 1
         return best
 
     def _has_round_left(self, num_rounds: int, end_s: float) -> bool:
         if self._budget.params.effort is not None:
             return num_rounds < EFFORT_ROUNDS
-        return self._budget.has_more_than(end_s)
+        return num_rounds < MOST_ROUNDS and self._budget.has_more_than(end_s)
 
     def _better(self, best: Answer, timed: WeekPlan) -> Answer:
         """Return the better of an answer and a plan with its room filled up."""

@@ -1,12 +1,13 @@
 """Start minutes for an assignment: at once as they come, then day by day by CP-SAT."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ortools.sat.python.cp_model import CpSolver
 
-from pks.problems.week.plan import WeekPlan
+from pks.problems.week.plan import Booking, WeekPlan
 from pks.problems.week.problem import DAYS, WeekProblem
 from solvers.budget import Budget
+from solvers.week.board import Board
 from solvers.week.greedy import by_worth, greedy_plan
 from solvers.week.improve import solve_scope
 from solvers.week.places import Places
@@ -33,10 +34,12 @@ def sequenced(
     Parameters
     ----------
     before
-        A plan with start minutes, which stand where somebody is in the same session.
+        A plan with start minutes, which stand where somebody is in the same session
+        and nothing collides.
     """
     at = {b.case: b.session for b in found.bookings}
-    stand = WeekPlan(tuple(b for b in before.bookings if at.get(b.case) == b.session))
+    asked = [b for b in before.bookings if at.get(b.case) == b.session]
+    stand = those_that_fit(problem, places, asked)
     kept = in_their_sessions(places, found, keeps_surgeon=True)
     plan = greedy_plan(problem, kept, by_worth, stand)
     yield plan
@@ -44,6 +47,23 @@ def sequenced(
     for day in range(DAYS):
         plan = sequenced_day(problem, kept, found, plan, budget, day)
     yield plan
+
+
+def those_that_fit(
+    problem: WeekProblem, places: Sequence[Places], asked: Iterable[Booking]
+) -> WeekPlan:
+    """
+    Return the bookings that can be made one after the other.
+
+    Who must be booked comes first, then the earliest.
+    """
+    board = Board(problem)
+    for booking in sorted(
+        asked, key=lambda b: (not problem.cases[b.case].fixed_day, b.start_min, b.case)
+    ):
+        if board.is_free(booking, places[booking.case]):
+            board.book(booking)
+    return WeekPlan(tuple(sorted(board.bookings)))
 
 
 def in_their_sessions(

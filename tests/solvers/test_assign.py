@@ -1,4 +1,4 @@
-"""Rounds of annealing: what they learn, and the same answer again."""
+"""Rounds of annealing, their start minutes, and the same answer again."""
 
 from functools import cache
 from random import Random
@@ -8,11 +8,10 @@ from pks.problems.week import WeekPlan, WeekProblem, week_problem
 from pks.score import terms
 from solvers.budget import Budget
 from solvers.params import SolveParams
-from solvers.week.assign import DEARER, GUIDE, Assigner, shares_of
+from solvers.week.assign import Assigner, shares_of
 from solvers.week.greedy import by_worth, greedy_plan
 from solvers.week.places import all_places
-from solvers.week.sequence import in_their_sessions, sequenced
-from solvers.week.tiers import tier_unit, tiers
+from solvers.week.sequence import in_their_sessions, sequenced, those_that_fit
 from tests.parts import case, plan_of, session, surgeon
 from tests.parts import week_problem as parts_problem
 
@@ -44,41 +43,6 @@ def two_mornings() -> WeekProblem:
 
 
 FOUND = plan_of((0, 0, 0, 480), (1, 1, 0, 540), (2, 1, 1, 600), (3, 2, 1, 480))
-
-
-def guides_after(timed: WeekPlan) -> tuple[bool, dict[tuple[int, int], float]]:
-    learner = assigner(two_mornings())
-    before = dict(learner._guides)
-    has_lost = learner.learn(FOUND, timed)
-    after = learner._guides
-    return has_lost, {d: after[d] / before[d] for d in after if after[d] != before[d]}
-
-
-def test_nothing_lost_is_nothing_learnt() -> None:
-    assert guides_after(FOUND) == (False, {})
-
-
-def test_the_surgeon_of_two_sessions_is_to_blame_in_both() -> None:
-    for lost in (0, 1, 2):  # the last one is another surgeon's, in a shared session
-        timed = WeekPlan(tuple(b for b in FOUND.bookings if b.case != lost))
-        assert guides_after(timed) == (True, {(0, 0): DEARER})
-
-
-def test_nobody_is_to_blame_where_each_surgeon_has_one_session() -> None:
-    timed = WeekPlan(tuple(b for b in FOUND.bookings if b.case != 3))
-    assert guides_after(timed) == (True, {})
-
-
-def test_another_surgeon_in_the_same_session_is_no_loss() -> None:
-    timed = plan_of((0, 0, 1, 480), *[(b.case, b.session, b.surgeon, b.start_min)
-                                      for b in FOUND.bookings[1:]])  # fmt: skip
-    assert guides_after(timed) == (False, {})
-
-
-def test_a_guide_begins_at_a_share_of_the_first_tiers_unit() -> None:
-    problem = two_mornings()
-    assert tier_unit(problem, tiers(problem)[0]) == UNIT
-    assert set(assigner(problem)._guides.values()) == {GUIDE * UNIT}
 
 
 def test_the_shares_of_the_tiers_are_the_whole() -> None:
@@ -115,12 +79,32 @@ def test_sequencing_keeps_everybody_in_the_session_found() -> None:
     found = assigner(problem).improve(start, 0.0)
     at = {b.case: b.session for b in found.bookings}
     budget = Budget(SolveParams(effort=1))
-    quick, better = list(sequenced(problem, places, found, start, budget))
+    quick, better = list(sequenced(problem, places, found, WeekPlan(), budget))
     for plan in (quick, better):
         assert all(at[b.case] == b.session for b in plan.bookings)
     assert late_days(better) <= late_days(quick)
     assert len(quick.bookings) < len(better.bookings)
     assert len(better.bookings) > 0.9 * len(found.bookings)
+
+
+def test_nearly_all_of_an_assignment_start_as_it_says() -> None:
+    problem, places = hospital(), all_places(hospital())
+    start = greedy_plan(problem, places, by_worth)
+    found = assigner(problem, SolveParams(effort=3)).improve(start, 0.0)
+    asked = those_that_fit(problem, places, found.bookings)
+    assert set(asked.bookings) <= set(found.bookings) != set(start.bookings)
+    assert len(asked.bookings) > 0.95 * len(found.bookings)  # recovery and equipment
+    budget = Budget(SolveParams(effort=1))
+    *_, timed = sequenced(problem, places, found, found, budget)
+    assert len(timed.bookings) > 0.98 * len(found.bookings)
+
+
+def test_what_collides_with_something_earlier_does_not_stand() -> None:
+    problem = two_mornings()
+    places = all_places(problem)
+    asked = plan_of((0, 0, 0, 480), (1, 0, 1, 539), (2, 0, 1, 540), (3, 1, 0, 600))
+    found = those_that_fit(problem, places, asked.bookings[::-1])
+    assert [b.case for b in found.bookings] == [0, 2, 3]
 
 
 def test_starts_from_before_stand_where_the_session_does() -> None:

@@ -135,7 +135,7 @@ def test_moves_keep_every_sum_and_every_rule(problem: WeekProblem, seed: int) ->
     filled = Filled(problem, seed)
     plan = WeekPlan(tuple(sorted(filled.bookings())))
     walker = WeekWalker(problem, filled.places, seed, audit_every=20)
-    walker.begin(plan, range(len(problem.cases)), {})
+    walker.begin(plan, range(len(problem.cases)))
     walker.walk(200, 1e6, 1.0)
     best = walker.best_plan()
     rules = broken_rules(problem, list(plan.bookings))
@@ -180,7 +180,7 @@ def walked(
 ) -> WeekWalker:
     problem, places = hospital
     walker = WeekWalker(problem, places, seed, audit_every=audit_every)
-    walker.begin(WeekPlan(), range(len(problem.cases)), {})
+    walker.begin(WeekPlan(), range(len(problem.cases)))
     walker.walk(20_000, 1e11, 1e9)
     return walker
 
@@ -226,26 +226,11 @@ def test_twins_share_no_state_and_no_chance(
     first = walked(hospital, 1)
     before = [array.copy() for array in first.week]
     twin = first.twin(2)
-    twin.begin(WeekPlan(), range(len(hospital[0].cases)), {})
+    twin.begin(WeekPlan(), range(len(hospital[0].cases)))
     twin.walk(20_000, 1e11, 1e9)
     kept = zip(before, first.week, strict=True)
     assert all(np.array_equal(old, new) for old, new in kept)
     assert twin.best_plan() == walked(hospital, 2).best_plan() != first.best_plan()
-
-
-def test_another_session_of_a_surgeon_costs_its_guide(
-    hospital: tuple[WeekProblem, tuple[Places, ...]],
-) -> None:
-    problem, places = hospital
-    plan = walked(hospital, 0).best_plan()
-    works = {(b.session, b.surgeon) for b in plan.bookings}
-    days = [(k, problem.sessions[s].day) for s, k in works]
-    walker = WeekWalker(problem, places, 0)
-    walker.begin(plan, [], {})
-    plain = walker.best_cost
-    walker.begin(plan, [], dict.fromkeys(days, 1000))
-    assert walker.best_cost - plain == 1000 * (len(days) - len(set(days)))
-    assert len(days) > len(set(days))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ HOUR = 60
 
 def holding(problem: WeekProblem, plan: WeekPlan) -> WeekWalker:
     walker = WeekWalker(problem, all_places(problem), 0)
-    walker.begin(plan, [], {})
+    walker.begin(plan, [])
     return walker
 
 

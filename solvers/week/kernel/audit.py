@@ -1,4 +1,4 @@
-"""Every sum counted anew from the cases' places: the debug mode of the kernel."""
+"""Every sum counted anew, and every start looked at: the debug mode of the kernel."""
 
 import numpy as np
 
@@ -6,7 +6,10 @@ from pks.errors import EngineDefect
 from solvers.week.kernel.edits import put_in
 from solvers.week.kernel.layout import NOWHERE, Week
 
-ORDER = ("at_session", "at_day", "best", "best_cost")  # what the past decides too
+ORDER = (  # what the past decides too
+    "at_session", "at_day", "best", "best_cost", "start_min", "best_min", "wish_min",
+    "tried_min", "free_min",
+)  # fmt: skip
 WATCHED = (
     "cases", "sessions", "days", "works", "beds", "yards", "flows", "whole", "largest",
     "wanted",
@@ -68,3 +71,44 @@ def audit(w: Week) -> None:
                 raise EngineDefect(
                     f"{label}{list(at)} is {one[at]}, counted anew {other[at]}."
                 )
+
+
+def audit_times(w: Week) -> None:
+    """
+    Look whether the starts keep their windows, theatres and surgeons.
+
+    Raises
+    ------
+    EngineDefect
+        At the first case that does not.
+    """
+    found = clash(w)
+    if found is not None:
+        raise EngineDefect(found)
+
+
+def clash(w: Week) -> str | None:
+    """Return who starts outside the windows or before another is over, None if none."""
+    booked = np.flatnonzero(w.cases["place"] != NOWHERE)
+    cases, places = w.cases[booked], w.places[w.cases["place"][booked]]
+    for c, case, place in zip(booked, cases, places, strict=True):
+        windows = w.windows[place["first_window"] : place["end_window"]]
+        start = case["start_min"]
+        inside = (windows["first_min"] <= start) & (start <= windows["last_min"])
+        if not inside.any():
+            return f"Case {c} starts at {start}, outside every window of its place."
+    ends = cases["start_min"] + cases["mean_min"]
+    theatres = w.sessions["theatre"][places["session"]]
+    transfers = np.full(len(booked), w.whole["transfer_min"][0])
+    for name, held, after in (
+        ("theatre", theatres, cases["turnover_min"]),
+        ("surgeon", places["day"], transfers),
+    ):
+        order = np.lexsort((cases["start_min"], held))
+        one, other = order[:-1], order[1:]
+        collides = held[one] == held[other]
+        collides &= ends[one] + after[one] > cases["start_min"][other]
+        if collides.any():
+            c = booked[other[collides][0]]
+            return f"Case {c} starts before its {name} is free."
+    return None

@@ -27,6 +27,7 @@ def empty_week(problem: WeekProblem, places: Sequence[Places], seed: int) -> Wee
     works = numbered((s, k) for _, s, k in keys)
     days = surgeon_days(problem, keys)
     place_records, stays = laid_places(problem, keys, works, days)
+    windows = laid_windows(place_records, places, keys)
     case_records, needs = laid_cases(problem, keys)
     day = day_parts(problem)
     sessions, parts = laid_sessions(problem, day)
@@ -37,11 +38,8 @@ def empty_week(problem: WeekProblem, places: Sequence[Places], seed: int) -> Wee
         most_min=(most_min(problem, k, day) for k, day in days),
         transfer_cost=[transfer_cost] * len(days),
     )
-    num_needs = len(problem.relief_permille)
+    num_needs, num_sessions = len(problem.relief_permille), len(sessions)
     shortest = shortest_case(case_records)
-    whole = laid_whole(problem)
-    whole["cost"] = whole["quota_short"] * sum(flow.quota for flow in problem.flows)
-    whole["best_cost"] = np.iinfo(np.int64).max
     case_records["place"] = case_records["best"] = layout.NOWHERE
     return Week(
         cases=case_records,
@@ -54,18 +52,22 @@ def empty_week(problem: WeekProblem, places: Sequence[Places], seed: int) -> Wee
         flows=records(layout.FLOW, quota=(flow.quota for flow in problem.flows)),
         needs=needs,
         stays=stays,
+        windows=windows,
         parts=parts,
         yard_sessions=yard_sessions,
         session_cases=room_for(sessions["length_min"], shortest),
         day_cases=room_for(day_records["most_min"], shortest),
-        largest=np.zeros((len(sessions), num_needs), np.int64),
+        largest=np.zeros((num_sessions, num_needs), np.int64),
         wanted=np.zeros((len(day), num_needs), np.int64),
         able=people_able(problem, day),
         relief=np.array(problem.relief_permille, np.int64),
         heads=np.zeros(num_needs, np.int64),
         heads_of=np.zeros(1 << num_needs, np.int64),
+        near=np.zeros(num_sessions, np.int64),
+        ahead=np.zeros(len(case_records), np.int64),
+        free_min=np.zeros(num_sessions, np.int64),
         edits=np.zeros(layout.LONGEST_LOG, layout.EDIT),
-        whole=whole,
+        whole=laid_whole(problem),
         chance=np.array([seed + 1], np.uint64),
     )
 
@@ -142,6 +144,22 @@ def laid_places(
     return found, pairs(layout.STAY, [bed for stay in stays for bed in stay])
 
 
+def laid_windows(
+    found: Records, places: Sequence[Places], keys: Sequence[PlaceKey]
+) -> Records:
+    """Return the windows that places start in, each place's by rising minute."""
+    starts = [
+        tuple(sorted({w for stretch in places[c][s, k] for w in stretch.windows}))
+        for c, s, k in keys
+    ]
+    windows = list(dict.fromkeys(starts))
+    bounds = zip(*ends(map(len, windows)), strict=True)
+    at = dict(zip(windows, bounds, strict=True))
+    found["first_window"] = [at[start][0] for start in starts]
+    found["end_window"] = [at[start][1] for start in starts]
+    return pairs(layout.WINDOW, [window for start in windows for window in start])
+
+
 def place_cost(problem: WeekProblem, case: Case, session: Session, k: int) -> int:
     """Return what a place costs more than leaving its case out, in fixed terms."""
     weights, day = problem.weight_by_term, session.day
@@ -189,6 +207,8 @@ def laid_sessions(problem: WeekProblem, day: Sequence[Part]) -> tuple[Records, I
         for s in part.sessions:
             parts[s].append(number)
     first_part, end_part = ends(map(len, parts))
+    numbers = numbered((s.theatre, s.day) for s in sessions)
+    theatres = [numbers[s.theatre, s.day] for s in sessions]
     found = records(
         layout.SESSION,
         length_min=(s.end_min - s.start_min for s in sessions),
@@ -197,10 +217,22 @@ def laid_sessions(problem: WeekProblem, day: Sequence[Part]) -> tuple[Records, I
         preferred_z2=(s.preferred_z2_permille for s in sessions),
         elective=(not s.emergency for s in sessions),
         yard=(s.site * DAYS + s.day for s in sessions),
+        theatre=theatres,
+        beside=sessions_beside(theatres),
         first_part=first_part,
         end_part=end_part,
     )
     return found, np.array([part for row in parts for part in row], np.int64)
+
+
+def sessions_beside(theatres: Sequence[int]) -> list[int]:
+    """Return the next session of the same theatre and day, in a ring."""
+    found = list(range(len(theatres)))
+    last: dict[int, int] = {}
+    for s, theatre in enumerate(theatres):
+        before, last[theatre] = last.get(theatre, s), s
+        found[s], found[before] = found[before], s
+    return found
 
 
 def laid_yards(problem: WeekProblem) -> tuple[Records, Ints]:
@@ -240,6 +272,8 @@ def laid_whole(problem: WeekProblem) -> Records:
     for name, weight in problem.weights:
         if name in (layout.WHOLE.names or ()):
             whole[name] = weight
+    whole["cost"] = whole["quota_short"] * sum(flow.quota for flow in problem.flows)
+    whole["best_cost"] = np.iinfo(np.int64).max
     return whole
 
 

@@ -86,6 +86,7 @@ def blank_week() -> Week:
         "flows": layout.FLOW,
         "needs": layout.NEED,
         "stays": layout.STAY,
+        "windows": layout.WINDOW,
         "edits": layout.EDIT,
         "whole": layout.WHOLE,
         "chance": np.dtype(np.uint64),

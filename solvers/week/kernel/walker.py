@@ -1,6 +1,6 @@
 """The week plan as a tenant of the search room."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 
 import numpy as np
@@ -8,15 +8,12 @@ import numpy as np
 from pks.problems.week.plan import Booking, WeekPlan
 from pks.problems.week.problem import WeekProblem
 from solvers.anneal import Cooling
-from solvers.week.kernel.audit import audit
+from solvers.week.kernel.audit import audit, audit_times, clash
 from solvers.week.kernel.edits import put_in, take_out
-from solvers.week.kernel.facts import empty_week, place_keys, surgeon_days
+from solvers.week.kernel.facts import empty_week, place_keys
 from solvers.week.kernel.layout import NOWHERE, Week
 from solvers.week.kernel.walk import keep_best, walk
-from solvers.week.model import first_start
 from solvers.week.places import Places
-
-SurgeonDay = tuple[int, int]  # surgeon, day
 
 
 class WeekWalker:
@@ -26,7 +23,8 @@ class WeekWalker:
     Parameters
     ----------
     audit_every
-        Moves after which every sum is counted anew and compared, 0 for never.
+        Moves after which every sum is counted anew and compared, and every start looked
+        at if the first plan's were right; 0 for never.
     """
 
     def __init__(
@@ -40,15 +38,14 @@ class WeekWalker:
         self._places = places
         self._keys = place_keys(places)
         self._number = {key: p for p, key in enumerate(self._keys)}
-        self._days = surgeon_days(problem, self._keys)
-        self._transfer_cost = problem.weight_by_term["surgeon_transfers"]
         self._pool = np.zeros(0, np.int64)
         self._audit_every = audit_every
+        self._is_timed = False  # so far as it is audited
         self.week: Week = empty_week(problem, places, seed)
 
     @property
     def best_cost(self) -> int:
-        """The least cost seen: the objective less that of the empty week, guided."""
+        """The least cost seen: the objective less that of the empty week."""
         return int(self.week.whole["best_cost"][0])
 
     def twin(self, seed: int) -> "WeekWalker":
@@ -64,25 +61,20 @@ class WeekWalker:
         costs = self.week.places["cost"][found["first_place"] : found["end_place"]]
         return -int(costs.min(initial=0))
 
-    def begin(
-        self, plan: WeekPlan, pool: Iterable[int], guides: Mapping[SurgeonDay, int]
-    ) -> None:
+    def begin(self, plan: WeekPlan, pool: Iterable[int]) -> None:
         """
         Start from a plan's bookings; moves are of the cases of a pool.
 
-        A guide is what each session of a surgeon's day beyond the first costs more
-        than the problem says: the kernel knows nothing of start minutes, which such
-        sessions seldom get.
+        The starts of a best plan keep theatres, surgeons and windows if the plan's do.
         """
         for c in np.flatnonzero(self.week.cases["place"] != NOWHERE):
             self._edit(take_out, int(c))
-        for surgeon_day, d in self._days.items():
-            guide = guides.get(surgeon_day, 0)
-            self.week.days["transfer_cost"][d] = self._transfer_cost + guide
         for b in plan.bookings:
             self._edit(put_in, b.case, self._number[b.case, b.session, b.surgeon])
+            self.week.cases["start_min"][b.case] = b.start_min
         self._pool = np.array([c for c in sorted(pool) if self._places[c]], np.int64)
         keep_best(self.week)
+        self._is_timed = bool(self._audit_every) and clash(self.week) is None
 
     def _edit(self, edit: Callable[..., None], *where: int) -> None:
         edit(self.week, *where)
@@ -99,13 +91,16 @@ class WeekWalker:
             walk(self.week, self._pool, end - done, first, last)
             if self._audit_every:
                 audit(self.week)
+            if self._is_timed:
+                audit_times(self.week)
 
     def best_plan(self) -> WeekPlan:
-        """Return the cheapest bookings seen, each at its first start."""
-        chosen = self.week.cases["best"]
-        keys = [self._keys[p] for p in chosen[chosen != NOWHERE]]
-        return WeekPlan(
-            tuple(
-                Booking(c, s, k, first_start(self._places[c][s, k])) for c, s, k in keys
-            )
+        """Return the cheapest bookings seen, with their starts."""
+        cases = self.week.cases[self.week.cases["best"] != NOWHERE]
+        keys = [self._keys[p] for p in cases["best"]]
+        starts = cases["best_min"].tolist()
+        bookings = (
+            Booking(c, s, k, start)
+            for (c, s, k), start in zip(keys, starts, strict=True)
         )
+        return WeekPlan(tuple(bookings))
