@@ -11,9 +11,8 @@ Joslin and Clements, 1999). Where no dive finds starts, the move is refused.
 Recovery places and movable equipment are left to `solvers.week.sequence`.
 """
 
-from pks.machine.chance import unit
-
 from pks.machine.compiled import compiled
+from solvers.chance import unit
 from solvers.week.kernel.layout import NOWHERE, Week
 
 LATE = 10**6  # minutes, later than any start
