@@ -44,7 +44,7 @@ def as_they_are(walker: WeekWalker) -> WeekPlan:
     return WeekPlan(tuple(found))
 
 
-@settings(deadline=None, max_examples=30, phases=[Phase.generate])
+@settings(deadline=None, max_examples=15, phases=[Phase.generate])
 @given(st.data(), st.integers(0, 99))
 def test_every_week_walked_through_keeps_the_rules_of_start_minutes(
     data: st.DataObject, seed: int
