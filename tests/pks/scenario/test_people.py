@@ -63,11 +63,13 @@ def test_a_surgeon_who_goes_is_nobodys_surgeon() -> None:
 def test_who_is_copied_is_in_the_middle_by_theatre_duty() -> None:
     """n1 100, n4 200, n3 300, n2 400, n5 500: the third of five."""
     region = with_nurses()
+    aged = tuple(replace(row, birth_year=1970) for row in region.staff)
+    region = replace(region, staff=aged)
     later = after(region, StaffMore(2, role="nurse", cost_ore_per_h=50_000))
     new = later.staff[-2:]
     assert [row.staff_id for row in new] == ["n3-ny", "n3-ny2"]
     assert all(row.roles == ("nurse", "assistant") for row in new)
-    assert all(row.cost_ore_per_h == 50_000 for row in new)
+    assert {(row.cost_ore_per_h, row.birth_year) for row in new} == {(50_000, 0)}
     own = [r for r in later.duties if r.staff_id in ("n3-ny", "n3-ny2")]
     assert [r.ends_min - r.start_min for r in own] == [300, 300]
 

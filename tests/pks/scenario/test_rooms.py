@@ -22,6 +22,8 @@ from pks.model.changes_rooms import (
 from pks.model.places import Closure
 from pks.model.region import Region, region_hash
 from pks.problems.week.beds import beds_by_ward, on
+from pks.scenario.checked import misfits
+from pks.scenario.without import without
 from tests.pks.kpi.samples import sample_region
 from tests.pks.scenario.scenarios import after, changed
 
@@ -111,6 +113,29 @@ def test_the_last_sessions_of_the_week_go_first() -> None:
     assert set(later.steps[0].rows["sessions"].removed) == {
         row.session_id for row in own[-2:]
     }
+
+
+def test_sessions_for_emergencies_go_only_by_name() -> None:
+    region = sample_region()
+    last = replace(region.sessions[-1], emergency=True)
+    region = replace(region, sessions=(*region.sessions[:-1], last))
+    by_theatre = SessionsLess(theatre_id=last.theatre_id)
+    assert last in after(region, by_theatre).sessions
+    assert last not in after(region, SessionsLess((last.session_id,))).sessions
+    with pytest.raises(InvalidTables, match="sessions by id, or a theatre"):
+        after(region, SessionsLess(count=1))
+
+
+def test_what_leads_to_what_goes_goes_too() -> None:
+    """A hospital less: its theatres, and their sessions, and so on."""
+    region = sample_region(num_sites=2)
+    left = without(region, "sites", {"s1"})
+    assert not list(misfits(region, left))
+    gone = {row.theatre_id for row in region.theatres if row.site_id == "s1"}
+    assert gone
+    assert not gone & {row.theatre_id for row in left.sessions}
+    assert {row.site_id for row in left.flows} == {"s0"}
+    assert {row.staff_id for row in left.duties} == {r.staff_id for r in left.staff}
 
 
 def test_sessions_that_overlap_are_refused_with_the_change() -> None:
