@@ -38,6 +38,9 @@ def compare(
     files: Annotated[
         list[str], typer.Argument(help="Scenarier: A.toml B.toml, båda: A.toml+B.toml.")
     ],
+    weeks: Annotated[
+        int, typer.Option(min=0, max=104, help="Kapacitetsplanens veckor; 0 = ingen.")
+    ] = 52,
     plan: Annotated[
         float | None, typer.Option(min=1.0, help="Sekunder för en veckoplan var.")
     ] = None,
@@ -50,7 +53,7 @@ def compare(
     language: Language = Speech.SV,
     as_json: AsJson = False,
 ) -> None:
-    """Jämför scenarier med regionen som den är: takt, kö, salspass, veckoplan."""
+    """Jämför scenarier med regionen som den är: takt, kö, kapacitet, veckoplan."""
     from api.actions.compare import CompareRequest
     from api.actions.compare import compare as compare_all
     from api.cli import clear_errors, say_json
@@ -58,7 +61,7 @@ def compare(
 
     with clear_errors():
         request = CompareRequest(
-            folder, tuple(files), out, plan, week, workers, seed, language.value
+            folder, tuple(files), out, weeks, plan, week, workers, seed, language.value
         )
         outcome = compare_all(request)
     if as_json:

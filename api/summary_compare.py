@@ -7,6 +7,7 @@ from api.actions.compare import CompareOutcome
 from api.actions.compared import Measured
 from api.actions.scenario import ScenarioOutcome
 from api.reports.compare import CompareView
+from api.reports.compare.view import part_values
 from api.reports.scenario_words import change_words
 from pks.bilingual import Language
 from pks.model.region import region_hash
@@ -89,8 +90,12 @@ def measured_facts(view: CompareView, at: int, found: Measured) -> dict[str, obj
         group.key: {row.measure.key: row.cells[at].value for row in group.lines}
         for group in view.groups
     }
-    told["by_specialty"] = found.takt.by_specialty
-    told["by_site"] = found.takt.by_site
+    for field in ("by_specialty", "by_site"):
+        ids = getattr(found.takt, field)
+        told[field] = {id_: part_values(found, field, id_) for id_ in ids}
+    if found.capacity is not None:
+        told["capacity_status"] = found.capacity.status
+        told["cost_by_kind_ore"] = found.capacity.cost_ore
     told["team_hours"] = found.takt.team_hours
     if found.plan_status:
         told["plan_status"] = found.plan_status

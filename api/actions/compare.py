@@ -28,6 +28,8 @@ class CompareRequest:
     ----------
     scenarios
         Files, or several joined by ``+``.
+    num_weeks
+        Weeks of the capacity plan; 0 for none.
     plan_s
         Seconds for a week's plan of each region; None for none.
     num_workers
@@ -37,6 +39,7 @@ class CompareRequest:
     region_path: Path
     scenarios: tuple[str, ...]
     out: Path | None = None
+    num_weeks: int = 52
     plan_s: float | None = None
     week: str | None = None
     num_workers: int | None = None
@@ -109,7 +112,10 @@ def all_measured(
         each = cores // at_once
         params = SolveParams(request.plan_s, None, each, request.seed)
     week = request.week or ""
-    tasks = [Task(region, name, week, params) for name, region in regions]
+    tasks = [
+        Task(region, name, request.num_weeks, week=week, params=params)
+        for name, region in regions
+    ]
     found: dict[int, Measured] = {}
     with fanout_for(at_once) as fanout:
         found.update(fanout.map(measured, tasks, heard))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from api.actions.compared_capacity import CapacityFigures, capacity_figures
 from pks.errors import EngineDefect, InvalidInput
 from pks.machine.fanout.line import Line
 from pks.model.region import Region, region_hash
@@ -37,6 +38,8 @@ class Task:
     ----------
     name
         What it is called in messages.
+    num_weeks, limit_s
+        Weeks of the capacity plan and seconds for it; 0 weeks for none.
     week
         Week to plan; blank for the region's own start week.
     params
@@ -45,6 +48,8 @@ class Task:
 
     region: Region
     name: str
+    num_weeks: int = 0
+    limit_s: float = 1800.0
     week: str = ""
     params: SolveParams | None = None
 
@@ -56,6 +61,8 @@ class Measured:
 
     Attributes
     ----------
+    capacity
+        None where no capacity was planned.
     plan
         By the keys of `PLAN`; empty where no week was planned.
     plan_status
@@ -64,13 +71,14 @@ class Measured:
 
     region_hash: str
     takt: Figures
+    capacity: CapacityFigures | None = None
     plan: Values = field(default_factory=dict)
     plan_status: str = ""
 
 
 def measured(task: Task, _line: Line) -> Measured:
     """
-    Return a region's takt and, if asked for, what a week's plan reaches.
+    Return a region's takt and, if asked for, its capacity plan and a week's plan.
 
     Raises
     ------
@@ -79,13 +87,18 @@ def measured(task: Task, _line: Line) -> Measured:
     """
     try:
         found = figures(task.region)
+        capacity = (
+            capacity_figures(task.region, task.num_weeks, task.limit_s)
+            if task.num_weeks
+            else None
+        )
     except InvalidInput as error:
         raise InvalidInput(f"{task.name}: {error}") from None
     hashed = region_hash(task.region)
     if task.params is None:
-        return Measured(hashed, found)
+        return Measured(hashed, found, capacity)
     plan, status = planned(task.region, task.week, task.params)
-    return Measured(hashed, found, plan, status)
+    return Measured(hashed, found, capacity, plan, status)
 
 
 def planned(region: Region, week: str, params: SolveParams) -> tuple[Values, str]:

@@ -9,6 +9,7 @@ from pks.calendar import clock
 from pks.model.columns import columns_of
 from pks.model.region import Region
 from pks.scenario import Step
+from pks.scenario.levers import SET
 
 MOST_IDS = 6
 GIVEN = ("gives_role", "gives_competence")
@@ -35,6 +36,7 @@ def change_words(step: Step, region: Region, language: Language) -> str:
         "weeks": weeks_words(values, language),
         "who": who_words(values, language),
         "what": what_words(values, language),
+        "set": set_words(values),
         "gives": " ".join(filter(None, map(values.get, GIVEN))),
         "ids": touched_ids(step),
         "sessions": count(step, "sessions"),
@@ -47,6 +49,8 @@ def change_words(step: Step, region: Region, language: Language) -> str:
     for key in ("theatre_ids", "weekdays"):
         if key in values:
             values[key] = ", ".join(values[key])
+    if change.kind == "levers":
+        values["what"] = lever_words(values, language)
     values["parameter"] = values.pop("key", "")
     return say(f"scenario.{change.kind}", language, **values)
 
@@ -76,6 +80,19 @@ def what_words(values: dict[str, Any], language: Language) -> str:
     keys = ("flow_id", "specialty_id", "site_id")
     given = (str(values[key]) for key in keys if values.get(key))
     return ", ".join(given) or say("scenario.all", language)
+
+
+def lever_words(values: dict[str, Any], language: Language) -> str:
+    """Return the levers of a change: their kind, and those named."""
+    kind = values["of_kind"]
+    known = say(f"capacity.lever_{kind}", language) if kind else ""
+    return " ".join(filter(None, (known, listed(values["lever_ids"]))))
+
+
+def set_words(values: dict[str, Any]) -> str:
+    """Return the limits and costs that a change sets, as the file names them."""
+    given = ((key, values.get(key)) for key in SET)
+    return ", ".join(f"{key} = {value}" for key, value in given if value is not None)
 
 
 def touched_ids(step: Step) -> str:

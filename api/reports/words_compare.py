@@ -42,6 +42,7 @@ TEXTS = {
         "{count} ({who}) lär sig {gives}: {ids}",
         "{count} ({who}) learn {gives}: {ids}",
     ),
+    "scenario.levers": Text("Insatser {what}: {set}", "Levers {what}: {set}"),
     "scenario.inflow": Text(
         "Inflöde {percent} %: {what}", "Inflow {percent} %: {what}"
     ),
@@ -64,6 +65,12 @@ TEXTS = {
     "compare.base": Text("Som i dag", "As it is"),
     "compare.changes": Text("Vad som ändras", "What is changed"),
     "compare.group_takt": Text("Kö och takt", "Queue and takt"),
+    "compare.group_capacity": Text("Kapacitetsplan", "Capacity plan"),
+    "compare.group_cost": Text("Insatser, mkr", "Levers, SEK million"),
+    "compare.group_short": Text(
+        "Kapacitetsbrist mot veckotakten, timmar",
+        "Shortage against the takt, hours",
+    ),
     "compare.group_plan": Text("Veckans plan {week}", "The plan of {week}"),
     "compare.group_site": Text("Per sjukhus", "By hospital"),
     "compare.group_specialty": Text("Per specialitet", "By specialty"),
@@ -84,6 +91,9 @@ TEXTS = {
     "compare.col_change": Text("Ändring", "Change"),
     "compare.col_file": Text("Fil", "File"),
     "compare.col_queue": Text("Kö i dagens takt", "Queue at today's pace"),
+    "compare.col_capacity": Text(
+        "Kö enligt kapacitetsplanen", "Queue by the capacity plan"
+    ),
     "compare.col_filled": Text(
         "Kö om salspassen fylls", "Queue if the sessions are filled"
     ),
@@ -143,6 +153,55 @@ TEXTS = {
     "compare.m_weeks_to_guarantee": Text(
         "Veckor tills vårdgarantin klaras", "Weeks until the guarantee is met"
     ),
+    "compare.m_cap_operations": Text(
+        "Operationer i kapacitetsplanen", "Operations in the capacity plan"
+    ),
+    "compare.m_cap_medical_weeks": Text(
+        "Patientveckor efter medicinskt måldatum",
+        "Patient weeks past the medical date",
+    ),
+    "compare.m_cap_guarantee_weeks": Text(
+        "Patientveckor över vårdgarantin", "Patient weeks past the guarantee"
+    ),
+    "compare.m_cap_past_26": Text(
+        "Väntar över vårdgarantin om 26 veckor",
+        "Waiting past the guarantee in 26 weeks",
+    ),
+    "compare.m_cap_past_52": Text(
+        "Väntar över vårdgarantin om 52 veckor",
+        "Waiting past the guarantee in 52 weeks",
+    ),
+    "compare.m_cap_queue_26": Text(
+        "Kö om 26 veckor enligt kapacitetsplanen",
+        "Queue in 26 weeks by the capacity plan",
+    ),
+    "compare.m_cap_queue_52": Text(
+        "Kö om 52 veckor enligt kapacitetsplanen",
+        "Queue in 52 weeks by the capacity plan",
+    ),
+    "compare.m_cap_uncovered": Text(
+        "Jourtimmar som ingen täcker", "Hours of jour that nobody covers"
+    ),
+    "compare.m_cap_cost": Text(
+        "Insatsernas kostnad, mkr", "Cost of levers, SEK million"
+    ),
+    "compare.m_cost": Text("Mkr: {kind}", "SEK million: {kind}"),
+    "compare.m_short_theatre": Text("Brist, h: operationssal", "Short, h: theatre"),
+    "compare.m_short_role": Text(
+        "Brist, h: roller i teamet", "Short, h: roles of the team"
+    ),
+    "compare.m_short_competence": Text(
+        "Brist, h: särskilda kompetenser", "Short, h: competences"
+    ),
+    "compare.m_short_surgeon": Text("Brist, h: operatörer", "Short, h: surgeons"),
+    "compare.m_short_ward": Text("Brist, h: vårdplatser", "Short, h: beds"),
+    "compare.m_short_equipment": Text("Brist, h: utrustning", "Short, h: equipment"),
+    "compare.m_short_flow": Text("Brist, h: flöden", "Short, h: flows"),
+    "compare.m_short_patients": Text(
+        "Patienter som flödena saknar operationer för",
+        "Patients that flows lack operations for",
+    ),
+    "compare.m_short_count": Text("Antal brister", "Number of shortages"),
     "compare.m_plan_operations": Text("Planerade operationer", "Operations planned"),
     "compare.m_plan_medical_late": Text(
         "Dagar efter medicinskt måldatum", "Days past the medical date"
@@ -155,8 +214,19 @@ TEXTS = {
     "compare.m_plan_gap": Text(
         "Avstånd till bevisad gräns, %", "Gap to a proven bound, %"
     ),
-    "compare.chart": Text("Kö om salspassen fylls", "Queue if the sessions are filled"),
-    "compare.chart_help": Text(
+    "compare.chart_capacity": Text(
+        "Kö enligt kapacitetsplanen", "Queue by the capacity plan"
+    ),
+    "compare.chart_capacity_help": Text(
+        "Kön vecka för vecka med salar, personal, vårdplatser och insatser som de är i "
+        "varje scenario. Börjar vid noll.",
+        "The queue week by week with theatres, staff, beds and levers as each scenario "
+        "has them. From zero.",
+    ),
+    "compare.chart_filled": Text(
+        "Kö om salspassen fylls", "Queue if the sessions are filled"
+    ),
+    "compare.chart_filled_help": Text(
         "Kön vecka för vecka om varje flöde fyller sina salspass. Börjar vid noll.",
         "The queue week by week if every flow fills its sessions. From zero.",
     ),
@@ -177,6 +247,18 @@ TEXTS = {
         "If the sessions are filled counts the master schedule's sessions, shared out "
         "by need at the takt, filled to the target utilisation; staff and beds do not "
         "limit it.",
+    ),
+    "compare.note_capacity": Text(
+        "Kapacitetsplanen tar först medicinska måldatum, sedan vårdgarantin, sedan "
+        "kostnaden: mer kapacitet visar sig först som kortare kö och sedan som lägre "
+        "kostnad. Patientveckor över vårdgarantin räknar in kön över målkön i slutet. "
+        "Brist är timmar som saknas till veckotakten efter planens insatser: en plan "
+        "som köper färre insatser kan ha fler timmar brist.",
+        "The capacity plan takes medical dates first, then the guarantee, then cost: "
+        "more capacity shows as a shorter queue first and as lower cost after that. "
+        "Patient weeks past the guarantee include the queue over target at the end. "
+        "Short are hours that lack to the takt after the plan's levers: a plan that "
+        "buys fewer levers may be short of more hours.",
     ),
     "compare.note_plan": Text(
         "Veckans plan söks lika länge för varje scenario och prövas mot alla regler. "

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pks.model import changes_demand as demand
+from pks.model import changes_levers as levers
 from pks.model import changes_people as people
 from pks.model import changes_rooms as rooms
 
@@ -18,6 +19,7 @@ KINDS: dict[str, type] = {
     "staff_more": people.StaffMore,
     "staff_less": people.StaffLess,
     "staff_trained": people.StaffTrained,
+    "levers": levers.LeverSet,
     "inflow": demand.InflowScaled,
     "flow_moved": demand.FlowMoved,
     "guarantee": demand.GuaranteeDays,

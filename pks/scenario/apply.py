@@ -7,11 +7,11 @@ from typing import Any
 from pks.errors import InvalidTables, Issue
 from pks.io.holidays import holidays_of
 from pks.io.near import known_or_near
-from pks.model import changes_demand, changes_people, changes_rooms
+from pks.model import changes_demand, changes_levers, changes_people, changes_rooms
 from pks.model.changes import Change, Scenario
 from pks.model.columns import columns_of
 from pks.model.region import TABLES, Region
-from pks.scenario import beds, demand, moved, parameters, people, rooms
+from pks.scenario import beds, demand, levers, moved, parameters, people, rooms
 from pks.scenario.checked import misfits
 from pks.scenario.misfit import Misfit
 
@@ -27,6 +27,7 @@ CHANGES: dict[type, Callable[[Region, Any], Region]] = {
     changes_people.StaffMore: people.staff_more,
     changes_people.StaffLess: people.staff_less,
     changes_people.StaffTrained: people.staff_trained,
+    changes_levers.LeverSet: levers.lever_set,
     changes_demand.InflowScaled: demand.inflow_scaled,
     changes_demand.FlowMoved: moved.flow_moved,
     changes_demand.GuaranteeDays: demand.guarantee_days,

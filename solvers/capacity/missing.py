@@ -21,6 +21,7 @@ from solvers.capacity.families.wards import bed_nights
 from solvers.capacity.program import Floats, Ints, total
 
 NIGHT_MIN = 1440
+DEAR = 10.0  # of a minute that rounding lacks, so that no other use is made of it
 ELASTIC = ("operations", "site", "need", "ward", "kit")
 
 
@@ -91,11 +92,14 @@ def missing(
         lacks[name] = program.variables(rows.at.shape)
         program.add(rows.at, lacks[name], -1.0 * rows.sense)
     # A group has what the plan gave it, rounded; what that is off by is no shortage.
-    hair = program.variables(model.rows["group"].at.shape, most=1.0)
+    hair = program.variables(model.rows["group"].at.shape)
     program.add(model.rows["group"].at, hair, -1.0)
     costs = total(program, [
-        (columns, NIGHT_MIN if name == "ward" else 1.0)
-        for name, columns in lacks.items()
+        (hair, DEAR),
+        *(
+            (columns, NIGHT_MIN if name == "ward" else 1.0)
+            for name, columns in lacks.items()
+        ),
     ])  # fmt: skip
     answer = program.solve(costs, time_limit_s)
     if answer is None:

@@ -47,8 +47,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(folder: Path, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
     out = tmp_path_factory.mktemp("told") / "out"
-    words = (THEATRE, INFLOW, NURSES, "--workers", 1, "--json", "--out", out)
-    code, text, errors = pks("compare", folder, *words)
+    words = (THEATRE, INFLOW, NURSES, "--weeks", 0, "--workers", 1, "--json")
+    code, text, errors = pks("compare", folder, *words, "--out", out)
     assert (code, errors) == (0, "")
     return json.loads(text), out
 
@@ -126,8 +126,8 @@ def test_workbook_and_page_agree_with_the_json(told) -> None:  # type: ignore[no
 def test_same_input_same_bytes_on_one_core_or_two(folder: Path, tmp_path: Path) -> None:
     outs = [tmp_path / f"o{n}" for n in (1, 2)]
     for workers, out in enumerate(outs, 1):
-        words = (INFLOW, "--out", out, "--workers", workers, "--language", "en")
-        assert pks("compare", folder, *words)[0] == 0
+        words = (INFLOW, "--weeks", 0, "--workers", workers, "--language", "en")
+        assert pks("compare", folder, *words, "--out", out)[0] == 0
     for name in ("compare.xlsx", "compare.html"):
         assert (outs[0] / name).read_bytes() == (outs[1] / name).read_bytes()
     page = (outs[0] / "compare.html").read_text("utf-8")
@@ -137,7 +137,8 @@ def test_same_input_same_bytes_on_one_core_or_two(folder: Path, tmp_path: Path) 
 
 def test_the_input_is_never_written(folder: Path, tmp_path: Path) -> None:
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
-    pks("compare", folder, NURSES, "--workers", 1, "--out", tmp_path / "o")
+    words = (NURSES, "--weeks", 0, "--workers", 1, "--out", tmp_path / "o")
+    assert pks("compare", folder, *words)[0] == 0
     pks("scenario", folder, NURSES, "--out", tmp_path / "new")
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
@@ -149,7 +150,7 @@ def test_several_hospitals_stand_side_by_side(tmp_path: Path) -> None:
         '[[change]]\nkind = "flow_moved"\nflow_id = "höft-s0"\nto_site_id = "s1"\n',
         "utf-8",
     )
-    words = (file, "--workers", 1, "--json", "--out", tmp_path / "o")
+    words = (file, "--weeks", 0, "--workers", 1, "--json", "--out", tmp_path / "o")
     code, text, _ = pks("compare", tmp_path / "region", *words)
     found = json.loads(text)
     assert code == 0
@@ -164,6 +165,51 @@ def test_several_hospitals_stand_side_by_side(tmp_path: Path) -> None:
     assert 'id="site"' in (tmp_path / "o" / "compare.html").read_text("utf-8")
 
 
+def test_capacity_plans_stand_side_by_side(small: Path, tmp_path: Path) -> None:
+    """What the command on the changed region says by itself, and its differences."""
+    file = tmp_path / "A.toml"
+    file.write_text(
+        'name = "Ingen opssk"\n[[change]]\nkind = "staff_less"\nrole = "opssk"\n'
+        "count = 3\n",
+        "utf-8",
+    )
+    out = tmp_path / "o"
+    words = (file, "--weeks", 8, "--workers", 1, "--json", "--out", out)
+    code, text, errors = pks("compare", small, *words)
+    assert (code, errors) == (0, "")
+    found = json.loads(text)
+    assert pks("scenario", small, file, "--out", tmp_path / "new")[0] == 0
+    for folder, row in (
+        (small, found["base"]),
+        (tmp_path / "new", found["scenarios"][0]),
+    ):
+        _, text, _ = pks("capacity", folder, "--weeks", 8, "--json")
+        told = json.loads(text)
+        capacity = row["capacity"]
+        assert row["capacity_status"] == told["status"]
+        assert capacity["cap_medical_weeks"] == pytest.approx(
+            told["terms"]["medical_late"]["amount"] / 1000
+        )
+        assert row["cost_by_kind_ore"] == told["cost_by_kind_ore"]
+        hours = sum(value for key, value in row["short"].items() if key not in COUNTS)
+        assert hours == pytest.approx(
+            sum(one["hours"] for one in told["shortages"]), abs=0.1
+        )
+        assert row["short"]["short_count"] == len(told["shortages"])
+    differences = found["scenarios"][0]["differences"]
+    assert differences["cap_operations"]["verdict"] == "worse"
+    assert differences["short_role"]["verdict"] == "worse"
+    page = (out / "compare.html").read_text("utf-8")
+    assert "Kö enligt kapacitetsplanen" in page
+    assert page.count("<polyline") == 2 * 2
+    book = CalamineWorkbook.from_path(str(out / "compare.xlsx"))
+    rows = book.get_sheet_by_name("Kö framåt").to_python()
+    assert sum(row[4] != "" for row in rows[1:]) == 2 * 8
+
+
+COUNTS = ("short_patients", "short_count")
+
+
 def test_a_week_is_planned_for_each(small: Path, tmp_path: Path) -> None:
     """Without its only theatre nurse group nothing can be operated."""
     file = tmp_path / "A.toml"
@@ -172,7 +218,7 @@ def test_a_week_is_planned_for_each(small: Path, tmp_path: Path) -> None:
         "count = 3\n",
         "utf-8",
     )
-    words = (file, "--plan", 1, "--workers", 1, "--json")
+    words = (file, "--weeks", 0, "--plan", 1, "--workers", 1, "--json")
     code, text, errors = pks("compare", small, *words)
     assert (code, errors) == (0, "")
     found = json.loads(text)
@@ -227,6 +273,6 @@ def test_a_scenario_that_closes_the_year_is_named(folder: Path, tmp_path: Path) 
         "value = [{ first_week = 1, last_week = 53, open_permille = 0 }]\n",
         "utf-8",
     )
-    code, _, errors = pks("compare", folder, file, "--workers", 2)
+    code, _, errors = pks("compare", folder, file, "--weeks", 0, "--workers", 2)
     assert code == 2
     assert errors.startswith("Allt stängt: region.toml, quiet_periods: expected")

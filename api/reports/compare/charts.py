@@ -28,6 +28,7 @@ class QueueLine:
 class QueuesChart:
     """All lines with their axes."""
 
+    key: str
     lines: tuple[QueueLine, ...]
     ticks: tuple[tuple[str, float], ...]
     labels: tuple[tuple[str, float], ...]
@@ -38,10 +39,28 @@ class QueuesChart:
     height: int = HEIGHT
 
 
-def queues_chart(view: CompareView) -> QueuesChart:
-    """Return the chart; its first point is the queue of the extract's day."""
-    paths = [(m.takt.values["waiting"] or 0.0, *m.takt.filled) for m in view.measured]
-    weeks = max((m.takt.weeks for m in view.measured), key=len)
+def queue_charts(view: CompareView) -> tuple[QueuesChart, ...]:
+    """Return the chart by the capacity plan, if there is one, and by the sessions."""
+    found = []
+    if all(m.capacity and m.capacity.queue for m in view.measured):
+        paths = [m.capacity.queue for m in view.measured if m.capacity]
+        weeks = [m.capacity.weeks for m in view.measured if m.capacity]
+        found.append(queues_chart(view, "capacity", paths, max(weeks, key=len)))
+    paths = [m.takt.filled for m in view.measured]
+    weeks = [m.takt.weeks for m in view.measured]
+    found.append(queues_chart(view, "filled", paths, max(weeks, key=len)))
+    return tuple(found)
+
+
+def queues_chart(
+    view: CompareView,
+    key: str,
+    ends: Sequence[Sequence[float]],
+    weeks: Sequence[str],
+) -> QueuesChart:
+    """Return a chart; its first point is the queue of the extract's day."""
+    starts = (m.takt.values["waiting"] or 0.0 for m in view.measured)
+    paths = [(start, *own) for start, own in zip(starts, ends, strict=True)]
     most = max(1.0, *(value for path in paths for value in path)) * HEADROOM
     step = (WIDTH - LEFT - RIGHT) / max(1, len(weeks))
 
@@ -60,6 +79,7 @@ def queues_chart(view: CompareView) -> QueuesChart:
     )
     every = -(-len(weeks) // MOST_LABELS)
     return QueuesChart(
+        key=key,
         lines=lines,
         ticks=tuple((whole(view, v), y(v)) for v in ticks(0.0, most, "cases")),
         labels=tuple(

@@ -1,10 +1,12 @@
 """A comparison as it is read, in one language: what both writers draw from."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from api.actions.compared import PLAN, Measured
+from api.actions.compared_capacity import CAPACITY, COST, SHORT
+from api.actions.compared_capacity import PART as CAPACITY_PART
 from api.reports.scenario_words import change_words
 from api.reports.texts import number, say
 from pks.bilingual import Language
@@ -97,16 +99,25 @@ class CompareView:
     def groups(self) -> tuple[Group, ...]:
         """The measures over everything, group by group."""
         found = [self.group("takt", TAKT, [m.takt.values for m in self.measured])]
+        if any(m.capacity for m in self.measured):
+            values = [m.capacity.values if m.capacity else {} for m in self.measured]
+            found += [
+                self.group("capacity", CAPACITY, values),
+                told(self.group("cost", COST, values)),
+                told(self.group("short", SHORT, values)),
+            ]
         if self.measured[0].plan:
             found.append(self.group("plan", PLAN, [m.plan for m in self.measured]))
-        return tuple(found)
+        return tuple(group for group in found if group.lines)
 
     def group(
         self, key: str, measures: Sequence[Measure], values: Sequence[Values]
     ) -> Group:
         """Return a group of measures."""
         heading = self.say(f"compare.group_{key}", week=self.plan_week)
-        return Group(key, heading, tuple(line(m, values) for m in measures))
+        lines = (line(m, values) for m in measures)
+        known = (r for r in lines if any(c.value is not None for c in r.cells))
+        return Group(key, heading, tuple(known))
 
     @cached_property
     def parts(self) -> tuple[tuple[str, tuple[Group, ...]], ...]:
@@ -124,14 +135,19 @@ class CompareView:
         """Return a heading and a group of measures for each part."""
         groups = []
         for id_, name in names.items():
-            values = [getattr(m.takt, field).get(id_, {}) for m in self.measured]
+            values = [part_values(m, field, id_) for m in self.measured]
             if any(values):
-                lines = tuple(line(measure, values) for measure in PART)
+                known = {key for one in values for key in one}
+                measures = (m for m in (*PART, *CAPACITY_PART) if m.key in known)
+                lines = tuple(line(measure, values) for measure in measures)
                 groups.append(Group(id_, name, lines))
         return key, tuple(groups)
 
     def measure_name(self, measure: Measure) -> str:
         """Return a measure's name."""
+        kind = measure.key.removeprefix("cost_")
+        if kind != measure.key:
+            return self.say("compare.m_cost", kind=self.say(f"capacity.lever_{kind}"))
         return self.say(f"compare.m_{measure.key}")
 
     def value(self, measure: Measure, value: float | None) -> str:
@@ -198,9 +214,29 @@ class CompareView:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader must know about the measures."""
-        keys = ["pace", "room", "verdict"]
+        keys = ["pace", "room"]
+        keys += ["capacity"] if self.measured[0].capacity else []
+        keys += ["verdict"]
         keys += ["plan"] if self.measured[0].plan else []
         return tuple(self.say(f"compare.note_{key}") for key in keys)
+
+
+def part_values(found: Measured, field: str, id_: str) -> Values:
+    """Return what a region measures of a specialty or hospital."""
+    values: Values = dict(getattr(found.takt, field).get(id_, {}))
+    if found.capacity is not None:
+        values |= getattr(found.capacity, field).get(id_, {})
+    return values
+
+
+def told(group: Group) -> Group:
+    """Return a group without the lines that are nothing everywhere."""
+    lines = (
+        row
+        for row in group.lines
+        if any(round(cell.value or 0.0, row.measure.decimals) for cell in row.cells)
+    )
+    return replace(group, lines=tuple(lines))
 
 
 def weight(cell: Cell) -> float:

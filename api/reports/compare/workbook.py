@@ -16,6 +16,11 @@ from api.reports.workbook.book import (
 from pks.scenario.measures import Measure
 
 NAME_WIDTH, VALUE_WIDTH, DIFFERENCE_WIDTH, VERDICT_WIDTH = 46, 12, 11, 9
+STYLES = ("int", "dec1", "dec2")  # by decimals
+SIGNED = {
+    "int": "+#,##0;-#,##0;0", "dec1": "+#,##0.0;-#,##0.0;0",
+    "dec2": "+#,##0.00;-#,##0.00;0",
+}  # fmt: skip
 COLOURS = {"better": "#D8F0DC", "worse": "#F9D9DC"}
 PARTS = (
     Column("compare.col_measure", 46),
@@ -34,6 +39,7 @@ QUEUE = (
     Column("compare.col_week", 12),
     Column("compare.col_queue", 16, "dec1"),
     Column("compare.col_filled", 16, "dec1"),
+    Column("compare.col_capacity", 18, "dec1"),
 )
 CHANGES = (
     Column("compare.col_scenario", 32),
@@ -102,22 +108,16 @@ def put_line(
 ) -> None:
     """Write a measure over all regions."""
     sheets.put(sheet, row, 0, view.measure_name(line.measure), sheets.style("text"))
-    style = "dec1" if line.measure.decimals else "int"
+    style = STYLES[line.measure.decimals]
     for at, cell in enumerate(line.cells):
+        value = shown(view, line.measure, cell)
         col = 3 * at - 1 if at else 1
-        sheets.put(
-            sheet, row, col, shown(view, line.measure, cell), sheets.style(style)
-        )
+        sheets.put(sheet, row, col, value, sheets.style(style))
         if at:
             fill = COLOURS.get(cell.verdict)
             more = {"bg_color": fill} if fill else {}
-            sign = {
-                "num_format": "+#,##0.0;-#,##0.0;0"
-                if style == "dec1"
-                else "+#,##0;-#,##0;0"
-            }
-            put = sheets.style(style, **sign, **more)
-            sheets.put(sheet, row, col + 1, cell.difference, put)
+            signed = sheets.style(style, num_format=SIGNED[style], **more)
+            sheets.put(sheet, row, col + 1, cell.difference, signed)
             word = view.verdict(cell)
             sheets.put(sheet, row, col + 2, word, sheets.style("text", **more))
 
@@ -158,9 +158,10 @@ def team_rows(view: CompareView) -> Iterator[tuple[Value, ...]]:
 def queue_rows(view: CompareView) -> Iterator[tuple[Value, ...]]:
     """Yield the queue to come by scenario and week."""
     for name, found in zip(view.names, view.measured, strict=True):
-        takt = found.takt
+        takt, plan = found.takt, found.capacity
+        planned = dict(zip(plan.weeks, plan.queue, strict=False)) if plan else {}
         for row in zip(takt.weeks, takt.queue, takt.filled, strict=True):
-            yield name, *row
+            yield name, *row, planned.get(row[0])
 
 
 def change_rows(view: CompareView) -> Iterator[tuple[Value, ...]]:

@@ -56,8 +56,8 @@ def test_shipped_scenarios_fit_the_demo_and_load_again(
 PARAMETERS = ("parameter", "guarantee")
 
 
-def test_seven_scenarios_are_shipped() -> None:
-    assert len(SHIPPED) == 7
+def test_eight_scenarios_are_shipped() -> None:
+    assert len(SHIPPED) == 8
 
 
 def test_order_matters_where_it_says() -> None:
