@@ -148,7 +148,7 @@ class Program:
         written.linear_constraints.ids.extend(range(self.num_rows))
         written.linear_constraints.lower_bounds.extend(self.least)
         written.linear_constraints.upper_bounds.extend(self.most)
-        rows, columns, amounts = self._merged()
+        rows, columns, amounts = self.terms()
         matrix = written.linear_constraint_matrix
         matrix.row_ids.extend(rows.tolist())
         matrix.column_ids.extend(columns.tolist())
@@ -159,7 +159,7 @@ class Program:
         written.objective.linear_coefficients.values.extend(costs[used].tolist())
         return written
 
-    def _merged(self) -> tuple[Ints, Ints, Floats]:
+    def terms(self) -> tuple[Ints, Ints, Floats]:
         """Return the terms row by row, each variable once in a row."""
         if not self._rows:
             none = np.zeros(0, np.int64)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from api.actions.shortages import Choice, Decision, decide
 from api.cli import app
 from pks.demo import demo_region
 from pks.io.write import write_region
@@ -83,6 +84,34 @@ def test_a_plan_with_undecided_shortages_is_not_published(
     assert not (out / "published").exists()
 
 
+def test_hours_of_need_and_supply_add_up(planned: dict[str, Any]) -> None:
+    """What groups work is what needs are filled with, and no group works too much."""
+    filled: dict[tuple[str, str, str], list[int]] = {}
+    for group in planned["people"]:
+        own = [0] * WEEKS
+        for post in group["fills"]:
+            key = post["kind"], post["resource"], group["site"]
+            total = filled.setdefault(key, [0] * WEEKS)
+            for week, minutes in enumerate(post["minutes"]):
+                total[week] += minutes
+                own[week] += minutes
+        for week in range(WEEKS):
+            assert own[week] <= group["there_min"][week] + len(group["fills"])
+            assert abs(own[week] - group["work_min"][week]) <= len(group["fills"])
+    needs: dict[tuple[str, str, str], list[int]] = {}
+    for row in planned["resources"]:
+        if row["kind"] in ("role", "competence", "surgeon"):
+            key = row["kind"], row["resource"], row["site"]
+            total = needs.setdefault(key, [0] * WEEKS)
+            for week, minutes in enumerate(row["load"]):
+                total[week] += minutes
+    assert needs.keys() == filled.keys()
+    assert len(needs) > 8
+    for key, minutes in needs.items():
+        for week in range(WEEKS):
+            assert minutes[week] <= filled[key][week] + 60
+
+
 def test_a_plan_with_hidden_shortages_is_not_published(
     folder: Path, tmp_path: Path
 ) -> None:
@@ -91,6 +120,20 @@ def test_a_plan_with_hidden_shortages_is_not_published(
     assert code == 2
     assert "hidden" in errors
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_is_published_when_all_is_decided(
+    planned: dict[str, Any], folder: Path, out: Path
+) -> None:
+    for row in planned["shortages"]:
+        decide(out, Decision(Choice.ACCEPT, row["id"], "nämnden", "budgetåret"))
+    code, text, errors = run(
+        folder, "--weeks", WEEKS, "--out", out, "--publish", "--json"
+    )
+    assert code == 0, errors
+    published = json.loads((out / "published" / "capacity.json").read_text("utf-8"))
+    assert {row["status"] for row in published["shortages"]} == {"accepted"}
+    assert json.loads(text)["flows"] == published["flows"] == planned["flows"]
 
 
 def test_more_than_two_years_is_refused(folder: Path) -> None:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -79,7 +80,7 @@ class Frame:
     work_permille: Ints
     needs: tuple[Need, ...]
 
-    @property
+    @cached_property
     def num_known(self) -> int:
         """Weeks of the plan that the duties reach through."""
         last = max((duty.date for duty in self.region.duties), default=None)

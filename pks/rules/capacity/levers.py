@@ -29,16 +29,16 @@ def money(problem: CapacityProblem, plan: CapacityPlan) -> Iterator[Violation]:
     """The budget holds; so do the minutes and the öre of staffing targets."""
     used, ore = lever_milli(problem, plan).sum(axis=1), lever_ore(problem, plan)
     if problem.budget_ore < NO_LIMIT:
-        yield from over("budget", int(ore.sum()), problem.budget_ore)
+        yield from over("budget", int(ore.sum()), problem.budget_ore, MILLI)
     for t, target in enumerate(problem.targets):
         own = [i for i, row in enumerate(problem.levers) if row.target == t]
         where = f"{problem.labels.sites[target.site]} {target.role}"
-        yield from over(f"{where} öre", int(ore[own].sum()), target.most_ore)
+        yield from over(f"{where} öre", int(ore[own].sum()), target.most_ore, MILLI)
         minutes = int(used[own].sum()) // MILLI
-        yield from over(f"{where} minutes", minutes, target.most_min)
+        yield from over(f"{where} minutes", minutes, target.most_min, 1)
 
 
-def over(where: str, used: int, limit: int) -> Iterator[Violation]:
-    """Yield a violation where an amount is beyond a limit and a millionth of it."""
-    if used > limit + limit // MILLION + MILLI:
+def over(where: str, used: int, limit: int, hair: int) -> Iterator[Violation]:
+    """Yield a violation beyond a limit, a millionth of it and what rounding adds."""
+    if used > limit + limit // MILLION + hair:
         yield Violation("money", where, used - limit)
