@@ -64,7 +64,10 @@ class Waits:
 
 def of_kinds(log: Log, kinds: Collection[Kind]) -> Log:
     """Return the events of some kinds."""
-    return log[np.isin(log["kind"], [int(kind) for kind in kinds])]
+    is_asked = np.zeros(len(Kind), np.bool_)
+    is_asked[[int(kind) for kind in kinds]] = True
+    found: Log = log[is_asked[log["kind"]]]
+    return found
 
 
 def at_steps(log: Log, steps: Collection[int]) -> Log:
@@ -135,12 +138,12 @@ def stays(log: Log) -> tuple[Ints, Ints]:
 
 def waits(log: Log, steps: Collection[int]) -> Waits:
     """Return the waits at some steps, also those of 0 ticks."""
-    events = at_steps(log, steps)
-    queued, over = of_kinds(events, (Kind.QUEUED,)), of_kinds(events, WAITS_END)
-    queued, codes = in_turn(queued)
-    over, over_codes = in_turn(over)
+    events = at_steps(of_kinds(log, (Kind.QUEUED, Kind.SEIZED, *WAITS_END)), steps)
+    queued, codes = in_turn(of_kinds(events, (Kind.QUEUED,)))
+    over, over_codes = in_turn(of_kinds(events, WAITS_END))
     at = np.searchsorted(codes, over_codes)
-    if not np.isin(over_codes, codes).all():
+    begun = np.append(codes, NOBODY)[at]
+    if np.any(begun != over_codes):
         raise EngineDefect("Simulation: a wait ends that never began.")
     ended = np.full(queued.size, NEVER, np.int64)
     ended[at] = over["tick"]
@@ -157,8 +160,9 @@ def waits(log: Log, steps: Collection[int]) -> Waits:
 
 def in_turn(events: Log) -> tuple[Log, Ints]:
     """Return events by patient, step and turn, and a code of the three that grows."""
-    events = events[np.lexsort((events["step"], events["patient"]))]
     pair = events["patient"].astype(np.int64) << STEP_BITS | events["step"]
+    order = np.argsort(pair, kind="stable")
+    events, pair = events[order], pair[order]
     position = np.arange(pair.size)
     is_first = np.diff(pair, prepend=NOBODY) != 0
     turn = position - np.maximum.accumulate(np.where(is_first, position, 0))

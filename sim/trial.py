@@ -94,23 +94,24 @@ def cohort_of(
                 f"Attribute {name!r}: expected {num} values, got {len(given[name])}."
             )
         attributes[:, column] = given[name]
+    arrival_tick = np.asarray(arrival_tick, np.int64)
+    steps = steps_at(table, start, num)
+    if np.all(arrival_tick[1:] >= arrival_tick[:-1]):
+        return Cohort(arrival_tick, steps, attributes)
     order = np.argsort(arrival_tick, kind="stable")
-    return Cohort(
-        np.asarray(arrival_tick, np.int64)[order],
-        steps_at(table, start, num)[order],
-        np.ascontiguousarray(attributes[order]),
-    )
+    return Cohort(arrival_tick[order], steps[order], attributes[order])
 
 
 def steps_at(table: Table, start: str | Sequence[str], num: int) -> Ints:
     """Return the first step of each patient."""
-    labels = [start] * num if isinstance(start, str) else list(start)
+    labels = [start] if isinstance(start, str) else list(start)
     unknown = sorted(set(labels) - set(table.labels) - {""})
-    if unknown or len(labels) != num:
+    if unknown or (len(labels) != num and not isinstance(start, str)):
         raise InvalidInput(
             f"Expected {num} labels of {sorted(table.labels)}, got {unknown or labels}."
         )
-    return np.array([table.labels.get(label, 0) for label in labels], np.int64)
+    steps = np.array([table.labels.get(label, 0) for label in labels], np.int64)
+    return np.resize(steps, num)
 
 
 def supply_of(table: Table, changes: Sequence[tuple[int, str, int]] = ()) -> Supply:

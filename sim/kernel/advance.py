@@ -26,8 +26,8 @@ def advance(r: Room) -> int:
     Returns
     -------
     int
-        `DONE`; `LACKS_ROOM` if the log is to be emptied, or tokens or calendar to be
-        made larger, and `advance` called again; `FAILED` with the fault in ``whole``.
+        `DONE`; `LACKS_ROOM` if log, tokens or calendar are to be made larger and
+        `advance` called again; `FAILED` with the fault in ``whole``.
     """
     whole = r.whole[0]
     while True:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sim.log import EVENT, Log
+from sim.log import Log
 from sim.trial import Ints
 
 Records = npt.NDArray[Any]
@@ -62,7 +62,7 @@ class Room(NamedTuple):
     ready
         Tokens that go on now.
     log
-        Events not yet taken out.
+        Events so far.
     whole
         One record; ``number`` counts all that is scheduled and all waitings.
     """
@@ -82,8 +82,3 @@ class Room(NamedTuple):
     ready: Ints
     log: Log
     whole: Records
-
-
-def blank_log(size: int) -> Log:
-    """Return room for events."""
-    return np.zeros(size, EVENT)

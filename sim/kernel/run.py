@@ -1,30 +1,23 @@
 """The compiled engine: a trial is laid out and advanced, its log taken out."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from sim.faults import Fault, fault_at
 from sim.kernel import layout
-from sim.kernel.advance import DONE, FAILED, advance
-from sim.kernel.layout import NOBODY, Records, Room, blank_log
-from sim.log import Log
+from sim.kernel.advance import DONE, FAILED, SPARE, advance
+from sim.kernel.layout import NOBODY, Records, Room
+from sim.log import EVENT, Log
 from sim.pathway.table import Table
 from sim.trial import Ints, Trial
 
 FIRST_TOKENS = 256
-PIECE = 1 << 16  # events
+FIRST_EVENTS = 1 << 12
+EVENTS_A_STEP = 2  # of a patient in the table: memory not written to costs nothing
 
 
 def run_compiled(trial: Trial) -> Log:
-    """Let everything happen before the end; return what did."""
-    pieces = list(pieces_of(trial))
-    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
-
-
-def pieces_of(trial: Trial) -> Iterator[Log]:
     """
-    Yield the log piece by piece, as it grows.
+    Let everything happen before the end; return what did.
 
     Raises
     ------
@@ -35,9 +28,8 @@ def pieces_of(trial: Trial) -> Iterator[Log]:
     while (outcome := advance(room)) != DONE:
         if outcome == FAILED:
             raise fault_of(room)
-        yield taken(room)
         room = with_more_room(room)
-    yield taken(room)
+    return room.log[: counted(room, "num_events")]
 
 
 def counted(room: Room, name: str) -> int:
@@ -50,13 +42,6 @@ def fault_of(room: Room) -> Exception:
     names = ("fault", "fault_step", "fault_patient", "tick")
     fault, step, patient, tick = (counted(room, name) for name in names)
     return fault_at(Fault(fault), step, patient, tick)
-
-
-def taken(room: Room) -> Log:
-    """Take the events out of a room."""
-    events = room.log[: counted(room, "num_events")].copy()
-    room.whole["num_events"] = 0
-    return events
 
 
 def room_of(trial: Trial) -> Room:
@@ -83,9 +68,14 @@ def room_of(trial: Trial) -> Room:
         tokens=blank_tokens(0, FIRST_TOKENS),
         calendar=np.zeros(FIRST_TOKENS, layout.ENTRY),
         ready=np.zeros(FIRST_TOKENS, np.int64),
-        log=blank_log(PIECE),
+        log=np.empty(first_events(trial), EVENT),
         whole=whole,
     )
+
+
+def first_events(trial: Trial) -> int:
+    """Return for how many events there is room at first."""
+    return FIRST_EVENTS + EVENTS_A_STEP * len(trial.cohort) * len(trial.table.rows)
 
 
 def strung(lists: tuple[tuple[int, ...], ...]) -> tuple[Ints, Ints]:
@@ -122,14 +112,15 @@ def blank_tokens(first: int, end: int) -> Records:
 
 
 def with_more_room(room: Room) -> Room:
-    """Return the room with its tokens and calendar twice as large if they are full."""
+    """Return the room with whatever is full twice as large."""
     if counted(room, "num_entries") >= room.calendar.size:
         more = np.zeros_like(room.calendar)
         room = room._replace(calendar=np.concatenate([room.calendar, more]))
     if counted(room, "free_token") == NOBODY:
         room = with_more_tokens(room)
-    if 2 * room.tokens.size + PIECE > room.log.size:
-        room = room._replace(log=blank_log(2 * (2 * room.tokens.size + PIECE)))
+    if counted(room, "num_events") + 2 * room.tokens.size + SPARE > room.log.size:
+        more = np.empty(room.log.size + 2 * room.tokens.size, EVENT)
+        room = room._replace(log=np.concatenate([room.log, more]))
     return room
 
 
