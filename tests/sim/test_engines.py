@@ -2,13 +2,33 @@
 
 from collections.abc import Callable
 
+import numpy as np
+import pytest
 from hypothesis import event, given, settings
 
 from pks.errors import InvalidInput
-from sim.kernel.run import run_compiled
+from sim.faults import EXPECTED, Fault
+from sim.kernel.run import first_events, run_compiled
 from sim.log import EVENT, Kind, Log
+from sim.pathway import (
+    Assign,
+    At,
+    Branch,
+    Delay,
+    End,
+    Fork,
+    Jump,
+    Mark,
+    Pathway,
+    Pool,
+    Read,
+    Release,
+    Seize,
+    Verb,
+    compile_pathway,
+)
 from sim.reference import run_reference
-from sim.trial import Trial
+from sim.trial import Trial, cohort_of, supply_of
 from tests.sim.busy_systems import busy_trial
 from tests.sim.random_systems import trials
 
@@ -20,7 +40,7 @@ def outcome(run: Callable[[Trial], Log], trial: Trial) -> Log | str:
         return str(error)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(trials())
 def test_both_engines_log_the_same_or_fail_the_same(trial: Trial) -> None:
     expected = outcome(run_reference, trial)
@@ -43,3 +63,54 @@ def test_both_engines_log_the_same_where_everything_happens() -> None:
         assert run_compiled(trial).tolist() == expected.tolist(), seed
         seen |= set(expected["kind"].tolist())
     assert seen == set(Kind)
+
+
+FAULTS: dict[Fault, tuple[Verb | str, ...]] = {
+    Fault.NEGATIVE_DELAY: (Delay(-1),),
+    Fault.NO_SUCH_PLACE: (Assign("x", 7), Seize(At("x"))),
+    Fault.BAD_AMOUNT: (Seize("bed", "x"),),
+    Fault.OVER_RELEASED: (Seize("bed"), Release("bed", 2)),
+    Fault.OFF_THE_BOARD: (Read("x", "board", 1),),
+    Fault.DIVIDED_BY_ZERO: (Assign("x", 1, "//", "x"),),
+    Fault.ENDLESS: ("again", Delay(0), Jump("again")),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("run", [run_reference, run_compiled])
+def test_a_step_that_cannot_be_done_is_named(
+    run: Callable[[Trial], Log], fault: Fault
+) -> None:
+    steps = (*FAULTS[fault], "end", End())
+    pathway = Pathway((Pool("bed", 3),), steps, noted=("x",), boards={"board": (1,)})
+    table = compile_pathway(pathway)
+    trial = Trial(table, cohort_of(table, np.array([5])), supply_of(table), 10)
+    with pytest.raises(InvalidInput) as error:
+        run(trial)
+    assert EXPECTED[fault] in str(error.value)
+    assert "(patient 0, tick 5)" in str(error.value)
+
+
+def test_every_fault_is_tried() -> None:
+    assert {*FAULTS, Fault.NONE} == set(Fault)
+
+
+def test_a_trial_outgrows_the_room_that_it_began_with() -> None:
+    """1,000 patients at once, 40 marks each, in three branches: 46,000 events."""
+    marks = (
+        "again",
+        Mark("m"),
+        Assign("x", "x", "+", 1),
+        Branch("x", "<", 40, "again"),
+    )
+    steps = (*marks, Fork("side"), Fork("side"), "side", Delay(1), End())
+    table = compile_pathway(Pathway((), steps, noted=("x",)))
+    cohort = cohort_of(table, np.zeros(1000, np.int64))
+    trial = Trial(table, cohort, supply_of(table), 10)
+    assert first_events(trial) < 46_000
+    log = run_compiled(trial)
+    assert log.tolist() == run_reference(trial).tolist()
+    counts = np.bincount(log["kind"], minlength=len(Kind))
+    assert counts[Kind.MARKED] == 40_000
+    assert counts[Kind.ENDED] == 3_000
+    assert log.size == 46_000
