@@ -49,11 +49,11 @@ class Improver:
 
     def begin(
         self,
-        start: WeekPlan,
+        start: Answer,
         urgent: Iterable[ScopeOf] | None = None,
     ) -> None:
         """
-        Take a plan that the families accept as the best so far.
+        Take a plan as the best so far, its start minutes better if there is time.
 
         The order within each theatre's day is improved first; with urgent scopes,
         those are instead.
@@ -61,7 +61,7 @@ class Improver:
         self._urgent = list(urgent or ())[::-1]
         self._untidy = self._around.theatre_days() if urgent is None else []
         nothing_free = Scope(frozenset(), frozenset(), ALL_DAYS)
-        self.best = self._solved(nothing_free, start, 0.0, 0) or self.best
+        self.best = self._solved(nothing_free, start.plan, 0.0, 0) or start
 
     def take_steps(
         self,

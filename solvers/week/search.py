@@ -197,7 +197,7 @@ class Search:
     def _improved_meanwhile(self, start: Answer) -> Answer:
         begin_compiling()
         improver = self._improver()
-        improver.begin(start.plan)
+        improver.begin(start)
         keep_s = min(WORTH_ANNEALING_S, POLISH_KEEPS * self._budget.left_s())
         improver.take_steps(keep_s, self._chance, is_enough=is_ready)
         return improver.best
@@ -250,7 +250,7 @@ class Search:
     ) -> None:
         """Improve the whole plan, start minutes included, until the end."""
         improver = self._improver(places)
-        improver.begin(start.plan, urgent)
+        improver.begin(start, urgent)
         if self._budget.params.effort is not None:
             steps = STEPS_PER_EFFORT * self._budget.params.effort
             improver.take_steps(keep_s, self._chance, steps)
