@@ -7,15 +7,18 @@ from ortools.sat.python import cp_model
 
 from pks.problems.blocks.plan import BlocksPlan, today
 from pks.problems.blocks.problem import TIERS, BlocksProblem
+from pks.score.blocks import blocks_terms
 from solvers.blocks.events import Event, Proposed, TierBound
 from solvers.blocks.families import FAMILIES
 from solvers.blocks.model import BlocksModel, Expr
 from solvers.blocks.terms import TERMS
-from solvers.blocks.tiers import tier_unit
+from solvers.blocks.tiers import tier_amount, tier_unit
 from solvers.budget import Budget
 
-SHARES = (0.4, 0.8, 0.95)  # of the time that is left, tier by tier
+SHARES = (0.4, 0.7, 0.95)  # of the time that is left, tier by tier
 NEAR_SHARE = 0.25  # of the time left after the first, to come near today's plan
+CLOSE_SHARE = 0.35  # of the time left then, to level with few changes more
+MORE_CHANGES = 16
 DETERMINISTIC_A_UNIT = 1.0  # deterministic time of a tier for one unit of effort
 KEEP_S = 0.2  # to tell the last plan
 TOLERANCE = 1e-6
@@ -47,7 +50,7 @@ class Search:
         self._budget, self._tell = budget, tell
         self._model = built(problem)
         self._costs = tier_costs(self._model)
-        self._values = settled(self._model, self._costs, today(problem))
+        self._plan = today(problem)
         self._is_proven = True
 
     def run(self) -> None:
@@ -55,39 +58,54 @@ class Search:
         Lower tier by tier.
 
         After the first one the plan is brought near today's, which costs the first
-        tier nothing: from there levelling has less to mend than from anywhere.
+        tier nothing: from there levelling has less to mend than from anywhere. It is
+        then levelled with few changes more, where there is less to search, and last
+        among all plans, which gives the bound.
         """
         first, *others = range(len(TIERS))
         if not self._lower(first):
             return
         self._minimize(self._costs[-1], NEAR_SHARE)
+        most = self._amount(len(TIERS) - 1) + MORE_CHANGES
+        self._minimize(self._costs[others[0]], CLOSE_SHARE, most)
         for number in others:
-            if not self._lower(number):
-                return
+            self._lower(number)
 
     def _lower(self, number: int) -> bool:
-        """Lower a tier, tell its bound and keep it; False if nothing was found."""
-        solver = self._minimize(self._costs[number], SHARES[number])
-        if solver is None:
+        """Lower a tier, tell its bound and keep it; False if no plan is allowed."""
+        bound = self._minimize(self._costs[number], SHARES[number])
+        if bound is None:
             return False
-        reached = round(solver.objective_value)
-        bound = ceil(solver.best_objective_bound - TOLERANCE)
+        reached = self._amount(number)
         if self._is_proven:
             self._tell(TierBound(number, bound))
         self._is_proven = self._is_proven and bound >= reached
         self._model.cp.add(self._costs[number] <= reached)
         return True
 
-    def _minimize(self, cost: Expr, share: float) -> cp_model.CpSolver | None:
-        """Search from the plan that is known; None if nothing was found."""
+    def _amount(self, number: int) -> int:
+        """Return what the plan that is known costs of a tier."""
+        terms = blocks_terms(self._model.problem, self._plan)
+        return tier_amount(terms, TIERS[number])
+
+    def _minimize(
+        self, cost: Expr, share: float, most_changes: int | None = None
+    ) -> int | None:
+        """Go on from the plan that is known; return the bound, None for no plan."""
+        values = settled(self._model, self._costs, self._plan)
         self._model.cp.minimize(cost)
-        self._model.hint(self._values)
+        self._model.hint(values)
+        cp = self._model.cp
+        if most_changes is not None:
+            cp = cp.clone()
+            cp.add(self._costs[-1] <= most_changes)
         solver = tier_solver(self._budget, share)
-        status = solver.solve(self._model.cp, Teller(self._model, self._tell))
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        status = solver.solve(cp, Teller(self._model, self._tell))
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self._plan = self._model.plan(solver.boolean_value)
+        elif status != cp_model.UNKNOWN or values is None:
             return None
-        self._values = list(solver.response_proto.solution)
-        return solver
+        return max(0, ceil(solver.best_objective_bound - TOLERANCE))
 
 
 def built(problem: BlocksProblem) -> BlocksModel:
@@ -111,7 +129,11 @@ def tier_costs(model: BlocksModel) -> tuple[Expr, ...]:
 def settled(
     model: BlocksModel, costs: Sequence[Expr], plan: BlocksPlan
 ) -> list[int] | None:
-    """Return a value for every variable of the model under a plan that is allowed."""
+    """
+    Return a value for every variable of the model under a plan that is allowed.
+
+    Each tier's cost is what the plan's is: a search from there cannot begin worse.
+    """
     model.choose(plan)
     model.cp.minimize(sum(costs))
     solver = cp_model.CpSolver()

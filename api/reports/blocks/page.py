@@ -3,7 +3,6 @@
 from api.reports.blocks.grid import week_grids
 from api.reports.blocks.view import BlocksView
 from api.reports.page.page import environment
-from pks.problems.blocks.problem import DAYS
 
 MOST_CHANGES = 60
 
@@ -18,8 +17,8 @@ def blocks_page(view: BlocksView) -> str:
             say=view.say,
             number=view.number,
             grids=week_grids(view),
-            days=[d for d in range(view.problem.num_days) if d in view.used_days],
-            days_a_week=DAYS,
+            days=range(view.problem.num_days),
+            work_days=[d for d in range(view.problem.num_days) if d in view.used_days],
             most=MOST_CHANGES,
         )
     )
