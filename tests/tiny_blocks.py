@@ -72,7 +72,7 @@ def tiny_problem(
         bed_rates=(
             (),
             (BedRate(0, 0, 4000), BedRate(0, 1, 3000)),
-            (BedRate(0, 0, 1500), BedRate(0, 3, 700)),
+            (BedRate(0, 0, 1500), BedRate(0, 6, 700)),
         ),
         step_permille=step_permille,
         weights=(),

@@ -106,6 +106,12 @@ def test_a_week_is_planned_on_the_proposal(replaced: Path, tmp_path: Path) -> No
     assert json.loads(text)["num_booked"] > 50
 
 
+def test_the_capacity_plan_runs_on_the_proposal(replaced: Path) -> None:
+    code, text, _ = pks("capacity", replaced, "--weeks", 4, "--json")
+    assert code == 0
+    assert json.loads(text)["objective"] is not None
+
+
 def test_equal_effort_gives_equal_bytes(
     folder: Path, proposed: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:

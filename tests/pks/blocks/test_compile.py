@@ -21,6 +21,7 @@ from pks.problems.blocks import (
     session_rows,
     today,
 )
+from pks.problems.blocks.care import unions
 from pks.problems.blocks.plan import spells
 from pks.problems.blocks.problem import DAYS
 from pks.problems.blocks.rows import Ids, with_last_week
@@ -133,6 +134,8 @@ def test_a_surgeon_at_clinic_is_not_free() -> None:
     clinic = demo_without_duties(eye[:1], "administration", eye[1:], "clinic")
     assert most_surgeons(free, "EYE") == (3, 3)
     assert most_surgeons(clinic, "EYE") == (1, 3)
+    called_too = demo_without_duties(eye, "administration", eye[1:], "jour")
+    assert most_surgeons(called_too, "EYE") == (1, 3)
 
 
 def surgeons(specialty: str) -> list[str]:
@@ -186,6 +189,12 @@ def test_cases_that_need_fixed_equipment_ask_for_its_theatres() -> None:
     laminar = found["NOR-01", "NOR-02", "NOR-03"]
     assert len(found) == 2
     assert 0 < laminar < max(found.values())
+
+
+def test_two_kinds_of_equipment_are_asked_for_together_too() -> None:
+    """Theatre 1 has one kind, theatre 2 the other: what lacks may lack in both."""
+    sets = [frozenset({1}), frozenset({2}), frozenset({1, 2, 3})]
+    assert unions(sets) == {*sets, frozenset({1, 2})}
 
 
 def test_beds_of_a_groups_minutes_are_its_stays() -> None:

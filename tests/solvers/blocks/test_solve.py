@@ -24,6 +24,18 @@ def test_the_best_is_proven_and_the_same_each_time() -> None:
     assert [tier.gap for tier in first.tiers] == [0.0, 0.0, 0.0]
 
 
+class Impatient(BlocksWatch):
+    def on_plan(self, seconds: float, objective: int) -> None:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_keeps_the_best_so_far() -> None:
+    result = solve_blocks(PROBLEM, SolveParams(effort=5), Impatient())
+    assert result.status is Status.STOPPED
+    assert result.objective == blocks_objective(PROBLEM, result.plan)
+    assert result.plan != today(PROBLEM)
+
+
 def test_without_any_answer_todays_schedule_stands() -> None:
     log = Log(PROBLEM, BlocksWatch())
     log.is_stopped = True
