@@ -29,7 +29,7 @@ from api import (
     cli_shortages,
     cli_takt,
 )
-from api.options import AsJson, Effort, Folder, Language, Seed, Strict, Workers
+from api.options import AsJson, Effort, Folder, Language, Quotas, Seed, Strict, Workers
 from api.speech import Speech
 from pks.errors import InvalidInput
 
@@ -136,6 +136,7 @@ def plan(
     cluster: Annotated[
         str | None, typer.Option(help="Dask-schemaläggare, t.ex. tcp://värd:8786.")
     ] = None,
+    quotas: Quotas = None,
     strict: Strict = False,
     language: Language = Speech.SV,
     as_json: AsJson = False,
@@ -160,6 +161,7 @@ def plan(
             tuple(published or ()),
             language.value,
             cluster,
+            quotas,
         )
         if weeks is not None:
             raise typer.Exit(plan_weeks(request, weeks, as_json))
@@ -206,13 +208,14 @@ def verify(
         Path | None,
         typer.Option(help="Händelserna, för en plan som pks replan gjort."),
     ] = None,
+    quotas: Quotas = None,
     as_json: AsJson = False,
 ) -> None:
     """Kontrollera en plan mot reglerna, utan lösare."""
     from api.actions.verify import verify_plan
 
     with clear_errors():
-        verdict = verify_plan(folder, plan_file, event)
+        verdict = verify_plan(folder, plan_file, event, quotas)
     if as_json:
         say_json({"num_violations": len(verdict.violations), **plain(verdict)})
     else:

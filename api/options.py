@@ -27,3 +27,7 @@ Workers = Annotated[
     int | None, typer.Option(min=1, help="Trådar; annars datorns kärnor.")
 ]
 Seed = Annotated[int, typer.Option(min=0, help="Slumpfrö.")]
+Quotas = Annotated[
+    Path | None,
+    typer.Option("--quotas", help="En kapacitetsplans quotas.csv som takt."),
+]

@@ -7,6 +7,7 @@ from typing import Any
 
 from api.actions.plan import all_or_none
 from api.actions.shortages import next_moment
+from api.reports.capacity import CapacityView, write_capacity
 from pks.bilingual import Language
 from pks.errors import InvalidInput
 from pks.io import load_region
@@ -20,7 +21,15 @@ from pks.io.capacity_documents import (
     write_quotas,
 )
 from pks.io.shortage_log import FILE_NAME, ShortageLog, event_lines, read_log
-from pks.levels import Finding, Level, Register, Shortage, refuse_unsettled, taken_in
+from pks.levels import (
+    Finding,
+    Level,
+    Register,
+    Shortage,
+    refuse_unsettled,
+    shortage_id,
+    taken_in,
+)
 from pks.levels.of_capacity import capacity_findings, level_of
 from pks.model.region import Region, region_hash
 from pks.problems.capacity import CapacityPlan, CapacityProblem, capacity_problem
@@ -140,6 +149,7 @@ def written(
             (folder / FILE_NAME).write_bytes(text.encode())
         run = {"runtime_s": round(outcome.result.runtime_s, 3)}
         (folder / "run.json").write_text(json.dumps(run) + "\n", encoding="utf-8")
+        write_capacity(view_of(outcome, request.language), folder)
         names = sorted(path.name for path in folder.iterdir())
     if request.publish:
         with all_or_none(request.out / PUBLISHED) as folder:
@@ -148,12 +158,25 @@ def written(
     return replace(outcome, files=tuple(request.out / name for name in names))
 
 
+def own_shortages(outcome: CapacityOutcome) -> tuple[Shortage, ...]:
+    """Return what the plan lacks as shortages, in the order of its findings."""
+    by_id = outcome.register.shortages
+    ids = (shortage_id(outcome.level, finding) for finding in outcome.findings)
+    return tuple(by_id[id_] for id_ in ids)
+
+
+def view_of(outcome: CapacityOutcome, language: Language) -> CapacityView:
+    """Return the plan as it is read."""
+    return CapacityView(
+        outcome.region, outcome.problem, outcome.plan, outcome.level,
+        outcome.result.status, own_shortages(outcome), outcome.inputs, language,
+    )  # fmt: skip
+
+
 def capacity_document(outcome: CapacityOutcome) -> dict[str, Any]:
     """Return the plan as one JSON object."""
     problem, plan = outcome.problem, outcome.plan
     by_kind = cost_by_kind(problem, plan)
-    own = {finding: row for row in outcome.register.shortages.values()
-           if (finding := row.finding) in outcome.findings}  # fmt: skip
     return {
         "schema": SCHEMA,
         "region_hash": region_hash(outcome.region),
@@ -163,7 +186,7 @@ def capacity_document(outcome: CapacityOutcome) -> dict[str, Any]:
         "objective": capacity_objective(problem, plan),
         "terms": term_rows(capacity_terms(problem, plan)),
         "bounds": {aim.name: aim.bound for aim in outcome.result.aims},
-        "shortages": [shortage_row(own[finding]) for finding in outcome.findings],
+        "shortages": [shortage_row(row) for row in own_shortages(outcome)],
         "inputs": [shortage_row(row) for row in outcome.inputs],
         "cost_ore": sum(by_kind.values()),
         "cost_by_kind_ore": by_kind,

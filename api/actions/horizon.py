@@ -9,6 +9,7 @@ from api.actions.plan import PlanRequest, published_bookings
 from pks.calendar import monday_of, week_of
 from pks.errors import EngineDefect
 from pks.io import load_region
+from pks.io.quota_file import with_quotas
 from pks.model.region import Region
 from pks.problems.horizon import HorizonPlan, HorizonProblem, horizon_problem
 from pks.problems.horizon.compile import weeks_from
@@ -115,6 +116,9 @@ def plan_horizon(
     """
     began_s = time.monotonic()
     loaded = load_region(request.region_path, strict=request.strict)
+    if request.quotas is not None:
+        weeks = weeks_from(request.week or loaded.parameters.start_week, num_weeks)
+        loaded = with_quotas(loaded, request.quotas, weeks)
     load_s = time.monotonic() - began_s
     return Rolling(request, loaded, num_weeks, watch or HorizonWatch()).run(load_s)
 

@@ -25,6 +25,7 @@ from pks.io.plans import (
     standing_documents,
     term_documents,
 )
+from pks.io.quota_file import with_quotas
 from pks.model.places import WEEKDAYS
 from pks.model.region import Region, region_hash
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
@@ -44,7 +45,8 @@ class PlanRequest:
 
     ``week`` is an ISO week, or None for the region's own start week; ``published``
     are plan files whose bookings stand, and are moved at a cost; ``cluster`` is the
-    address of a Dask scheduler, or None to search on this machine.
+    address of a Dask scheduler, or None to search on this machine; ``quotas`` is a
+    capacity plan's takt, in place of the region's own.
     """
 
     region_path: Path
@@ -56,6 +58,7 @@ class PlanRequest:
     published: tuple[Path, ...] = ()
     language: Language = "sv"
     cluster: str | None = None
+    quotas: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,10 @@ def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
     """
     began_s = time.monotonic()
     loaded = load_region(request.region_path, strict=request.strict)
-    load_s = time.monotonic() - began_s
     week = request.week or loaded.parameters.start_week
+    if request.quotas is not None:
+        loaded = with_quotas(loaded, request.quotas, (week,))
+    load_s = time.monotonic() - began_s
     standing = published_bookings(request.published)
     region = with_standing(loaded, standing, {week})
     problem = week_problem(region, week)

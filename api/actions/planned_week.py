@@ -7,6 +7,7 @@ from pks.errors import InvalidInput
 from pks.io import load_region
 from pks.io.events import read_events
 from pks.io.plans import PlanDocument, plan_of, read_plan
+from pks.io.quota_file import with_quotas
 from pks.model.region import Region, region_hash
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
 from pks.problems.week.standing import with_standing
@@ -30,7 +31,10 @@ class PlannedWeek:
 
 
 def open_plan(
-    region_path: Path, plan_path: Path, events_path: Path | None = None
+    region_path: Path,
+    plan_path: Path,
+    events_path: Path | None = None,
+    quotas_path: Path | None = None,
 ) -> PlannedWeek:
     """
     Read a region and a plan of it; one that repairs another with its events.
@@ -43,6 +47,8 @@ def open_plan(
     """
     document = read_plan(plan_path)
     loaded = load_region(region_path)
+    if quotas_path is not None:
+        loaded = with_quotas(loaded, quotas_path, (document.week,))
     if document.region_hash != region_hash(loaded):
         raise InvalidInput(
             f"{plan_path.name}: region_hash: expected a plan made from {region_path}"

@@ -18,10 +18,16 @@ class Verdict:
 
 
 def verify_plan(
-    region_path: Path, plan_path: Path, events_path: Path | None = None
+    region_path: Path,
+    plan_path: Path,
+    events_path: Path | None = None,
+    quotas_path: Path | None = None,
 ) -> Verdict:
     """
-    Check and score a plan; one that repairs another with the events it was made after.
+    Check and score a plan.
+
+    One that repairs another is judged with the events that it was made after, one made
+    with a capacity plan's takt with that.
 
     Raises
     ------
@@ -29,7 +35,7 @@ def verify_plan(
         If the files cannot be read, the plan was made from other data, or the events
         of a repaired plan are missing.
     """
-    week = open_plan(region_path, plan_path, events_path)
+    week = open_plan(region_path, plan_path, events_path, quotas_path)
     return Verdict(
         violations=check(week.problem, week.plan),
         objective=objective(week.problem, week.plan),

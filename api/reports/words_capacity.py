@@ -60,4 +60,98 @@ TEXTS = {
     ),
     "capacity.lever_outpatient": Text("dagkirurgi i stället", "day surgery instead"),
     "capacity.lever_indication_limit": Text("indikationsgräns", "indication limit"),
+    "capacity.report": Text("Kapacitetsplan", "Capacity plan"),
+    "capacity.cost_all": Text(
+        "Insatserna kostar {kronor} kronor.", "The levers cost SEK {kronor}."
+    ),
+    "capacity.not_all_aims": Text(
+        "Tiden tog slut före de sista målen: planen är inte bästa möjliga i dem.",
+        "Time ended before the last aims: the plan is not optimal in them.",
+    ),
+    "capacity.sheet_production": Text("Produktionsplan", "Production plan"),
+    "capacity.sheet_shortages": Text("Brister", "Shortages"),
+    "capacity.sheet_loads": Text("Beläggning", "Loads"),
+    "capacity.sheet_costs": Text("Kostnader", "Costs"),
+    "capacity.sheet_levers": Text("Insatser", "Levers"),
+    "capacity.sheet_vacations": Text("Sommarsemester", "Summer vacation"),
+    "capacity.help_production": Text(
+        "Operationer att boka per vecka, i snitt för fyra veckor från den som står"
+        " överst; kön före och efter perioden, och hur många i den som då är över sin"
+        " gräns.",
+        "Cases to book a week, the mean of four weeks from the one at the top; the"
+        " queue before and after, and how many in it are past their limit then.",
+    ),
+    "capacity.help_loads": Text(
+        "Andel av det som finns, insatserna inräknade, i fyra veckor; ram: full. För"
+        " roller och operatörer finns så mycket som planen har satt dem på.",
+        "Share of what there is, levers included, in four weeks; framed: full. Of roles"
+        " and surgeons there is as much as the plan has put to it.",
+    ),
+    "capacity.note_aims": Text(
+        "Målen gäller i ordning: medicinska måldatum, vårdgaranti, kostnad,"
+        " jämn takt och kort väntan. Inget lägre mål får försämra ett högre.",
+        "The aims count in order: medical dates, guarantee, cost, an even takt"
+        " and short waits. No lower aim may worsen a higher one.",
+    ),
+    "capacity.note_people": Text(
+        "Den som har flera roller räknas en gång: planen fördelar timmarna. Teamet är"
+        " på plats hela salspasset.",
+        "Who has several roles counts once: the plan assigns the hours. The team is"
+        " there for the whole session.",
+    ),
+    "capacity.note_shortages": Text(
+        "Vad som saknas för att hålla veckotakten i alla flöden, med planens insatser."
+        " Timmar av olika slag läggs inte ihop: samma operation kan sakna både sal och"
+        " team.",
+        "What is missing to keep the takt of all flows, with the plan's levers. Hours"
+        " of different kinds are not added: an operation may lack theatre and team.",
+    ),
+    "capacity.note_vacations": Text(
+        "Hur många i gruppen som börjar sin sammanhängande semester i veckan, så att"
+        " takten lider minst. Delar av personer är ett riktvärde.",
+        "How many of the group begin their consecutive weeks in the week, so that the"
+        " takt suffers least. Parts of persons are a guide.",
+    ),
+    "capacity.note_left_out": Text(
+        "Utanför planen: uppvakningens platser, dagarna i veckan och vem som är vem.",
+        "Left out: recovery places, the days within a week, and who is who.",
+    ),
+    "capacity.no_vacations": Text(
+        "Ingen hel sommar ligger i planen bortom kända scheman.",
+        "No whole summer lies in the plan beyond the known duties.",
+    ),
+    "capacity.unit_hour": Text("timmar", "hours"),
+    "capacity.unit_bed_night": Text("vårddygn", "bed-nights"),
+    "capacity.found_own": Text("denna plan", "this plan"),
+    "capacity.found_below": Text("nivån under", "level below"),
+    "capacity.col_quota": Text("Att boka", "To book"),
+    "capacity.col_done": Text("Opererade ur flödet", "Done of the flow"),
+    "capacity.col_here": Text("Gjorda här", "Done here"),
+    "capacity.col_takt": Text("Veckotakt", "Takt"),
+    "capacity.col_queue": Text("Kö", "Queue"),
+    "capacity.col_medical": Text("Efter måldatum", "Past medical date"),
+    "capacity.col_guarantee": Text("Över garantin", "Past guarantee"),
+    "capacity.col_resource": Text("Resurs", "Resource"),
+    "capacity.col_load": Text("Använt", "Used"),
+    "capacity.col_room": Text("Finns", "There is"),
+    "capacity.col_unit": Text("Enhet", "Unit"),
+    "capacity.col_share": Text("Andel", "Share"),
+    "capacity.col_id": Text("Bristens id", "Shortage id"),
+    "capacity.col_hours": Text("Timmar som saknas", "Hours missing"),
+    "capacity.col_patients": Text("Patienter", "Patients"),
+    "capacity.col_weeks": Text("Veckor", "Weeks"),
+    "capacity.col_first": Text("Från", "From"),
+    "capacity.col_last": Text("Till", "To"),
+    "capacity.col_when": Text("När", "When"),
+    "capacity.col_status": Text("Läge", "Status"),
+    "capacity.col_found": Text("Funnen av", "Found by"),
+    "capacity.col_lever": Text("Insats", "Lever"),
+    "capacity.col_kind": Text("Slag", "Kind"),
+    "capacity.col_used": Text("Enheter", "Units"),
+    "capacity.col_kronor": Text("Kronor", "SEK"),
+    "capacity.col_group": Text("Grupp", "Group"),
+    "capacity.col_heads": Text("Personer", "Heads"),
+    "capacity.col_start": Text("Kö först", "Queue first"),
+    "capacity.col_end": Text("Kö sist", "Queue last"),
+    "capacity.col_late_end": Text("Sena sist", "Late last"),
 }

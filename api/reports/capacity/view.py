@@ -1,0 +1,191 @@
+"""The capacity plan as it is read, in one language: what both writers draw from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from api.reports.texts import number, percent, say, say_or
+from pks.bilingual import Language
+from pks.io.capacity_documents import capacity_rows, cost_by_kind
+from pks.levels import Level, Shortage
+from pks.model.region import Region
+from pks.problems.capacity import CapacityPlan, CapacityProblem
+from pks.problems.capacity.parts import MILLI
+from pks.score.capacity import capacity_terms
+
+ORE = 100
+PERIOD_WEEKS = 4
+TIGHT = 0.98  # load from which a resource is marked
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class CapacityView:
+    """
+    A region's plan with everything named.
+
+    ``shortages`` are the plan's own, ``inputs`` what levels below have sent up.
+    """
+
+    region: Region
+    problem: CapacityProblem
+    plan: CapacityPlan
+    level: Level
+    status: str
+    shortages: tuple[Shortage, ...]
+    inputs: tuple[Shortage, ...]
+    language: Language = "sv"
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text in the view's language."""
+        return say(key, self.language, **values)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Return a number in words."""
+        return number(round(value, decimals) + 0.0, self.language, decimals)
+
+    def percent(self, share: float | None) -> str:
+        """Return a share as percent; a dash for none."""
+        return percent(share, self.language)
+
+    @cached_property
+    def rows(self) -> Row:
+        """The plan's rows, as in ``capacity.json``."""
+        return capacity_rows(self.problem, self.plan)
+
+    @property
+    def title(self) -> str:
+        """The report's title."""
+        return self.say("capacity.report")
+
+    @property
+    def subtitle(self) -> str:
+        """The region, the weeks and the day of the extract."""
+        weeks, parameters = self.problem.weeks, self.region.parameters
+        return (
+            f"{parameters.name}, {weeks[0]}–{weeks[-1]}, {parameters.as_of.isoformat()}"
+        )
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        region = self.region
+        named = {row.site_id: row.name for row in region.sites}
+        named |= {row.specialty_id: row.name for row in region.specialties}
+        named |= {row.ward_id: row.name for row in region.wards}
+        named |= {row.equipment_id: row.name for row in region.equipment}
+        return named | {row.flow_id: row.name for row in region.flows}
+
+    def name(self, label: str) -> str:
+        """Return the name of an id; a role in words; the id where none is known."""
+        if label in self._names:
+            return self._names[label]
+        role, _, rest = label.partition(" ")
+        return f"{say_or(f'role.{role}', self.language, role)} {rest}".strip()
+
+    def resource(self, kind: str, name: str, site: str) -> str:
+        """Return a resource with its kind and hospital."""
+        parts = [self.say(f"capacity.kind_{kind}"), self.name(name) if name else ""]
+        if site and len(self.region.sites) > 1:
+            parts.append(f"({self.name(site)})")
+        return " ".join(filter(None, parts))
+
+    def group(self, row: Row) -> str:
+        """Return people as roles and competences, with their hospital."""
+        held = [self.name(role) for role in (*row["roles"], *row["competences"])]
+        return f"{', '.join(held)} ({self.name(row['site'])})"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What a reader must know before the figures."""
+        terms = capacity_terms(self.problem, self.plan)
+        done = int(self.plan.done_milli.sum()) / MILLI
+        told = [self.say("capacity.done", count=self.number(done))]
+        for name in ("medical_late", "guarantee_late"):
+            weeks = terms[name].amount / MILLI
+            told.append(self.say(f"capacity.{name}", weeks=self.number(weeks)))
+        kronor = terms["cost"].amount / ORE
+        told.append(self.say("capacity.cost_all", kronor=self.number(kronor)))
+        told.append(self.say("capacity.shortages", count=len(self.shortages)))
+        if self.status != "optimal":
+            told.append(self.say("capacity.not_all_aims"))
+        if self.inputs:
+            told.append(self.say("capacity.inputs", count=len(self.inputs)))
+        return tuple(told)
+
+    @property
+    def periods(self) -> tuple[tuple[str, slice], ...]:
+        """Four weeks at a time: the first one's name, and which they are."""
+        weeks = self.problem.weeks
+        return tuple(
+            (weeks[at], slice(at, at + PERIOD_WEEKS))
+            for at in range(0, len(weeks), PERIOD_WEEKS)
+        )
+
+    def means(self, values: Sequence[int]) -> list[float]:
+        """Return a list's mean of each period, in whole units of thousandths."""
+        return [mean(values[part]) / MILLI for _, part in self.periods]
+
+    def ends(self, flow: Row, name: str) -> list[int]:
+        """Return a flow's queue (or part of it) over all clocks, week by week."""
+        clocks = flow["clocks"].values()
+        return [sum(week) for week in zip(*(c[name] for c in clocks), strict=True)]
+
+    def loads(self, row: Row) -> list[float | None]:
+        """Return load over room of each period; None where there is no room."""
+        found: list[float | None] = []
+        for _, part in self.periods:
+            room = sum(row["room"][part])
+            found.append(sum(row["load"][part]) / room if room else None)
+        return found
+
+    def is_tight(self, load: float | None) -> bool:
+        """Whether a resource is as good as full."""
+        return load is not None and load >= TIGHT
+
+    @property
+    def kinds(self) -> list[tuple[str, float]]:
+        """Levers by kind with kronor, the dearest first."""
+        costs = cost_by_kind(self.problem, self.plan)
+        named = [
+            (self.say(f"capacity.lever_{k}"), ore / ORE) for k, ore in costs.items()
+        ]
+        return sorted(named, key=lambda row: -row[1])
+
+    @property
+    def largest(self) -> list[Shortage]:
+        """The shortages, the most minutes first."""
+        return sorted(self.shortages, key=lambda row: -row.finding.missing_min)
+
+    def start(self, flow: Row) -> float:
+        """Return a flow's queue before the first week."""
+        return float(sum(c["start_milli"] for c in flow["clocks"].values()) / MILLI)
+
+    @property
+    def shown_resources(self) -> list[Row]:
+        """Resources that something takes, the fullest first."""
+        used = [row for row in self.rows["resources"] if any(row["load"])]
+        return sorted(used, key=lambda r: -sum(r["load"]) / max(1, sum(r["room"])))
+
+    @property
+    def vacation_weeks(self) -> list[str]:
+        """Weeks in which somebody begins the summer vacation."""
+        return sorted({row["week"] for row in self.rows["vacations"]})
+
+    @property
+    def vacation_table(self) -> list[tuple[str, list[float]]]:
+        """Each group with the heads that begin in each of those weeks."""
+        found: dict[str, dict[str, float]] = {}
+        for row in self.rows["vacations"]:
+            own = found.setdefault(self.group(row), {})
+            heads = row["heads_milli"] / MILLI
+            own[row["week"]] = own.get(row["week"], 0.0) + heads
+        return [
+            (group, [own.get(week, 0.0) for week in self.vacation_weeks])
+            for group, own in found.items()
+        ]
+
+
+def mean(values: Sequence[int]) -> float:
+    """Return the mean; 0 of nothing."""
+    return sum(values) / len(values) if values else 0.0
