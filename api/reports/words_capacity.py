@@ -29,6 +29,10 @@ TEXTS = {
         "{count} kapacitetsbrister mot veckotakten, störst först:",
         "{count} shortages against the takt, largest first:",
     ),
+    "capacity.num_shortages": Text(
+        "{count} kapacitetsbrister mot veckotakten.",
+        "{count} shortages against the takt.",
+    ),
     "capacity.shortage": Text(
         "  {kind} {resource}: {hours} timmar i {weeks} veckor, {patients} patienter",
         "  {kind} {resource}: {hours} hours in {weeks} weeks, {patients} patients",

@@ -79,7 +79,9 @@ class CapacityView:
     def name(self, label: str) -> str:
         """Return the name of an id; a role in words; the id where none is known."""
         if label in self._names:
-            return self._names[label]
+            sites = self.region.sites
+            own = f", {sites[0].name}" if len(sites) == 1 else ""
+            return self._names[label].removesuffix(own)
         role, _, rest = label.partition(" ")
         return f"{say_or(f'role.{role}', self.language, role)} {rest}".strip()
 
@@ -106,7 +108,7 @@ class CapacityView:
             told.append(self.say(f"capacity.{name}", weeks=self.number(weeks)))
         kronor = terms["cost"].amount / ORE
         told.append(self.say("capacity.cost_all", kronor=self.number(kronor)))
-        told.append(self.say("capacity.shortages", count=len(self.shortages)))
+        told.append(self.say("capacity.num_shortages", count=len(self.shortages)))
         if self.status != "optimal":
             told.append(self.say("capacity.not_all_aims"))
         if self.inputs:

@@ -1,0 +1,81 @@
+"""The capacity plan as workbook and page."""
+
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from api.reports.capacity import CapacityView, write_capacity
+from pks.demo import demo_region
+from pks.levels import Finding, Level, Shortage
+from pks.levels.shortage import Kind
+from pks.problems.capacity import capacity_problem
+from solvers.capacity import solve_capacity
+
+WEEKS = 6
+SHORT = Finding(Kind.ROLE, "theatre_nurse", "NOR", ("2027-W04",), 90 * 60, 7)
+
+
+@pytest.fixture(scope="module")
+def view() -> CapacityView:
+    region = demo_region("hospital", seed=2)
+    problem = capacity_problem(region, WEEKS)
+    result = solve_capacity(problem)
+    assert result.plan is not None
+    short = Shortage("abc", SHORT, Level.TACTICAL, Level.TACTICAL, "x")
+    return CapacityView(
+        region, problem, result.plan, Level.TACTICAL, result.status, (short,), ()
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(view: CapacityView, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reports")
+    write_capacity(view, folder)
+    return folder
+
+
+def test_the_workbook_holds_every_flow_and_week(
+    view: CapacityView, folder: Path
+) -> None:
+    book = load_workbook(folder / "capacity.xlsx")
+    assert book.sheetnames == [
+        "Produktionsplan", "Brister", "Beläggning", "Kostnader", "Insatser",
+        "Sommarsemester", "Läs först",
+    ]  # fmt: skip
+    rows = list(book["Produktionsplan"].iter_rows(min_row=2, values_only=True))
+    assert len(rows) == WEEKS * len(view.problem.flows)
+    done = sum(float(str(row[5])) for row in rows)
+    assert done == pytest.approx(int(view.plan.done_milli.sum()) / 1000, abs=0.01)
+    costs = book["Kostnader"].iter_rows(min_row=2, values_only=True)
+    kronor = sum(float(str(row[3])) for row in costs)
+    assert kronor == pytest.approx(sum(cost for _, cost in view.kinds), abs=0.01)
+    (short,) = book["Brister"].iter_rows(min_row=2, values_only=True)
+    assert short[1:4] == ("roll operationssjuksköterska", 90, 7)
+
+
+def test_the_page_is_whole_and_loads_nothing(folder: Path) -> None:
+    text = (folder / "capacity.html").read_text("utf-8")
+    assert "Produktionsplan" in text
+    assert "operationssjuksköterska" in text
+    assert not re.search(r'(src|href)="(?!#)', text)
+    assert "capacity." not in text
+
+
+def test_equal_views_give_equal_bytes(
+    view: CapacityView, folder: Path, tmp_path: Path
+) -> None:
+    for path in write_capacity(view, tmp_path):
+        assert path.read_bytes() == (folder / path.name).read_bytes()
+
+
+def test_it_is_said_in_english_too(view: CapacityView, tmp_path: Path) -> None:
+    english = CapacityView(
+        view.region, view.problem, view.plan, view.level, view.status,
+        view.shortages, view.inputs, "en",
+    )  # fmt: skip
+    write_capacity(english, tmp_path)
+    text = (tmp_path / "capacity.html").read_text("utf-8")
+    assert "Production plan" in text
+    assert "Produktionsplan" not in text
