@@ -27,6 +27,7 @@ from api import (
     cli_replan,
     cli_scenario,
     cli_shortages,
+    cli_simulate,
     cli_takt,
 )
 from api.options import AsJson, Effort, Folder, Language, Quotas, Seed, Strict, Workers
@@ -61,6 +62,7 @@ app.command()(cli_takt.takt)
 app.command()(cli_blocks.blocks)
 app.command()(cli_recruitment.recruitment)
 app.command()(cli_capacity.capacity)
+app.command()(cli_simulate.simulate)
 
 
 class Exit(IntEnum):

@@ -16,6 +16,7 @@ from api.reports import (
     words_shadow,
     words_sheets,
     words_shortages,
+    words_simulate,
     words_takt,
 )
 from pks.bilingual import Language, Text
@@ -37,6 +38,7 @@ TEXTS: dict[str, Text] = (
     | words_shortages.TEXTS
     | words_takt.TEXTS
     | words_recruitment.TEXTS
+    | words_simulate.TEXTS
 )
 
 

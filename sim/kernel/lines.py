@@ -133,8 +133,8 @@ def next_of(r: Room, pool: int) -> int:
 
 @inlined
 def serve(r: Room, pool: int) -> None:
-    """Give what is free to those who wait."""
-    while True:
+    """Give what is free to those who wait; nothing free, nobody looked at."""
+    while r.pools[pool].free > 0:
         token = next_of(r, pool)
         if token == NOBODY:
             return

@@ -1,0 +1,128 @@
+"""Simulate a hospital's weeks under a policy."""
+
+from dataclasses import dataclass
+from os import cpu_count
+from pathlib import Path
+
+from pks.bilingual import Language
+from pks.calendar import week_of
+from pks.errors import InvalidInput
+from pks.io import load_region
+from pks.io.policies import read_policy
+from pks.machine.fanout import fanout_for
+from pks.model.policy import Policy
+from pks.model.region import Region, region_hash
+from sim import Precision, Sample, Watch, replicate, replication
+from sim.hospital import HospitalModel, hospital_of, layout_of
+from sim.hospital.build import BEYOND_WEEKS
+from sim.hospital.house import Hospital
+from sim.hospital.result import HospitalResult, result_of
+
+WATCHED = ("operations_per_week", "queue_end", "late_cancelled_share")
+AUTO = Precision(relative=0.05, absolute=0.0, least=10, most=400)
+
+
+@dataclass(frozen=True, slots=True)
+class SimulateRequest:
+    """
+    What to simulate.
+
+    Attributes
+    ----------
+    replications
+        None for as many as the precision needs (`AUTO` on `WATCHED`).
+    replication
+        The number of a single one to run, or None.
+    """
+
+    region_path: Path
+    policy_path: Path | None = None
+    weeks: int = 52
+    replications: int | None = None
+    seed: int = 0
+    replication: int | None = None
+    engine: str = "compiled"
+    workers: int | None = None
+    cluster: str | None = None
+    out: Path | None = None
+    language: Language = "sv"
+
+
+@dataclass(frozen=True, slots=True)
+class SimulateOutcome:
+    """What was simulated, and what came of it."""
+
+    request: SimulateRequest
+    region: Region
+    hospital: Hospital
+    policy: Policy
+    sample: Sample
+    files: tuple[Path, ...]
+
+    @property
+    def result(self) -> HospitalResult:
+        """The estimates."""
+        return result_of(self.sample)
+
+    @property
+    def weeks(self) -> tuple[str, ...]:
+        """The ISO weeks simulated."""
+        return weeks_of(self.hospital)
+
+    @property
+    def hash(self) -> str:
+        """The region's hash."""
+        return region_hash(self.region)
+
+
+def weeks_of(hospital: Hospital) -> tuple[str, ...]:
+    """Return the ISO weeks of a hospital."""
+    from datetime import timedelta
+
+    return tuple(
+        week_of(hospital.origin + timedelta(weeks=week))
+        for week in range(hospital.num_weeks)
+    )
+
+
+def simulate(request: SimulateRequest, watch: Watch | None = None) -> SimulateOutcome:
+    """
+    Load, build, run the replications.
+
+    Raises
+    ------
+    InvalidInput
+        If the files, the policy or the numbers asked for cannot be used.
+    """
+    region = load_region(request.region_path)
+    policy = read_policy(request.policy_path) if request.policy_path else Policy()
+    hospital = built(region, request.region_path, request.weeks, (policy,))
+    model = HospitalModel(layout_of(hospital, policy), request.engine)
+    sample = sample_of(model, request, watch)
+    return SimulateOutcome(request, region, hospital, policy, sample, ())
+
+
+def built(
+    region: Region, path: Path, weeks: int, policies: tuple[Policy, ...]
+) -> Hospital:
+    """Return the hospital that a region describes, for all of some policies."""
+    longest = max((p.booking_horizon_days or 0 for p in policies), default=0)
+    try:
+        return hospital_of(region, weeks, min(longest, BEYOND_WEEKS * 7))
+    except InvalidInput as error:
+        raise InvalidInput(f"{path}: {error}") from None
+
+
+def sample_of(
+    model: HospitalModel, request: SimulateRequest, watch: Watch | None = None
+) -> Sample:
+    """Run one replication, so many, or as many as the precision needs."""
+    if request.replication is not None:
+        found = replication(model, request.seed, request.replication)
+        values: dict[str, tuple[float, ...]] = {k: (v,) for k, v in found.items()}
+        return Sample(request.seed, values, is_precise=False)
+    num = request.replications
+    precision = AUTO if num is None else Precision(least=num, most=num)
+    with fanout_for(request.workers or cpu_count() or 1, request.cluster) as fanout:
+        watched = WATCHED if num is None else ()
+        return replicate(model, request.seed, precision, fanout, watched, watch)

@@ -1,0 +1,82 @@
+"""``pks simulate``: the weeks ahead under a policy."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.options import AsJson, Folder, Language, Seed, Workers
+from api.speech import Speech
+
+
+class Engine(StrEnum):
+    """What runs the table of steps."""
+
+    COMPILED = "compiled"
+    REFERENCE = "reference"
+
+
+Weeks = Annotated[int, typer.Option(min=1, max=260, help="Veckor att simulera.")]
+Replications = Annotated[
+    str, typer.Option(help="Antal replikationer, eller auto: så många som behövs.")
+]
+Replication = Annotated[
+    int | None, typer.Option(min=0, help="Kör bara replikationen med detta nummer.")
+]
+Out = Annotated[Path | None, typer.Option(help="Mapp för arbetsbok och webbsida.")]
+Cluster = Annotated[str | None, typer.Option(help="Dask-kluster, tcp://...")]
+
+
+def count_of(given: str) -> int | None:
+    """
+    Return how many replications are asked for, None for as many as needed.
+
+    Raises
+    ------
+    InvalidInput
+        If it is neither.
+    """
+    from pks.errors import InvalidInput
+
+    if given == "auto":
+        return None
+    if not given.isdecimal() or not 1 <= int(given) <= 100_000:
+        raise InvalidInput(
+            f"--replications: expected auto, or 1 to 100000. Got {given!r}."
+        )
+    return int(given)
+
+
+def simulate(
+    folder: Folder,
+    policy: Annotated[Path | None, typer.Option(help="En policy, .toml.")] = None,
+    weeks: Weeks = 52,
+    replications: Replications = "auto",
+    seed: Seed = 0,
+    replication: Replication = None,
+    engine: Annotated[Engine, typer.Option(help="Motor.")] = Engine.COMPILED,
+    workers: Workers = None,
+    cluster: Cluster = None,
+    out: Out = None,
+    language: Language = Speech.SV,
+    as_json: AsJson = False,
+) -> None:
+    """Simulera veckorna framåt: operationer, kö, strykningar, övertid, vårdplatser."""
+    from api.actions.simulate import SimulateRequest
+    from api.actions.simulate import simulate as run
+    from api.cli import clear_errors, say_json
+    from api.progress_simulate import ReplicationLine
+    from api.summary_simulate import simulate_lines, simulate_summary
+
+    with clear_errors():
+        request = SimulateRequest(
+            folder, policy, weeks, count_of(replications), seed, replication,
+            engine.value, workers, cluster, out, language.value,
+        )  # fmt: skip
+        with ReplicationLine() as line:
+            outcome = run(request, line)
+    if as_json:
+        say_json(simulate_summary(outcome))
+    else:
+        print("\n".join(simulate_lines(outcome, language.value)))

@@ -1,0 +1,1 @@
+"""Simulations and comparisons of policies as workbook and page."""

@@ -1,0 +1,50 @@
+"""Metrics in words."""
+
+from api.reports.texts import number, percent, say, say_or
+from pks.bilingual import Language
+from sim.estimates import Estimate
+
+SHOWN = (
+    "operations_per_week", "operations_of_takt", "queue_end", "queue_change",
+    "waiting_within_guarantee", "done_within_guarantee", "medical_date_kept",
+    "wait_days_p50", "wait_days_p90", "wait_days_priority_1_p50",
+    "wait_days_priority_2_p50", "cancelled_share", "late_cancelled_share",
+    "late_cancelled_min_per_week", "refilled_share", "week_refilled_share",
+    "lost_min_per_week", "utilisation", "utilisation_spor", "overtime_min_per_week",
+    "overtime_over_15_share", "overtime_over_30_share", "first_start_late_min",
+    "sessions_per_week", "sessions_closed_share", "emergencies_per_week",
+    "emergency_wait_min:2h:mean", "emergency_in_time:2h", "emergency_in_time:6h",
+    "overcrowding_per_100_beds", "notice_days_p50", "short_notice_share",
+)  # fmt: skip
+SHARES = ("share", "within_guarantee", "kept", "of_takt", "utilisation", "in_time",
+          "occupancy")  # fmt: skip
+
+
+def is_share(name: str) -> bool:
+    """Whether a metric is a share, shown in per cent."""
+    return any(part in name for part in SHARES)
+
+
+def metric_words(name: str, language: Language) -> str:
+    """Return a metric in words; its name where there are none."""
+    return say_or(f"sim.metric.{name}", language, name)
+
+
+def value_words(name: str, value: float | None, language: Language) -> str:
+    """Return a value in words; a dash for none."""
+    if value is None:
+        return "–"
+    if is_share(name):
+        return percent(value, language, 1)
+    return number(round(value, 1) + 0.0, language, 1)
+
+
+def shown(name: str, found: Estimate, language: Language) -> str:
+    """Return an estimate in words, with its interval if it has one."""
+    mean, low, high = (
+        value_words(name, value, language)
+        for value in (found.mean, found.low, found.high)
+    )
+    if found.low is None:
+        return mean
+    return say("sim.interval", language, mean=mean, low=low, high=high)

@@ -1,0 +1,55 @@
+"""A simulation in a few lines, or as one JSON object."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from api.actions.simulate import SimulateOutcome
+from api.reports.simulate.view import SHOWN, metric_words, shown
+from pks.bilingual import Language
+from pks.io.policies import differing
+from pks.model.policy import Policy
+from sim.estimates import Estimate
+
+NAME_WIDTH = 46
+
+
+def said(found: Estimate) -> dict[str, float | int | None]:
+    """Return an estimate for machines."""
+    return {"mean": found.mean, "low": found.low, "high": found.high, "n": found.n}
+
+
+def simulate_summary(outcome: SimulateOutcome) -> dict[str, object]:
+    """Return a simulation for machines."""
+    found = outcome.result
+    return {
+        "schema": "pks.simulation/1",
+        "region_hash": outcome.hash,
+        "replications": outcome.sample.num_replications,
+        "weeks": list(outcome.weeks),
+        "engine": outcome.request.engine,
+        "seed": outcome.request.seed,
+        "replication": outcome.request.replication,
+        "is_precise": outcome.sample.is_precise,
+        "policy": asdict(outcome.policy),
+        "changed": differing(outcome.policy, Policy()),
+        "metrics": {name: said(value) for name, value in found.metrics.items()},
+        "by_flow": {
+            flow: {name: said(value) for name, value in values.items()}
+            for flow, values in found.by_flow.items()
+        },
+        "by_week": [
+            {"week": week} | {name: said(value) for name, value in values.items()}
+            for week, values in zip(outcome.weeks, found.by_week, strict=True)
+        ],
+        "files": outcome.files,
+    }
+
+
+def simulate_lines(outcome: SimulateOutcome, language: Language) -> Iterator[str]:
+    """Yield a simulation as lines."""
+    for name in SHOWN:
+        if name in outcome.result.metrics:
+            words = metric_words(name, language)
+            value = shown(name, outcome.result.metrics[name], language)
+            yield f"{words:<{NAME_WIDTH}} {value}"
+    yield from (str(path) for path in outcome.files)
