@@ -39,7 +39,6 @@ SETTINGS: Mapping[str, str] = {
     "ANNEAL_SHARE": "solvers.week.search",
     "FIRST_SHARE": "solvers.week.search",
     "NEXT_SHARE": "solvers.week.search",
-    "HEAT": "solvers.week.search",
 }
 AS_IT_IS = "as it is"
 SPANS, TIMES = "spans", "times"
@@ -72,11 +71,9 @@ VARIANTS = (
     Variant("first round short", (("FIRST_SHARE", 0.35),)),
     Variant("short rounds", (("NEXT_SHARE", 0.04),)),
     Variant("long rounds", (("NEXT_SHARE", 0.25),)),
-    Variant("cool rounds", (("HEAT", 0.1),)),
-    Variant("hot rounds", (("HEAT", 1.0),)),
     Variant("tiers alike", (("TIER_SHARES", (1.0, 1.0, 1.0)),)),
-    Variant("hotter", (("HOT", 1.4),)),
-    Variant("cooler", (("HOT", 0.2),)),
+    Variant("hotter", (("HOT", 3.0),)),
+    Variant("cooler", (("HOT", 0.5),)),
     Variant("ends warm", (("COLD", 0.1),)),
     Variant("ends cold", (("COLD", 0.004),)),
     Variant("no polish", (("ANNEAL_SHARE", 0.95),)),

@@ -15,7 +15,7 @@ from solvers.week.tiers import Tier, concerns, tiers
 
 MOVES_PER_EFFORT = 20_000  # of each tier
 TIER_SHARES = (0.6, 0.25, 0.15)  # of the time: what counts most gets most
-HOT, COLD = 0.5, 0.02  # of the largest single gain of a tier
+HOT, COLD = 1.4, 0.02  # of the largest single gain of a tier
 
 
 class Assigner:
@@ -36,18 +36,13 @@ class Assigner:
         self._walkers = [walker, *(walker.twin(seed) for seed in others)]
         self._tiers = tiers(problem)
 
-    def improve(self, start: WeekPlan, spend_s: float, heat: float = 1.0) -> WeekPlan:
+    def improve(self, start: WeekPlan, spend_s: float) -> WeekPlan:
         """
         Return the best assignment found in so many seconds, or with a fixed effort.
 
         A tier moves the cases it concerns and those of the tiers before it; it is too
         cold then for anything that counts more. Starts know no recovery places and no
         movable equipment.
-
-        Parameters
-        ----------
-        heat
-            What to begin with of the temperature at which everything moves.
         """
         ends = list(accumulate(shares_of(len(self._tiers))))
         end_s = self._budget.left_s() - spend_s
@@ -57,7 +52,7 @@ class Assigner:
             pool |= new
             most = max((self._walkers[0].most_gain(c) for c in new), default=0)
             if most > 0:
-                cooling = Cooling(max(HOT * heat, COLD) * most, COLD * most)
+                cooling = Cooling(HOT * most, COLD * most)
                 tier_end_s = end_s + (1 - end) * spend_s
                 start = self._annealed(start, pool, cooling, tier_end_s)
         return start

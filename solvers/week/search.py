@@ -36,9 +36,8 @@ from solvers.week.tiers import Goals, tiers
 Tell = Callable[[Event], None]
 
 ANNEAL_SHARE = 0.7  # of the time, to rounds of annealing and start minutes
-FIRST_SHARE, NEXT_SHARE = 0.7, 0.1  # of that, to a round's annealing
+FIRST_SHARE, NEXT_SHARE = 0.5, 0.4  # of that, to a round's annealing
 WORTH_ANNEALING_S = 5.0  # left, for which a compilation is waited for
-HEAT = 0.3  # of the first temperature, in the rounds after the first
 EFFORT_ROUNDS, MOST_ROUNDS = 2, 6  # where the effort is fixed, and by the clock
 POLISH_KEEPS = 0.4  # of the time, which the bound leaves to the polish alone
 BOUND_KEEPS = 0.3  # of the time, for the bound where one thread does everything
@@ -215,8 +214,8 @@ class Search:
         end_s = self._budget.left_s() - all_s
         found, best, num_rounds = start.plan, start, 0
         while num_rounds == 0 or self._has_round_left(num_rounds, end_s):
-            share, heat = (FIRST_SHARE, 1.0) if num_rounds == 0 else (NEXT_SHARE, HEAT)
-            found = assigner.improve(found, share * all_s, heat)
+            share = FIRST_SHARE if num_rounds == 0 else NEXT_SHARE
+            found = assigner.improve(found, share * all_s)
             before = best
             plans = sequenced(self._problem, self._places, found, found, self._budget)
             for timed in plans:

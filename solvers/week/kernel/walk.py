@@ -18,8 +18,8 @@ def walk(w: Week, pool: Ints, num_moves: int, hot: float, cold: float) -> None:
     Make moves of random cases of a pool while the temperature falls from hot to cold.
 
     A move that costs more is kept with the chance exp(-more / temperature), and none
-    for which no start minutes are found. Where the
-    cases were in the cheapest week seen is their ``best``.
+    for which no start minutes are found. Where the cases were in the cheapest week
+    seen is their ``best``.
     """
     whole = w.whole[0]
     temperature = hot
