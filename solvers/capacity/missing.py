@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pks.problems.capacity.cut import cut, part_of
 from pks.problems.capacity.plan import CapacityPlan
 from pks.problems.capacity.problem import ANY, MILLI, CapacityProblem, WayKind
 from pks.problems.capacity.sums import avoided_milli
@@ -64,7 +65,41 @@ def missing(
     problem: CapacityProblem, plan: CapacityPlan, time_limit_s: float = 600.0
 ) -> Missing:
     """
-    Return what is missing for the takt.
+    Return what is missing for the takt, part by part where nothing ties the hospitals.
+
+    Raises
+    ------
+    TimeoutError
+        If a part takes longer than the limit.
+    """
+    here = tuple(w for w, way in enumerate(problem.ways) if way.at_flow != ANY)
+    at = {w: i for i, w in enumerate(here)}
+    weeks = problem.num_weeks
+    whole = Missing(
+        here,
+        operations=np.zeros((len(here), weeks), np.int64),
+        site=np.zeros_like(problem.site_min),
+        need=np.zeros((len(problem.needs), weeks), np.int64),
+        ward=np.zeros_like(problem.ward_milli),
+        kit=np.zeros_like(problem.kit_min),
+    )
+    for own in cut(problem):
+        rows = own.rows
+        lacks = missing_here(own.problem, part_of(own, plan), time_limit_s)
+        ways = [at[int(rows["ways"][w])] for w in lacks.ways]
+        whole.operations[ways] = lacks.operations
+        whole.site[rows["sites"]] = lacks.site
+        whole.need[rows["needs"]] = lacks.need
+        whole.ward[rows["wards"]] = lacks.ward
+        whole.kit[rows["kit"]] = lacks.kit
+    return whole
+
+
+def missing_here(
+    problem: CapacityProblem, plan: CapacityPlan, time_limit_s: float
+) -> Missing:
+    """
+    Return what is missing in one part.
 
     Raises
     ------

@@ -17,6 +17,7 @@ from solvers.capacity.build import build
 from solvers.capacity.model import CapacityModel
 from solvers.capacity.program import Answer, Floats, Ints
 
+FEW_COSTS = ("uncovered", "medical_late")
 HAIR = 1e-4  # of a thousandth: what an optimum is off by
 INDEXED = {
     "queue": "flows", "pool": "pools", "site": "sites", "need": "needs",
@@ -116,7 +117,7 @@ def solve_part(own: Part, deadline_s: float) -> Solved:
     for name in AIMS:
         begun = perf_counter()
         left = deadline_s - begun
-        found = model.program.solve(model.costs(name), left) if left > 0 else None
+        found = solve_aim(model, name, left)
         if found is None:
             break
         answer = found
@@ -128,6 +129,13 @@ def solve_part(own: Part, deadline_s: float) -> Solved:
         model.program.stay(found)
     plan = None if answer is None else plan_of(model, answer.values)
     return Solved(plan, tuple(aims), tuple(duals))
+
+
+def solve_aim(model: CapacityModel, name: str, left_s: float) -> Answer | None:
+    """Return an aim's optimum; None if time ends before it is found."""
+    if left_s <= 0:
+        return None
+    return model.program.solve(model.costs(name), left_s, few=name in FEW_COSTS)
 
 
 def added(solved: Sequence[Solved], i: int) -> Aim:

@@ -211,6 +211,13 @@ def labels_of(labels: CapacityLabels, rows: dict[str, Ints]) -> CapacityLabels:
     )
 
 
+def part_of(own: Part, plan: CapacityPlan) -> CapacityPlan:
+    """Return a part's share of the whole problem's plan."""
+    return CapacityPlan(
+        **{name: getattr(plan, name)[own.rows[of]] for name, of in ROWS_OF.items()}
+    )
+
+
 def joined(
     problem: CapacityProblem, parts: Sequence[Part], plans: Sequence[CapacityPlan]
 ) -> CapacityPlan:
