@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from api.actions.capacity import CapacityOutcome
+from api.actions.capacity import CapacityOutcome, view_of
 from api.reports.texts import number, say
 from pks.bilingual import Language
 from pks.io.capacity_documents import cost_by_kind
@@ -34,11 +34,11 @@ def capacity_lines(outcome: CapacityOutcome, language: Language) -> Iterator[str
             yield say("capacity.cost", language, kind=name, mkr=mkr)
     found = sorted(outcome.findings, key=lambda row: -row.missing_min)
     yield say("capacity.shortages", language, count=len(found))
+    view = view_of(outcome, language)
     for row in found[:MOST_SHORTAGES]:
-        kind = say(f"capacity.kind_{row.kind}", language)
         yield say(
-            "capacity.shortage", language, kind=kind,
-            resource=" ".join(filter(None, (row.resource, row.site))),
+            "capacity.shortage", language,
+            resource=view.resource(row.kind.value, row.resource, row.site),
             hours=number(row.missing_min / 60, language, 0), weeks=len(row.weeks),
             patients=row.patients,
         )  # fmt: skip

@@ -34,8 +34,8 @@ TEXTS = {
         "{count} shortages against the takt.",
     ),
     "capacity.shortage": Text(
-        "  {kind} {resource}: {hours} timmar i {weeks} veckor, {patients} patienter",
-        "  {kind} {resource}: {hours} hours in {weeks} weeks, {patients} patients",
+        "  {resource}: {hours} h i {weeks} v., {patients} patient(er)",
+        "  {resource}: {hours} h in {weeks} week(s), {patients} patient(s)",
     ),
     "capacity.inputs": Text(
         "{count} brister från nivåerna under väntar på beslut.",
@@ -150,6 +150,7 @@ TEXTS = {
     "capacity.col_status": Text("Läge", "Status"),
     "capacity.col_found": Text("Funnen av", "Found by"),
     "capacity.col_lever": Text("Insats", "Lever"),
+    "capacity.any_specialty": Text("valfri specialitet", "any specialty"),
     "capacity.col_kind": Text("Slag", "Kind"),
     "capacity.col_used": Text("Enheter", "Units"),
     "capacity.col_kronor": Text("Kronor", "SEK"),

@@ -83,12 +83,14 @@ def resource_rows(problem: CapacityProblem, plan: CapacityPlan) -> Iterator[Row]
             "load": listed(load[p] // MILLI), "room": listed(room[p] // MILLI),
         }  # fmt: skip
     need, filled = sums.need_load(problem, plan), sums.need_filled(problem, plan)
-    for n in range(len(problem.needs)):
+    for n, row in enumerate(problem.needs):
         kind, name, site = need_resource(problem, n)
         if need[n].any() or filled[n].any():
             yield {
-                "kind": kind.value, "resource": name, "site": site, "unit": "min",
-                "load": listed(need[n] // MILLI), "room": listed(filled[n] // MILLI),
+                "kind": kind.value, "resource": name, "site": site,
+                "flow": "" if row.flow == ANY else labels.flows[row.flow],
+                "unit": "min", "load": listed(need[n] // MILLI),
+                "room": listed(filled[n] // MILLI),
             }  # fmt: skip
     load, room = sums.ward_load(problem, plan), sums.ward_room(problem, plan)
     for w, ward in enumerate(labels.wards):

@@ -74,6 +74,7 @@ class CapacityView:
         named |= {row.specialty_id: row.name for row in region.specialties}
         named |= {row.ward_id: row.name for row in region.wards}
         named |= {row.equipment_id: row.name for row in region.equipment}
+        named |= {row.theatre_id: row.name for row in region.theatres}
         return named | {row.flow_id: row.name for row in region.flows}
 
     def name(self, label: str) -> str:
@@ -91,6 +92,14 @@ class CapacityView:
         if site and len(self.region.sites) > 1:
             parts.append(f"({self.name(site)})")
         return " ".join(filter(None, parts))
+
+    def resource_of(self, row: Row) -> str:
+        """Return a plan's resource; theatres and surgeons with which of them."""
+        name = self.resource(row["kind"], row["resource"], row["site"])
+        if row["kind"] == "theatre" and not row["resource"]:
+            name += f" {self.say('capacity.any_specialty')}"
+        within = [*row.get("theatres", ()), *filter(None, [row.get("flow")])]
+        return f"{name}: {', '.join(map(self.name, within))}" if within else name
 
     def group(self, row: Row) -> str:
         """Return people as roles and competences, with their hospital."""

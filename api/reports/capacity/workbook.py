@@ -117,7 +117,7 @@ def loads(view: CapacityView) -> Iterator[tuple[Value, ...]]:
     for row in view.rows["resources"]:
         is_hours = row["unit"] == "min"
         size, unit = (HOUR_MIN, "hour") if is_hours else (MILLI, "bed_night")
-        name = view.resource(row["kind"], row["resource"], row["site"])
+        name = view.resource_of(row)
         for at, week in enumerate(view.problem.weeks):
             load, room = row["load"][at] / size, row["room"][at] / size
             share = load / room if room else None
