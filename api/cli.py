@@ -63,6 +63,7 @@ app.command()(cli_blocks.blocks)
 app.command()(cli_recruitment.recruitment)
 app.command()(cli_capacity.capacity)
 app.command()(cli_simulate.simulate)
+app.command()(cli_simulate.whatif)
 
 
 class Exit(IntEnum):

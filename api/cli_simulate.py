@@ -1,4 +1,4 @@
-"""``pks simulate``: the weeks ahead under a policy."""
+"""``pks simulate`` and ``pks whatif``: the weeks ahead under policies."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -80,3 +80,42 @@ def simulate(
         say_json(simulate_summary(outcome))
     else:
         print("\n".join(simulate_lines(outcome, language.value)))
+
+
+def whatif(
+    folder: Folder,
+    vary: Annotated[
+        list[str], typer.Option(help="Regel och värden att pröva: namn=a,b,c.")
+    ],
+    policy: Annotated[
+        Path | None, typer.Option(help="Utgångsläget, .toml; annars som i dag.")
+    ] = None,
+    weeks: Weeks = 52,
+    replications: Replications = "auto",
+    seed: Seed = 0,
+    kappa: Annotated[
+        bool, typer.Option(help="Pröva också andra andelar som samtalet får fram.")
+    ] = True,
+    workers: Workers = None,
+    cluster: Cluster = None,
+    out: Out = None,
+    language: Language = Speech.SV,
+    as_json: AsJson = False,
+) -> None:
+    """Jämför regler på samma patienter: vinst, kostnad och säkerhet."""
+    from api.actions.whatif import WhatIfRequest, what_if
+    from api.cli import clear_errors, say_json
+    from api.progress_simulate import ReplicationLine
+    from api.summary_whatif import what_if_lines, what_if_summary
+
+    with clear_errors():
+        request = WhatIfRequest(
+            folder, tuple(vary), policy, weeks, count_of(replications), seed, workers,
+            cluster, kappa, out, language.value,
+        )  # fmt: skip
+        with ReplicationLine() as line:
+            outcome = what_if(request, line)
+    if as_json:
+        say_json(what_if_summary(outcome))
+    else:
+        print("\n".join(what_if_lines(outcome)))

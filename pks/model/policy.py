@@ -10,6 +10,7 @@ EMERGENCY = ("own", "spread")
 REMINDERS = ("none", "checklist", "call", "pathway")
 
 LATE_FILL_PERMILLE = {"none": 0, "list": 80, "fasttrack": 430}
+FITS = 2 / 3  # of offered minutes that are filled; calibrated on fasttrack, 43 %
 REMINDER_PERMILLE = {"none": 1000, "checklist": 950, "call": 470, "pathway": 580}
 
 
@@ -46,9 +47,15 @@ class Policy:
 
     @property
     def late_fill(self) -> float:
-        """Chance that a time freed the day before or later can be offered."""
+        """
+        Chance that a time freed the day before or later is offered to somebody.
+
+        What is offered is not quite filled, so it is above the share of minutes that
+        the studies saw filled.
+        """
         own = self.late_fill_permille
-        return (LATE_FILL_PERMILLE[self.standby] if own is None else own) / 1000
+        share = (LATE_FILL_PERMILLE[self.standby] if own is None else own) / 1000
+        return min(1.0, share / FITS)
 
     @property
     def reminded(self) -> float:
@@ -84,12 +91,12 @@ POLICY: dict[str, Setting] = {
         "Standby list: none, list, or fasttrack (with quick assessment).",
     ),
     "late_fill_permille": Setting(
-        "Chans att en tid som blir ledig dagen före kan erbjudas någon.",
-        "Chance that a time freed the day before can be offered to somebody.", 0, 1000,
+        "Andel av minuter som blir lediga dagen före som återbokas.",
+        "Share of minutes freed the day before that is refilled.", 0, 1000,
     ),
     "early_fill_permille": Setting(
-        "Samma chans när tiden blir ledig tidigt.",
-        "The same chance when the time is freed early.", 0, 1000,
+        "Chans att en tid som blir ledig tidigt erbjuds någon.",
+        "Chance that a time freed early is offered to somebody.", 0, 1000,
     ),
     "early_fill_days": Setting(
         "Tidigt är så många dagar före.", "Early is so many days before.", 2, 60,

@@ -7,7 +7,7 @@ runs it; what happens to patients is the table of steps in `sim.hospital.way`.
 
 from sim.hospital.build import hospital_of
 from sim.hospital.house import Hospital
-from sim.hospital.layout import Layout, layout_of
+from sim.hospital.layout import Layout, layout_of, relaid
 from sim.hospital.model import HospitalModel
 
-__all__ = ["Hospital", "HospitalModel", "Layout", "hospital_of", "layout_of"]
+__all__ = ["Hospital", "HospitalModel", "Layout", "hospital_of", "layout_of", "relaid"]

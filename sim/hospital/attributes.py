@@ -15,7 +15,6 @@ from sim.streams import Floats, Streams
 from sim.trial import Ints
 
 TURNOVER_CV = 0.23  # turnover mean 29.9, sd 6.9 min (8-suite data 2022)
-SHORT_DAYS = 5  # notice of who is on a standby list that nobody calls; assumed
 URGENT_DAYS = {1: 3, 2: 7}  # notice by priority; assumed
 NEAR_DAYS = 14  # priority 1 waits so long for a session kept for it; assumed
 TURN_OF_PRIORITY = 1 << 30
@@ -79,8 +78,7 @@ def takt_turns(hospital: Hospital, people: People) -> Ints:
 def notices(layout: Layout, cases: Cases) -> Ints:
     """Return the ticks of notice that patients need."""
     usual = notice_of(layout.hospital, layout.policy)
-    short = SHORT_DAYS if layout.policy.standby == "none" else 0
-    days = np.where(cases.short_notice > 0, min(short, usual), usual)
+    days = np.where(cases.short_notice > 0, 0, usual)
     for priority, urgent in URGENT_DAYS.items():
         is_urgent = cases.priority == priority
         days = np.where(is_urgent, np.minimum(days, urgent), days)
@@ -167,6 +165,11 @@ def emergency_attributes(
         "any_theatre": layout.any_theatre[cases.site],
         "own_patience": np.full(num, FOREVER) if spread else found.own_patience,
     }
+
+
+def closing_attributes(layout: Layout) -> dict[str, Ints]:
+    """Return the attributes of what closes each session."""
+    return {"own_session": np.arange(len(layout.sessions))}
 
 
 def inpatient_attributes(layout: Layout) -> dict[str, Ints]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pks.calendar import DAY_MIN
 from sim.draws import exponential, ticks
 from sim.hospital.attributes import (
+    closing_attributes,
     emergency_attributes,
     inpatient_attributes,
     planned_attributes,
@@ -21,6 +23,7 @@ from sim.hospital.teams import shut_sessions
 from sim.streams import Streams
 from sim.trial import Cohort, Ints, Supply, Trial, cohort_of
 
+CLOSING_DAYS = 5  # ahead, what is not booked stays empty; assumed
 FIRST_LATE_MIN = 7.1  # first patient late on average (8-suite data 2022)
 
 
@@ -35,7 +38,7 @@ class Drawn:
 
 def draw(layout: Layout, streams: Streams) -> Drawn:
     """Return the trial of a replication."""
-    people = people_of(layout.hospital, streams)
+    people = people_of(layout.hospital, streams, closing_ticks(layout))
     shut = shut_sessions(layout, streams)
     table = replace(layout.table, board=boards_of(layout, streams, shut))
     cohort = whole_cohort(layout, people, streams)
@@ -50,8 +53,9 @@ def whole_cohort(layout: Layout, people: People, streams: Streams) -> Cohort:
         planned_attributes(layout, people, streams),
         emergency_attributes(layout, people, streams),
         inpatient_attributes(layout),
+        closing_attributes(layout),
     )
-    sizes = (people.num_planned, len(people.emergencies.cases), people.num_inpatients)
+    sizes = people.sizes
     drawn = {
         name: np.concatenate([
             part.get(name, np.zeros(size, np.int64))
@@ -59,13 +63,17 @@ def whole_cohort(layout: Layout, people: People, streams: Streams) -> Cohort:
         ])
         for name in parts[0]
     }  # fmt: skip
-    arrival = np.concatenate([
-        people.arrival_tick, people.emergencies.tick, np.zeros(sizes[2], np.int64),
-    ])  # fmt: skip
+    arrival = people.come
     is_booked = people.listed.session >= 0
     start = np.where(is_booked, "listed", "queue").tolist()
     start += ["emergency"] * sizes[1] + ["inpatient"] * sizes[2]
+    start += ["closing"] * sizes[3]
     return cohort_of(layout.table, arrival, drawn, start)
+
+
+def closing_ticks(layout: Layout) -> Ints:
+    """Return when each session's unbooked minutes close."""
+    return np.maximum(layout.day_tick - CLOSING_DAYS * DAY_MIN, 0)
 
 
 def boards_of(layout: Layout, streams: Streams, shut: Ints) -> tuple[int, ...]:

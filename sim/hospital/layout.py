@@ -1,6 +1,6 @@
 """A hospital under a policy: its table, and what is known of its sessions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -99,6 +99,20 @@ def layout_of(hospital: Hospital, policy: Policy) -> Layout:
         own_theatre=np.array([numbers[f"emergency {i}"] for i in range(num_sites)]),
         any_theatre=np.array([numbers[f"any {i}"] for i in range(num_sites)]),
     )  # fmt: skip
+
+
+ROOMS = (
+    "overbooking_min", "booking_horizon_days", "utilisation_permille", "loose_permille",
+    "emergency_capacity", "ring_fenced_beds", "extra_sessions", "accepted_overrun_min",
+)  # fmt: skip
+
+
+def relaid(layout: Layout, policy: Policy) -> Layout:
+    """Return the layout of another policy; the table is kept where it may be."""
+    if any(getattr(layout.policy, name) != getattr(policy, name) for name in ROOMS):
+        return layout_of(layout.hospital, policy)
+    called = call_ticks(layout.hospital, policy, layout.sessions)
+    return replace(layout, policy=policy, call_tick=called)
 
 
 def numbered(

@@ -96,6 +96,7 @@ def notice(r: Record) -> Named:
     tick, patient, session = r.first_booked
     new = r.drawn.people.listed.session[patient] == NONE
     days = (r.layout.day_tick[session] - tick)[new] / DAY_MIN
+    yield "notice_days", mean(days)
     yield "notice_days_p50", percentile(days, 50)
     yield "notice_days_p10", percentile(days, 10)
     yield "short_notice_share", mean((days < 14).astype(float))

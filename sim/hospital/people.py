@@ -26,6 +26,20 @@ class People:
     guarantee_day: Ints
     emergencies: Arrivals
     num_inpatients: int
+    closing_tick: Ints
+
+    @property
+    def come(self) -> Ints:
+        """When everybody comes: planned, emergencies, inpatients, closers."""
+        nights = np.zeros(self.num_inpatients, np.int64)
+        parts = self.arrival_tick, self.emergencies.tick, nights, self.closing_tick
+        return np.concatenate(parts)
+
+    @property
+    def sizes(self) -> tuple[int, int, int, int]:
+        """How many there are of each."""
+        num = self.num_planned, self.emergencies.tick.size
+        return *num, self.num_inpatients, self.closing_tick.size
 
     @property
     def num_planned(self) -> int:
@@ -53,7 +67,7 @@ def newcomers(hospital: Hospital, streams: Streams) -> tuple[Ints, Ints]:
     return flow[order], tick[order]
 
 
-def people_of(hospital: Hospital, streams: Streams) -> People:
+def people_of(hospital: Hospital, streams: Streams, closing: Ints) -> People:
     """Return the list, and the new patients, each like one of the flow's list."""
     flow, tick = newcomers(hospital, streams)
     waiting = hospital.waiting
@@ -82,6 +96,7 @@ def people_of(hospital: Hospital, streams: Streams) -> People:
         guarantee_day=guarantee,
         emergencies=arrivals(hospital, streams),
         num_inpatients=hospital.inpatient_ward.size,
+        closing_tick=closing,
     )
 
 

@@ -44,9 +44,7 @@ class Record:
     @cached_property
     def number(self) -> Ints:
         """Number of each patient of the log: planned, then emergencies, then others."""
-        people = self.drawn.people
-        others = people.emergencies.tick, np.zeros(people.num_inpatients, np.int64)
-        come = np.concatenate([people.arrival_tick, *others])
+        come = self.drawn.people.come
         return np.argsort(come, kind="stable")
 
     @cached_property
@@ -73,9 +71,7 @@ class Record:
     def outs(self) -> Ints:
         """When each patient left the theatre, `NEVER` for who did not."""
         tick, patient, _ = self.marked("out")
-        people = self.drawn.people
-        total = people.num_planned + people.emergencies.tick.size
-        found = np.full(total + people.num_inpatients, NEVER, np.int64)
+        found = np.full(self.number.size, NEVER, np.int64)
         found[patient] = tick
         return found
 

@@ -2,8 +2,10 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from api.cli import app
@@ -110,3 +112,91 @@ def test_an_empty_queue_is_refused(tmp_path: Path) -> None:
     code, _, errors = pks("simulate", tmp_path / "empty", *SHORT)
     assert code == 2
     assert "expected at least one" in errors
+
+
+VARIED = ("--vary", "last_cancellation_day=0,10", "--vary", "standby=none,fasttrack")
+
+
+@pytest.fixture(scope="module")
+def compared(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[dict[str, Any], Path]:
+    """Four combinations over three weeks."""
+    out = tmp_path_factory.mktemp("whatif") / "out"
+    code, text, errors = pks("whatif", folder, *VARIED, *SHORT, "--out", out, "--json")
+    assert (code, errors) == (0, "")
+    return json.loads(text), out
+
+
+def test_what_if_tells_every_combination(compared: tuple[dict[str, Any], Path]) -> None:
+    told, _ = compared
+    assert [row["policy"] for row in told["rows"]] == [
+        {"last_cancellation_day": day, "standby": standby}
+        for day in (0, 10)
+        for standby in ("none", "fasttrack")
+    ]
+    base = told["base"]["metrics"]
+    for row in told["rows"]:
+        for name, found in row["difference"].items():
+            assert set(found) == {"mean", "low", "high", "n", "distinguishable"}
+            if row["metrics"][name]["n"] == base[name]["n"] == found["n"]:
+                own, before = row["metrics"][name]["mean"], base[name]["mean"]
+                assert own - before == pytest.approx(found["mean"], abs=1e-9)
+            is_told = found["low"] is not None and (
+                found["low"] > 0 or found["high"] < 0
+            )
+            assert found["distinguishable"] == is_told
+
+
+def test_the_base_beside_itself_is_no_difference(
+    compared: tuple[dict[str, Any], Path],
+) -> None:
+    same = compared[0]["rows"][0]["difference"]
+    assert {found["mean"] for found in same.values()} == {0.0}
+    assert not any(found["distinguishable"] for found in same.values())
+
+
+def test_kappa_is_tried_where_somebody_is_called(
+    compared: tuple[dict[str, Any], Path],
+) -> None:
+    tried = [set(row["kappa_permille"]) for row in compared[0]["rows"]]
+    assert tried == [set(), set(), {"300", "700"}, {"300", "700"}]
+
+
+def test_page_and_workbook(compared: tuple[dict[str, Any], Path]) -> None:
+    told, out = compared
+    assert [Path(name).name for name in told["files"]] == ["whatif.xlsx", "whatif.html"]
+    page = (out / "whatif.html").read_text(encoding="utf-8")
+    assert "reservlista med snabb bedömning" in page
+    assert "kan inte skiljas från slump" in page
+    assert "http" not in page
+    sheets = CalamineWorkbook.from_path(out / "whatif.xlsx")
+    assert sheets.sheet_names == ["Svar", "Skillnad mot i dag", "Så är det räknat"]
+    rows = sheets.get_sheet_by_name("Skillnad mot i dag").to_python()
+    assert len(rows) > 4 * 20
+
+
+def test_english_page(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = ("--vary", "overbooking_min=30", *SHORT, "--out", out, "--language", "en")
+    code, text, _ = pks("whatif", folder, *words)
+    assert code == 0
+    assert "overbooking, min 30" in text
+    assert "Rules compared" in (out / "whatif.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--vary", "standbye=list"), "did you mean standby?"),
+        (("--vary", "standby=lst,none"), "did you mean list?"),
+        (("--vary", "overbooking_min=10,500"), "a whole number from 0 to 240"),
+        (("--vary", "overbooking_min"), "expected name=value,value"),
+        (("--vary", "overbooking_min=1,1"), "expected each value once"),
+        (("--vary", "standby=list", "--vary", "standby=none"), "each rule once"),
+    ],
+)
+def test_bad_variations(folder: Path, words: tuple[str, ...], expected: str) -> None:
+    code, out, errors = pks("whatif", folder, *words, *SHORT)
+    assert (code, out) == (2, "")
+    assert expected in " ".join(errors.split())

@@ -1,0 +1,224 @@
+"""Compare policies on the same patients and the same luck."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from os import cpu_count
+from pathlib import Path
+
+from api.actions.plan import all_or_none
+from api.actions.simulate import AUTO, WATCHED, built, weeks_of
+from pks.bilingual import Language
+from pks.errors import InvalidInput
+from pks.io import load_region
+from pks.io.policies import read_policy, read_variation
+from pks.machine.fanout import Fanout, fanout_for
+from pks.model.policy import Policy
+from pks.model.region import Region, region_hash
+from sim import Precision, Sample, Watch, replicate
+from sim.estimates import Estimate
+from sim.hospital import Hospital, HospitalModel, Layout, layout_of, relaid
+from sim.hospital.result import differences, result_of
+
+MOST_ROWS = 200
+LEAST_PAIRS = 20  # replications, so that differences have an interval worth the name
+KAPPAS = (300, 700)  # permille: the unknown share that a confirmation call reveals
+
+Rules = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfRequest:
+    """
+    What to compare.
+
+    Attributes
+    ----------
+    varies
+        ``name=value,value``; every combination is tried.
+    replications
+        None for as many as the base's precision needs, at least `LEAST_PAIRS`.
+    with_kappa
+        Try rows with a confirmation call at other kappas too.
+    """
+
+    region_path: Path
+    varies: tuple[str, ...]
+    policy_path: Path | None = None
+    weeks: int = 52
+    replications: int | None = None
+    seed: int = 0
+    workers: int | None = None
+    cluster: str | None = None
+    with_kappa: bool = True
+    out: Path | None = None
+    language: Language = "sv"
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfRow:
+    """
+    A policy beside the base.
+
+    Attributes
+    ----------
+    rules
+        Those that were varied, with their values.
+    kappa
+        Differences to the base at other kappas, permille; empty without a call.
+    """
+
+    rules: Rules
+    policy: Policy
+    metrics: dict[str, Estimate]
+    difference: dict[str, Estimate]
+    kappa: dict[int, dict[str, Estimate]]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfOutcome:
+    """The base, the policies beside it, and the files written, if any."""
+
+    request: WhatIfRequest
+    region: Region
+    hospital: Hospital
+    base_policy: Policy
+    base: dict[str, Estimate]
+    rows: tuple[WhatIfRow, ...]
+    num_replications: int
+    files: tuple[Path, ...] = ()
+
+    @property
+    def weeks(self) -> tuple[str, ...]:
+        """The ISO weeks simulated."""
+        return weeks_of(self.hospital)
+
+    @property
+    def hash(self) -> str:
+        """The region's hash."""
+        return region_hash(self.region)
+
+
+def combinations(varies: Sequence[str], base: Policy) -> list[tuple[Rules, Policy]]:
+    """
+    Return every combination of the values to try.
+
+    Raises
+    ------
+    InvalidInput
+        If there is none, a rule is named twice, or there are too many.
+    """
+    named = [read_variation(given) for given in varies]
+    names = [name for name, _ in named]
+    if not names:
+        raise InvalidInput("--vary: expected at least one name=value,value.")
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise InvalidInput(f"--vary: expected each rule once. Got {twice[0]!r} twice.")
+    rules = [
+        dict(zip(names, values, strict=True))
+        for values in product(*(values for _, values in named))
+    ]
+    if len(rules) > MOST_ROWS:
+        raise InvalidInput(
+            f"--vary: expected at most {MOST_ROWS} combinations. Got {len(rules)}."
+        )
+    return [(found, with_rules(base, found)) for found in rules]
+
+
+def with_rules(policy: Policy, rules: Rules) -> Policy:
+    """Return a policy with some rules changed."""
+    changed: dict[str, object] = {
+        name: getattr(policy, name) for name in Policy.__dataclass_fields__
+    }
+    return Policy(**(changed | rules))  # type: ignore[arg-type]
+
+
+def what_if(request: WhatIfRequest, watch: Watch | None = None) -> WhatIfOutcome:
+    """
+    Run the base, then every policy on the same replications.
+
+    Raises
+    ------
+    InvalidInput
+        If the files, the policies or the numbers asked for cannot be used.
+    """
+    path = request.policy_path
+    base_policy = read_policy(path) if path else Policy()
+    tried = combinations(request.varies, base_policy)
+    region = load_region(request.region_path)
+    policies = (base_policy, *(policy for _, policy in tried))
+    hospital = built(region, request.region_path, request.weeks, policies)
+    workers = request.workers or cpu_count() or 1
+    with fanout_for(workers, request.cluster) as fanout:
+        runs = Runs(layout_of(hospital, base_policy), request.seed, fanout, watch)
+        base = runs.base(base_policy, request.replications)
+        rows = tuple(
+            row_of(runs, rules, policy, base, request.with_kappa)
+            for rules, policy in tried
+        )
+    outcome = WhatIfOutcome(
+        request, region, hospital, base_policy, result_of(base).metrics, rows,
+        base.num_replications,
+    )  # fmt: skip
+    return written(outcome) if request.out is not None else outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Replications of one hospital under several policies, the same for all."""
+
+    layout: Layout
+    seed: int
+    fanout: Fanout
+    watch: Watch | None
+
+    def base(self, policy: Policy, num: int | None) -> Sample:
+        """Run the base: so often, or as its precision needs."""
+        model = HospitalModel(relaid(self.layout, policy))
+        if num is not None:
+            return self.sample(policy, num)
+        precision = replace(AUTO, least=LEAST_PAIRS)
+        return replicate(model, self.seed, precision, self.fanout, WATCHED, self.watch)
+
+    def sample(self, policy: Policy, num: int) -> Sample:
+        """Run a policy so often."""
+        model = HospitalModel(relaid(self.layout, policy))
+        precision = Precision(least=num, most=num)
+        return replicate(model, self.seed, precision, self.fanout, (), self.watch)
+
+
+def row_of(
+    runs: Runs, rules: Rules, policy: Policy, base: Sample, with_kappa: bool
+) -> WhatIfRow:
+    """Return a policy beside the base."""
+    num = base.num_replications
+    sample = runs.sample(policy, num)
+    kappa = {
+        value: differences(
+            runs.sample(replace(policy, kappa_permille=value), num), base
+        )
+        for value in (kappas(rules, policy) if with_kappa else ())
+    }
+    return WhatIfRow(
+        rules, policy, result_of(sample).metrics, differences(sample, base), kappa
+    )
+
+
+def kappas(rules: Rules, policy: Policy) -> Iterator[int]:
+    """Yield the kappas to try beside the policy's own, where it makes a call."""
+    calls = policy.last_cancellation_day > 0 and policy.confirmation_call
+    if calls and "kappa_permille" not in rules:
+        yield from KAPPAS
+
+
+def written(outcome: WhatIfOutcome) -> WhatIfOutcome:
+    """Write workbook and page."""
+    from api.reports.simulate.write import write_what_if
+
+    out = outcome.request.out
+    if out is None:
+        return outcome
+    with all_or_none(out) as folder:
+        names = [path.name for path in write_what_if(outcome, folder)]
+    return replace(outcome, files=tuple(out / name for name in names))

@@ -1,0 +1,56 @@
+"""Policies compared in a few lines, or as one JSON object."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+
+from api.actions.whatif import WhatIfOutcome, WhatIfRow
+from api.reports.simulate.whatif_view import WhatIfView
+from api.summary_simulate import said
+from sim.estimates import Estimate
+
+NAME_WIDTH = 52
+
+
+def told(found: Mapping[str, Estimate]) -> dict[str, dict[str, object]]:
+    """Return differences for machines."""
+    return {
+        name: {**said(value), "distinguishable": value.is_distinguishable}
+        for name, value in found.items()
+    }
+
+
+def row_summary(row: WhatIfRow) -> dict[str, object]:
+    """Return a policy beside the base for machines."""
+    return {
+        "policy": row.rules,
+        "metrics": {name: said(value) for name, value in row.metrics.items()},
+        "difference": told(row.difference),
+        "kappa_permille": {str(kappa): told(d) for kappa, d in row.kappa.items()},
+    }
+
+
+def what_if_summary(outcome: WhatIfOutcome) -> dict[str, object]:
+    """Return the comparison for machines."""
+    return {
+        "schema": "pks.whatif/1",
+        "region_hash": outcome.hash,
+        "weeks": list(outcome.weeks),
+        "replications": outcome.num_replications,
+        "engine": "compiled",
+        "seed": outcome.request.seed,
+        "base": {
+            "policy": asdict(outcome.base_policy),
+            "metrics": {name: said(value) for name, value in outcome.base.items()},
+        },
+        "rows": [row_summary(row) for row in outcome.rows],
+        "files": outcome.files,
+    }
+
+
+def what_if_lines(outcome: WhatIfOutcome) -> Iterator[str]:
+    """Yield the comparison as lines."""
+    view = WhatIfView(outcome)
+    yield from view.lines
+    for row in view.rows:
+        yield f"{row.name:<{NAME_WIDTH}} {row.answer}"
+    yield from (str(path) for path in outcome.files)
