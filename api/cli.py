@@ -15,6 +15,7 @@ import typer
 from api import (
     cli_bench,
     cli_blocks,
+    cli_bottlenecks,
     cli_capacity,
     cli_day,
     cli_demo,
@@ -62,6 +63,7 @@ app.command()(cli_takt.takt)
 app.command()(cli_blocks.blocks)
 app.command()(cli_recruitment.recruitment)
 app.command()(cli_capacity.capacity)
+app.command()(cli_bottlenecks.bottlenecks)
 app.command()(cli_simulate.simulate)
 app.command()(cli_simulate.whatif)
 

@@ -2,6 +2,7 @@
 
 from api.reports import (
     words_blocks,
+    words_bottlenecks,
     words_capacity,
     words_changes,
     words_compare,
@@ -23,6 +24,7 @@ from pks.bilingual import Language, Text
 
 TEXTS: dict[str, Text] = (
     words_blocks.TEXTS
+    | words_bottlenecks.TEXTS
     | words_capacity.TEXTS
     | words_changes.TEXTS
     | words_compare.TEXTS

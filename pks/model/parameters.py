@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from pks.model.parameters_capacity import Capacity as Capacity
+from pks.model.parameters_capacity import StaffingTarget as StaffingTarget
+
 HOUR_MIN = 60
 
 
@@ -209,32 +212,6 @@ class RecruitmentRole:
     growth_permille: int | None = None
     agency_ore_per_h: int | None = None
     in_training: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """What frames the capacity plan; None means no budget frame."""
-
-    budget_ore: int | None = None
-    hours_per_year: int = 1700
-    overtime_hours_per_year: int = 200
-    overtime_hours_per_week: int = 12
-    summer_weeks_off: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class StaffingTarget:
-    """
-    A unit's staffing target: what people of a role may be and cost at a hospital.
-
-    ``full_time_permille`` is full-time years times 1,000, ``cost_ore`` the frame for
-    levers with people over the plan's weeks; None where the target says nothing.
-    """
-
-    site_id: str
-    role: str
-    full_time_permille: int | None = None
-    cost_ore: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

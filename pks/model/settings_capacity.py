@@ -8,6 +8,22 @@ CAPACITY: dict[str, Setting] = {
         "Budget frame in öre for all levers in the plan's weeks; left out means none.",
         0, 10**15,
     ),
+    "theatre_day_ore": Setting(
+        "Kostnad för en salsdag utöver personalen, där ingen insats säger den.",
+        "Cost of a theatre day beside its people, where no lever says it.",
+        0, 10**10,
+    ),
+    "bed_night_ore": Setting(
+        "Kostnad för ett vårddygn, där ingen insats säger den.",
+        "Cost of a staffed bed-night, where no lever says it.", 0, 10**10,
+    ),
+    "equipment_week_ore": Setting(
+        "Kostnad för en utrustning i veckan.",
+        "Cost of a piece of equipment a week.", 0, 10**10,
+    ),
+    "drg_ore": Setting(
+        "Värdet av en DRG-poäng i öre.", "Worth of a DRG point in öre.", 0, 10**10,
+    ),
     "hours_per_year": Setting(
         "Arbetade timmar per årsarbetare.", "Hours worked in a full-time year.",
         800, 2600,

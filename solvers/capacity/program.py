@@ -94,17 +94,18 @@ class Program:
         *,
         maximise: bool = False,
         few: bool = False,
+        small: int = SMALL,
     ) -> Answer | None:
         """
         Return the optimum; None if time ends before it is found.
 
-        GLOP (simplex) solves small programs, HiGHS (interior point, then crossover to a
-        vertex) large ones; its dual simplex method where ``few`` variables have a cost,
-        which takes half the time there. Raises `RuntimeError` if no values keep the
-        rows.
+        GLOP (simplex) solves programs of up to ``small`` variables, HiGHS (interior
+        point, then crossover to a vertex) larger ones; its dual simplex method where
+        ``few`` variables have a cost, which takes half the time there. Raises
+        `RuntimeError` if no values keep the rows.
         """
         model = mathopt.Model.from_model_proto(self._proto(costs, maximise))
-        is_small = self.num_variables <= SMALL
+        is_small = self.num_variables <= small
         solver = mathopt.SolverType.GLOP if is_small else mathopt.SolverType.HIGHS
         method = mathopt.LPAlgorithm
         large = method.DUAL_SIMPLEX if few else method.BARRIER

@@ -43,15 +43,24 @@ def late_milli(problem: CapacityProblem, plan: CapacityPlan) -> Ints:
     """
     Return who waits past the last day at the end of each week, (flows, clocks, weeks).
 
-    Those due first go first. Decisions not made were due ``guarantee_weeks`` later.
+    Those due first go first.
     """
-    avoided = avoided_milli(problem, plan)
-    total = avoided.cumsum(axis=2)
-    later = problem.later_milli - total
-    weeks = problem.guarantee_weeks
-    later[:, :, weeks:] += total[:, :, :-weeks]
+    later = later_milli(problem, plan)
     late: Ints = np.maximum(0, queue_milli(problem, plan) - later)
     return late
+
+
+def later_milli(problem: CapacityProblem, plan: CapacityPlan) -> Ints:
+    """
+    Return how many may wait without being late, (flows, clocks, weeks).
+
+    Decisions not made were due ``guarantee_weeks`` later.
+    """
+    total = avoided_milli(problem, plan).cumsum(axis=2)
+    weeks = problem.guarantee_weeks
+    later: Ints = problem.later_milli - total
+    later[:, :, weeks:] += total[:, :, :-weeks]
+    return later
 
 
 def over_milli(problem: CapacityProblem, plan: CapacityPlan) -> Ints:

@@ -1,0 +1,61 @@
+"""Price a region's bottlenecks, confirm each price, and write what to ask for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.actions.plan import all_or_none
+from api.actions.priced import Bottlenecks, price_region
+from api.reports.bottlenecks import BottlenecksView, write_bottlenecks
+from pks.bilingual import Language
+from pks.errors import InvalidInput
+from pks.io import load_region
+
+
+@dataclass(frozen=True, slots=True)
+class BottlenecksRequest:
+    """What to price; ``out`` is None where nothing is to be written."""
+
+    region_path: Path
+    weeks: int = 52
+    out: Path | None = None
+    top: int = 20
+    time_limit_s: float = 1800.0
+    language: Language = "sv"
+
+
+@dataclass(frozen=True, slots=True)
+class BottlenecksOutcome:
+    """The bottlenecks in numbers and in words, and the files written, if any."""
+
+    view: BottlenecksView
+    files: tuple[Path, ...]
+
+    @property
+    def found(self) -> Bottlenecks:
+        """The numbers."""
+        return self.view.found
+
+
+def find_bottlenecks(request: BottlenecksRequest) -> BottlenecksOutcome:
+    """
+    Load the region, price its bottlenecks, and write where a folder is given.
+
+    Raises
+    ------
+    InvalidInput
+        If the files cannot be used, or time is too short.
+    """
+    region = load_region(request.region_path)
+    try:
+        found = price_region(region, request.weeks, request.top, request.time_limit_s)
+    except TimeoutError:
+        raise InvalidInput(
+            f"--time-limit: expected more than {request.time_limit_s:g} seconds; the"
+            " prices were not known in that time."
+        ) from None
+    view = BottlenecksView(found, request.language)
+    if request.out is None:
+        return BottlenecksOutcome(view, ())
+    with all_or_none(request.out) as folder:
+        names = [path.name for path in write_bottlenecks(view, folder)]
+    return BottlenecksOutcome(view, tuple(request.out / name for name in names))

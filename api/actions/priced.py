@@ -1,0 +1,126 @@
+"""A region's bottlenecks: a capacity plan, its prices, and all that belongs to them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pks.bottlenecks import (
+    Idle,
+    Load,
+    Waits,
+    idle_others,
+    load_of,
+    shortage_min,
+    who_waits,
+)
+from pks.model.region import Region
+from pks.problems.capacity import CapacityPlan, CapacityProblem, capacity_problem
+from pks.problems.capacity.parts import ANY
+from pks.problems.capacity.problem import Ints
+from pks.problems.capacity.terms import unit_terms
+from pks.problems.capacity.units import Priced, priced
+from pks.recruitment import RegionRecruitment, region_recruitment
+from solvers.capacity import solve_capacity
+from solvers.capacity.missing import Missing, missing
+from solvers.capacity.prices import Bundle, Price, Prices, bundles, price_units
+
+HOUR_MIN = 60
+WEEKS_A_YEAR = 52
+TIGHT = 1e-6  # operations of one more unit in a week, above which it is tight
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bottleneck:
+    """
+    A resource with its price and all that a planner asks of it.
+
+    Attributes
+    ----------
+    shortage_min
+        Minutes that lack to the takt, by week.
+    tight
+        Weeks in which one more gives operations.
+    """
+
+    price: Price
+    load: Load
+    shortage_min: Ints
+    tight: Ints
+    idle: tuple[Idle, ...]
+    waits: tuple[Waits, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bottlenecks:
+    """The bottlenecks of a capacity plan, best first, and whom to recruit."""
+
+    region: Region
+    problem: CapacityProblem
+    plan: CapacityPlan
+    priced: Priced
+    prices: Prices
+    rows: tuple[Bottleneck, ...]
+    packages: tuple[Bundle, ...]
+    recruitment: RegionRecruitment
+
+
+def price_region(
+    region: Region, num_weeks: int = 52, top: int = 20, time_limit_s: float = 1800.0
+) -> Bottlenecks:
+    """
+    Return the bottlenecks of a region's capacity plan.
+
+    Raises
+    ------
+    InvalidInput
+        If the weeks or rows cannot be used.
+    TimeoutError
+        If time is too short for the plan, or for all prices.
+    """
+    problem = capacity_problem(region, num_weeks)
+    result = solve_capacity(problem, time_limit_s)
+    if result.plan is None:
+        raise TimeoutError("prices: no capacity plan was found in time")
+    own = priced(problem, unit_terms(region, problem))
+    lacks = missing(problem, result.plan, time_limit_s)
+    solver, prices = price_units(own, result.plan, top, time_limit_s)
+    return Bottlenecks(
+        region, problem, result.plan, own, prices,
+        tuple(bottleneck(own, solver.plan, lacks, row) for row in prices.rows),
+        bundles(solver),
+        region_recruitment(region, shortage=hours_lacking(problem, lacks)),
+    )  # fmt: skip
+
+
+def bottleneck(
+    own: Priced, plan: CapacityPlan, lacks: Missing, price: Price
+) -> Bottleneck:
+    """Return a price with load, shortage, idle others and who waits."""
+    problem, unit = own.problem, price.unit
+    tight = np.flatnonzero(price.duals > TIGHT)
+    return Bottleneck(
+        price,
+        load_of(problem, plan, unit),
+        shortage_min(problem, lacks, unit),
+        tight,
+        idle_others(problem, plan, own.units, unit, tight),
+        who_waits(problem, plan, unit),
+    )
+
+
+def hours_lacking(
+    problem: CapacityProblem, lacks: Missing
+) -> dict[tuple[str, str, str], float]:
+    """Return hours of people that lack in a year, by role, competence and site."""
+    found: dict[tuple[str, str, str], float] = {}
+    labels = problem.labels
+    for n, need in enumerate(problem.needs):
+        competence = need.competence
+        if need.flow != ANY:
+            competence = labels.specialties[problem.flows[need.flow].specialty]
+        hours = float(lacks.need[n].sum()) / HOUR_MIN
+        if hours >= 1:
+            key = need.role, competence, labels.sites[need.site]
+            a_year = hours * WEEKS_A_YEAR / problem.num_weeks
+            found[key] = found.get(key, 0.0) + a_year
+    return found

@@ -1,0 +1,272 @@
+"""Words of the bottlenecks and their prices."""
+
+from pks.bilingual import Text
+
+TEXTS = {
+    "bottleneck.title": Text("Trånga sektorer", "Bottlenecks"),
+    "bottleneck.subtitle": Text(
+        "{name}, vecka {first} till {last} ({weeks} veckor)",
+        "{name}, week {first} to {last} ({weeks} weeks)",
+    ),
+    "bottleneck.none": Text(
+        "Ingen resurs är trång: en till av någon ger inget.",
+        "No resource is tight: one more of any gives nothing.",
+    ),
+    "bottleneck.how": Text(
+        "Vad en till av varje resurs i alla veckor ger, utöver kapacitetsplanen och"
+        " utan"
+        " att någon får vänta längre. Varje tal är omräknat med en enhet till.",
+        "What one more of each resource in every week gives, beside the capacity"
+        " plan and"
+        " without anybody waiting longer. Each number is solved anew with one unit"
+        " more.",
+    ),
+    "bottleneck.order": Text(
+        "Ordning: medicinska måldatum, sedan vårdgarantin, sedan antal operationer.",
+        "Order: medical dates, then the guarantee, then the number of operations.",
+    ),
+    "bottleneck.ask_theatre_day": Text(
+        "en salsdag till i veckan: {name}", "one more theatre day a week: {name}"
+    ),
+    "bottleneck.ask_shift": Text(
+        "ett dagpass till i veckan: {name}", "one more day shift a week: {name}"
+    ),
+    "bottleneck.ask_surgeon_day": Text(
+        "en operatörsdag till i veckan: {name}", "one more surgeon day a week: {name}"
+    ),
+    "bottleneck.ask_bed": Text(
+        "en vårdplats till varje natt: {name}", "one more bed each night: {name}"
+    ),
+    "bottleneck.ask_piece": Text(
+        "en till av utrustningen {name}", "one more piece of equipment: {name}"
+    ),
+    "bottleneck.many_theatre_day": Text(
+        "{count} salsdagar i veckan: {name}", "{count} theatre days a week: {name}"
+    ),
+    "bottleneck.many_shift": Text(
+        "{count} dagpass i veckan: {name}", "{count} day shifts a week: {name}"
+    ),
+    "bottleneck.many_surgeon_day": Text(
+        "{count} operatörsdagar i veckan: {name}", "{count} surgeon days a week: {name}"
+    ),
+    "bottleneck.many_bed": Text(
+        "{count} vårdplatser varje natt: {name}", "{count} beds each night: {name}"
+    ),
+    "bottleneck.many_piece": Text(
+        "{count} till av utrustningen {name}", "{count} more pieces of equipment:"
+        " {name}"
+    ),
+    "bottleneck.sentence": Text(
+        "Be om {ask} ({site}). Det ger {gives} på {weeks} veckor och kostar {cost} kr i"
+        " veckan.",
+        "Ask for {ask} ({site}). It gives {gives} in {weeks} weeks and costs SEK"
+        " {cost} a"
+        " week.",
+    ),
+    "bottleneck.gives_medical": Text(
+        "{n} patientveckor mindre efter medicinskt måldatum",
+        "{n} patient weeks less past the medical date",
+    ),
+    "bottleneck.gives_guarantee": Text(
+        "{n} patientveckor mindre över vårdgarantin",
+        "{n} patient weeks less past the guarantee",
+    ),
+    "bottleneck.gives_operations": Text("{n} operationer till", "{n} more operations"),
+    "bottleneck.gives_nothing": Text("ingenting ensam", "nothing alone"),
+    "bottleneck.package_sentence": Text(
+        "Paket för {flows}: {members}; {cost} kr i veckan. Takten saknar {lacks}"
+        " operationer, paketet ger {reached} av dem.",
+        "Package for {flows}: {members}; SEK {cost} a week. The takt lacks {lacks}"
+        " operations, the package gives {reached} of them.",
+    ),
+    "bottleneck.all_flows": Text("alla flöden på {site}", "all flows at {site}"),
+    "bottleneck.no_packages": Text(
+        "Inget flöde är efter sin takt när planen slutar, eller inget paket lyfter"
+        " det.",
+        "No flow is behind its takt when the plan ends, or no package lifts it.",
+    ),
+    "bottleneck.sheet_ask": Text("Be om", "Ask for"),
+    "bottleneck.sheet_load": Text("Belastning", "Load"),
+    "bottleneck.sheet_heat": Text("Pris per vecka", "Price by week"),
+    "bottleneck.sheet_packages": Text("Paket", "Packages"),
+    "bottleneck.sheet_idle": Text("Står stilla", "Stands idle"),
+    "bottleneck.sheet_waits": Text("Vilka väntar", "Who waits"),
+    "bottleneck.sheet_prices": Text("Priser kontrollerade", "Prices confirmed"),
+    "bottleneck.sheet_recruit": Text("Rekrytering", "Recruitment"),
+    "bottleneck.sheet_notes": Text("Så räknas det", "How it is counted"),
+    "bottleneck.col_rank": Text("Nr", "No."),
+    "bottleneck.col_sentence": Text("Vad, varför och till vilket pris", "What and why"),
+    "bottleneck.col_resource": Text("Resurs", "Resource"),
+    "bottleneck.col_kind": Text("Slag", "Kind"),
+    "bottleneck.col_unit": Text("En enhet", "A unit"),
+    "bottleneck.col_cost": Text("Kostar kr i veckan", "Costs SEK a week"),
+    "bottleneck.col_medical": Text(
+        "Patientveckor efter måldatum, färre", "Patient weeks past medical date, fewer"
+    ),
+    "bottleneck.col_medical_dates": Text(
+        "Fler måldatum som hålls", "More medical dates met"
+    ),
+    "bottleneck.col_guarantee": Text(
+        "Patientveckor över garantin, färre", "Patient weeks past guarantee, fewer"
+    ),
+    "bottleneck.col_breaches": Text(
+        "Färre som passerar garantin", "Fewer who pass the guarantee"
+    ),
+    "bottleneck.col_operations": Text("Fler operationer", "More operations"),
+    "bottleneck.col_minutes": Text("Patientminuter", "Patient minutes"),
+    "bottleneck.col_drg": Text("DRG-poäng", "DRG points"),
+    "bottleneck.col_worth": Text("Värde kr", "Worth SEK"),
+    "bottleneck.col_load": Text("Belastning", "Load"),
+    "bottleneck.col_short": Text("Timmar som saknas", "Hours that lack"),
+    "bottleneck.col_tight": Text("Trånga veckor", "Tight weeks"),
+    "bottleneck.col_holds": Text("Priset gäller, enheter", "Price holds, units"),
+    "bottleneck.holds": Text("{down} ned, {up} upp", "{down} down, {up} up"),
+    "bottleneck.col_package": Text("Paket", "Package"),
+    "bottleneck.col_flows": Text("Flöden", "Flows"),
+    "bottleneck.col_member": Text("Be om", "Ask for"),
+    "bottleneck.col_count": Text("Antal", "Count"),
+    "bottleneck.col_alone": Text("Operationer ensam", "Operations alone"),
+    "bottleneck.col_alone_guarantee": Text(
+        "Patientveckor över garantin ensam, färre",
+        "Patient weeks past guarantee alone, fewer",
+    ),
+    "bottleneck.col_together": Text(
+        "Operationer tillsammans", "Operations together"
+    ),
+    "bottleneck.col_lacking": Text("Operationer som saknas", "Operations lacking"),
+    "bottleneck.col_reached": Text("Operationer som nås", "Operations reached"),
+    "bottleneck.whole": Text("hela paketet", "the whole package"),
+    "bottleneck.col_because": Text("På grund av", "Because of"),
+    "bottleneck.col_idle": Text("Står stilla", "Stands idle"),
+    "bottleneck.col_hours": Text("Timmar", "Hours"),
+    "bottleneck.col_flow": Text("Flöde", "Flow"),
+    "bottleneck.col_queue": Text("Kö när planen slutar", "Queue when the plan ends"),
+    "bottleneck.col_late_medical": Text(
+        "Efter medicinskt måldatum", "Past the medical date"
+    ),
+    "bottleneck.col_late_guarantee": Text("Över vårdgarantin", "Past the guarantee"),
+    "bottleneck.col_more": Text(
+        "Operationer till med en enhet till", "More operations with one unit more"
+    ),
+    "bottleneck.col_dual": Text(
+        "Pris enligt dualen, operationer", "Price by the dual, operations"
+    ),
+    "bottleneck.col_confirmed": Text(
+        "Pris vid omräkning, operationer", "Price re-solved, operations"
+    ),
+    "bottleneck.col_after": Text(
+        "Pris enligt dualen därefter, operationer", "Price by the dual after,"
+        " operations"
+    ),
+    "bottleneck.only": Text("bara {name}", "only {name}"),
+    "bottleneck.col_difference": Text("Skillnad", "Difference"),
+    "bottleneck.col_fewer": Text(
+        "Pris av en enhet färre, operationer", "Price of one unit fewer, operations"
+    ),
+    "bottleneck.kept_not": Text("någon blir senare", "somebody gets later"),
+    "bottleneck.col_per_week": Text(
+        "Operationer per enhet och vecka", "Operations per unit and week"
+    ),
+    "bottleneck.unit_theatre_day": Text("en salsdag i veckan", "a theatre day a week"),
+    "bottleneck.unit_shift": Text("ett dagpass i veckan", "a day shift a week"),
+    "bottleneck.unit_surgeon_day": Text(
+        "en operatörsdag i veckan", "a surgeon day a week"
+    ),
+    "bottleneck.unit_bed": Text("en plats varje natt", "a bed each night"),
+    "bottleneck.unit_piece": Text("en utrustning", "a piece"),
+    "bottleneck.kind_theatre": Text("sal", "theatre"),
+    "bottleneck.kind_role": Text("roll", "role"),
+    "bottleneck.kind_competence": Text("kompetens", "competence"),
+    "bottleneck.kind_ward": Text("vårdavdelning", "ward"),
+    "bottleneck.kind_equipment": Text("utrustning", "equipment"),
+    "bottleneck.heat_help": Text(
+        "Operationer som en enhet till i just den veckan ger, enligt dualen. Mörkare är"
+        " mer.",
+        "Operations that one unit more in that very week gives, by the dual. Darker is"
+        " more.",
+    ),
+    "bottleneck.load_help": Text(
+        "Använt av det som finns, vecka för vecka; för personal alla som kan fylla"
+        " behovet, med allt de gör.",
+        "Used of what there is, week by week; of people everybody who can fill the"
+        " need,"
+        " with all that they do.",
+    ),
+    "bottleneck.packages_help": Text(
+        "Där flera är trånga samtidigt hjälper en ensam inte. Paketet är de billigaste"
+        " hela enheter som lyfter flödena till takten; vad det ger är omräknat.",
+        "Where several are tight together one alone does not help. The package is the"
+        " cheapest whole units that lift the flows to the takt; what it gives is solved"
+        " anew.",
+    ),
+    "bottleneck.idle_help": Text(
+        "Tid som finns men inte används i de trånga veckorna, hos resurser som samma"
+        " patienter behöver.",
+        "Time that is there and not used in the tight weeks, of resources that the same"
+        " patients need.",
+    ),
+    "bottleneck.note_unit": Text(
+        "En enhet finns i alla planens veckor: en salsdag är sjukhusets medeldag per"
+        " sal,"
+        " ett dagpass rollens medelpass i sal, en vårdplats sju vårddygn i veckan. På"
+        " helgdagar är den mindre.",
+        "A unit is had in every week of the plan: a theatre day is the hospital's mean"
+        " day of a theatre, a shift the role's mean duty in theatre, a bed seven"
+        " bed-nights a week. On holidays it is less.",
+    ),
+    "bottleneck.note_cost": Text(
+        "Kostnaden är insatsens, den billigaste, där en insats ger samma sak; annars"
+        " parametrarna under [capacity]. Personal kostar som egen personal i rollen. En"
+        " salsdag kostar utöver sin personal.",
+        "The cost is the cheapest lever's where one gives the same; else the parameters"
+        " under [capacity]. People cost as own staff of the role. A theatre day costs"
+        " beside its people.",
+    ),
+    "bottleneck.note_price": Text(
+        "Priset = flest operationer med en enhet till − flest operationer utan, när"
+        " insatser och semestrar är planens och ingen i något flöde väntar förbi sitt"
+        " sista datum som inte gör det i planen.",
+        "The price = most operations with one unit more − most without, with levers and"
+        " vacations as in the plan and nobody of any flow waiting past the last day who"
+        " does not in the plan.",
+    ),
+    "bottleneck.note_dual": Text(
+        "Dualen är priset för en liten bit av enheten, summerat över veckorna. Där"
+        " flera"
+        " är trånga samtidigt är den ofta högre än vad en hel enhet ger. Omräkningen"
+        " ligger alltid mellan dualen därefter och dualen före.",
+        "The dual is the price of a small part of the unit, added up over the weeks."
+        " Where several are tight together it is often higher than what a whole unit"
+        " gives. The re-solve always lies between the dual after and the one before.",
+    ),
+    "bottleneck.note_effects": Text(
+        "Övriga mått läses av en omräkning där medicinska måldatum går först, sedan"
+        " vårdgarantin, sedan operationer. Patientveckor över garantin räknar kön över"
+        " målkön i slutet garantins antal veckor.",
+        "The other measures are read from a re-solve in which medical dates go first,"
+        " then the guarantee, then operations. Patient weeks past the guarantee"
+        " count the"
+        " queue over target in the end for the guarantee's weeks.",
+    ),
+    "bottleneck.note_holds": Text(
+        "Priset gäller så många enheter upp och ned som det inte skiljer mer än 5 % av;"
+        " 1, 2 och 4 är prövade. 0 ned: med en enhet färre ändras priset eller får"
+        " någon"
+        " vänta längre.",
+        "The price holds for so many units up and down as it differs by no more than"
+        " 5 %;"
+        " 1, 2 and 4 are tried. 0 down: with one unit fewer the price changes or"
+        " somebody"
+        " waits longer.",
+    ),
+    "bottleneck.note_worth": Text(
+        "Värdet är DRG-poängen gånger {kr} kr.", "The worth is DRG points times SEK"
+        " {kr}."
+    ),
+    "bottleneck.note_recruit": Text(
+        "Rekryteringsbehovet räknas från timmarna som kapacitetsplanen saknar till"
+        " takten; se pks recruitment.",
+        "The recruitment need is counted from the hours that the capacity plan lacks to"
+        " the takt; see pks recruitment.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,65 @@
+"""Packages with what they give when the weekly program is solved with them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from solvers.capacity.prices.package import Package, behind, cheapest_package
+from solvers.capacity.prices.solver import Gain, Solver, every
+
+MOST_FLOWS = 3
+LEAST_LACK = 1.0  # operations: a flow less behind than this needs no package
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """
+    A package, confirmed.
+
+    Attributes
+    ----------
+    gain
+        Of all members together.
+    reached
+        Operations more of the flows lifted, together.
+    alone
+        Of each member without the others, all its units.
+    """
+
+    package: Package
+    gain: Gain
+    reached: float
+    alone: tuple[Gain, ...]
+
+
+def bundles(solver: Solver, time_limit_s: float = 60.0) -> tuple[Bundle, ...]:
+    """
+    Return the packages of each hospital's flows behind their takt, confirmed.
+
+    Where a hospital has several such flows, those most behind, at most `MOST_FLOWS` in
+    all, have packages of their own too.
+    """
+    lacks = behind(solver.problem, solver.plan)
+    by_site: defaultdict[int, list[int]] = defaultdict(list)
+    for f in np.flatnonzero(lacks >= LEAST_LACK).tolist():
+        by_site[solver.problem.flows[f].site].append(f)
+    wanted = [tuple(flows) for _, flows in sorted(by_site.items())]
+    several = [f for flows in wanted if len(flows) > 1 for f in flows]
+    several.sort(key=lambda f: -lacks[f])
+    wanted += [(f,) for f in several[:MOST_FLOWS]]
+    found = [
+        cheapest_package(solver.priced, solver.plan, flows, time_limit_s)
+        for flows in wanted
+    ]
+    return tuple(confirmed(solver, row) for row in found if row and row.members)
+
+
+def confirmed(solver: Solver, package: Package) -> Bundle:
+    """Return a package with what a re-solve gives with all of it, and each alone."""
+    members = package.members
+    tries = [list(members), *([member] for member in members if len(members) > 1)]
+    gains = every(lambda i: solver.gain(tries[i]), range(len(tries)))
+    gain, by_flow = gains[0]
+    alone = tuple(one for one, _ in gains[1:]) or (gain,)
+    return Bundle(package, gain, float(by_flow[list(package.flows)].sum()), alone)

@@ -1,0 +1,98 @@
+"""A program with some variables at known values, in pieces that nothing ties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from solvers.capacity.program import Answer, Floats, Ints, Program
+
+SMALL = 2_000  # variables up to which the simplex method is quicker for re-solves
+
+
+@dataclass
+class Piece:
+    """
+    Rows and variables of a program that are tied to each other only.
+
+    Attributes
+    ----------
+    rows, columns
+        Their numbers in the whole program.
+    """
+
+    program: Program
+    rows: Ints
+    columns: Ints
+
+    def solve(
+        self, costs: Floats, more: dict[int, float], time_limit_s: float
+    ) -> Answer | None:
+        """
+        Return the optimum of costs to be maximised, some rows having more room.
+
+        ``more`` is by the whole program's row; what makes a limit negative leaves it 0.
+        """
+        most = list(self.program.most)
+        at = {int(row): i for i, row in enumerate(self.rows)}
+        for row, amount in more.items():
+            if row in at:
+                most[at[row]] = max(0.0, most[at[row]] + amount)
+        changed = replace(self.program, most=most)
+        own = costs[self.columns]
+        return changed.solve(own, time_limit_s, maximise=True, small=SMALL)
+
+
+def pieces(program: Program, known: Floats) -> list[Piece]:
+    """
+    Return a program's pieces, the variables that are known (not nan) put in.
+
+    Rows whose variables are all known are left out. A room that known values, rounded
+    to thousandths, fill too much is full.
+    """
+    rows, columns, amounts = program.terms()
+    least, most = np.array(program.least), np.array(program.most)
+    is_known = ~np.isnan(known)
+    put = is_known[columns]
+    taken = np.bincount(rows[put], amounts[put] * known[columns[put]], program.num_rows)
+    rows, columns, amounts = rows[~put], columns[~put], amounts[~put]
+    most, least = most - taken, least - taken
+    is_room = np.ones(len(most), bool)
+    is_room[rows[amounts < 0]] = False
+    most = np.where(is_room & (least == -np.inf), np.maximum(0.0, most), most)
+    num, of = components(rows, columns, program.num_rows, program.num_variables)
+    most_of = np.concatenate(program.most_of)
+    found = []
+    for i in range(num):
+        own_rows = np.flatnonzero(of[: program.num_rows] == i)
+        own = np.flatnonzero(of[program.num_rows :] == i)
+        if not len(own_rows) or not len(own):
+            continue
+        terms = of[rows] == i
+        piece = Program()
+        piece.num_variables = len(own)
+        piece.most_of = [most_of[own]]
+        piece.rows(len(own_rows), least[own_rows], most[own_rows])
+        piece.add(
+            np.searchsorted(own_rows, rows[terms]),
+            np.searchsorted(own, columns[terms]), amounts[terms],
+        )  # fmt: skip
+        found.append(Piece(piece, own_rows, own))
+    return found
+
+
+def components(
+    rows: Ints, columns: Ints, num_rows: int, num_columns: int
+) -> tuple[int, Ints]:
+    """Return how many pieces there are, and the piece of each row, then column."""
+    size = num_rows + num_columns
+    ties = coo_array((np.ones(len(rows)), (rows, num_rows + columns)), (size, size))
+    num, of = connected_components(ties, directed=False)
+    return int(num), np.asarray(of, np.int64)
+
+
+def of_rows(found: Sequence[Piece], rows: set[int]) -> list[int]:
+    """Return the pieces that some rows are in."""
+    return [i for i, piece in enumerate(found) if rows & set(piece.rows.tolist())]

@@ -1,0 +1,128 @@
+"""``pks bottlenecks`` from the command line, on the demo hospital."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+from typer.testing import CliRunner
+
+from api.cli import app
+from pks.demo import demo_region
+from pks.io import load_region
+from pks.io.write import write_region
+from pks.model.region import region_hash
+
+WEEKS, TOP = 8, 3
+KINDS = {"theatre", "role", "competence", "ward", "equipment"}
+EFFECTS = {"medical_dates_met", "breaches_avoided", "patient_minutes", "drg", "ore"}
+SHEETS = [
+    "Be om", "Belastning", "Pris per vecka", "Paket", "Står stilla", "Vilka väntar",
+    "Priser kontrollerade", "Rekrytering", "Så räknas det",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hospital")
+    write_region(demo_region("hospital", seed=1), folder)
+    return folder
+
+
+def run(*args: object) -> tuple[int, str, str]:
+    found = CliRunner().invoke(app, ["bottlenecks", *map(str, args)])
+    return found.exit_code, found.stdout, found.stderr
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("out")
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path, out: Path) -> dict[str, Any]:
+    code, text, errors = run(
+        folder, "--weeks", WEEKS, "--top", TOP, "--out", out, "--json"
+    )
+    assert (code, errors) == (0, "")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def test_the_answer_has_the_keys_of_the_issue(
+    told: dict[str, Any], folder: Path
+) -> None:
+    assert told["region_hash"] == region_hash(load_region(folder))
+    assert len(told["weeks"]) == WEEKS
+    assert 1 <= len(told["bottlenecks"]) <= TOP
+    for row in told["bottlenecks"]:
+        assert row["kind"] in KINDS
+        assert row["site"] == "NOR"
+        assert row["unit"]
+        assert 0 < row["load"] <= 1.001
+        assert len(row["holds_for"]) == 2
+        assert set(row["effects"]) >= EFFECTS
+        assert isinstance(row["effects"]["ore"], int)
+
+
+def test_a_confirmed_price_lies_between_the_duals(told: dict[str, Any]) -> None:
+    for row in told["bottlenecks"]:
+        assert row["price_confirmed"] <= row["price"] + 1e-3
+        assert row["price_confirmed"] >= row["price_after"] - 1e-3
+        weekly = [week["price"] for week in row["by_week"]]
+        assert sum(weekly) / WEEKS == pytest.approx(row["price"])
+
+
+def test_the_order_is_dates_then_guarantee_then_operations(
+    told: dict[str, Any],
+) -> None:
+    order = [
+        (
+            int(row["effects"]["medical_weeks_avoided"]),
+            int(row["effects"]["guarantee_weeks_avoided"]),
+            row["price_confirmed"],
+        )
+        for row in told["bottlenecks"]
+    ]
+    assert order == sorted(order, reverse=True)
+
+
+def test_recruitment_counts_the_hours_that_lack(told: dict[str, Any]) -> None:
+    assert told["recruitment"]
+    assert {"role", "competence", "site", "years", "hires"} <= set(
+        told["recruitment"][0]
+    )
+
+
+def test_a_package_costs_what_its_members_do(told: dict[str, Any]) -> None:
+    for row in told["packages"]:
+        costs = [member["cost_ore_per_week"] for member in row["members"]]
+        assert sum(costs) == row["cost_ore_per_week"]
+        assert row["operations_lacking"] > 0
+
+
+def test_the_workbook_alone_says_what_to_ask_for(
+    told: dict[str, Any], out: Path
+) -> None:
+    book = CalamineWorkbook.from_path(str(out / "bottlenecks.xlsx"))
+    assert book.sheet_names == SHEETS
+    text = [str(cell) for row in book.get_sheet_by_name("Be om").to_python()
+            for cell in row]  # fmt: skip
+    asked = [cell for cell in text if cell.startswith("Be om ")]
+    assert len(asked) == len(told["bottlenecks"])
+    assert all("kostar" in cell and "kr i veckan" in cell for cell in asked)
+
+
+def test_the_page_loads_nothing(told: dict[str, Any], out: Path) -> None:
+    page = (out / "bottlenecks.html").read_text(encoding="utf-8")
+    assert told["files"]
+    assert page.count("<rect") == 2 * WEEKS * len(told["bottlenecks"])
+    assert "http://" not in page
+    assert "https://" not in page
+
+
+def test_too_short_a_time_is_said(folder: Path) -> None:
+    code, _, errors = run(folder, "--weeks", WEEKS, "--time-limit", "0.1")
+    assert code == 2
+    assert "--time-limit" in errors
