@@ -1,9 +1,11 @@
 """Simulate a hospital's weeks under a policy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from os import cpu_count
 from pathlib import Path
 
+from api.actions.plan import all_or_none
 from pks.bilingual import Language
 from pks.calendar import week_of
 from pks.errors import InvalidInput
@@ -77,8 +79,6 @@ class SimulateOutcome:
 
 def weeks_of(hospital: Hospital) -> tuple[str, ...]:
     """Return the ISO weeks of a hospital."""
-    from datetime import timedelta
-
     return tuple(
         week_of(hospital.origin + timedelta(weeks=week))
         for week in range(hospital.num_weeks)
@@ -99,7 +99,17 @@ def simulate(request: SimulateRequest, watch: Watch | None = None) -> SimulateOu
     hospital = built(region, request.region_path, request.weeks, (policy,))
     model = HospitalModel(layout_of(hospital, policy), request.engine)
     sample = sample_of(model, request, watch)
-    return SimulateOutcome(request, region, hospital, policy, sample, ())
+    outcome = SimulateOutcome(request, region, hospital, policy, sample, ())
+    return written(outcome, request.out) if request.out is not None else outcome
+
+
+def written(outcome: SimulateOutcome, out: Path) -> SimulateOutcome:
+    """Write workbook and page."""
+    from api.reports.simulate.write import write_simulation
+
+    with all_or_none(out) as folder:
+        names = [path.name for path in write_simulation(outcome, folder)]
+    return replace(outcome, files=tuple(out / name for name in names))
 
 
 def built(

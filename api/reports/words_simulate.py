@@ -243,4 +243,53 @@ TEXTS = {
     "policy.reminders.call": Text("sjuksköterska ringer", "nurse calls"),
     "policy.reminders.pathway": Text("nytt vårdförlopp", "redesigned pathway"),
     "policy.extra_sessions": Text("extra salspass per vecka", "extra sessions a week"),
+    "sim.state": Text(
+        "{n} replikationer, {engine}. Varje tal är ett medelvärde med 95 % intervall.",
+        "{n} replications, {engine}. Every number is a mean with its 95 % interval.",
+    ),
+    "sim.engine_compiled": Text("kompilerad motor", "compiled engine"),
+    "sim.engine_reference": Text("referensmotorn (SimPy)", "reference engine (SimPy)"),
+    "sim.changed": Text("Provade regler: {rules}.", "Rules tried: {rules}."),
+    "sim.homeless": Text(
+        "{count} patienter väntar på något som inget flöde gör och är inte med.",
+        "{count} patients wait for what no flow does and are left out.",
+    ),
+    "sim.sheet_whole": Text("Helheten", "The whole"),
+    "sim.sheet_weeks": Text("Vecka för vecka", "Week by week"),
+    "sim.sheet_reasons": Text("Strykningar och vårdplatser", "Cancellations and beds"),
+    "sim.sheet_flows": Text("Flöde för flöde", "Flow by flow"),
+    "sim.whole_help": Text(
+        "Inom parentes intervallet.", "The interval in parentheses."
+    ),
+    "sim.weeks_help": Text(
+        "Linjen är medelvärdet, bandet dess 95 % intervall.",
+        "The line is the mean, the band its 95 % interval.",
+    ),
+    "sim.beds": Text("Beläggning vid midnatt", "Occupancy at midnight"),
+    "sim.stated": Text(
+        "Patienters och medicinska orsaker dras ur regionens tabell. Sjukhusets egna "
+        "uppstår i simuleringen; regionen uppger {share} för dem.",
+        "Patients' and medical reasons are drawn from the region's table. The "
+        "hospital's own arise in the simulation; the region states {share} for them.",
+    ),
+    "sim.col_reason": Text("Orsak", "Reason"),
+    "sim.col_share": Text("Andel av bokade", "Share of booked"),
+    "sim.col_minutes": Text("Minuter per vecka", "Minutes a week"),
+    "sim.col_mean": Text("Medel", "Mean"),
+    "sim.col_n": Text("Replikationer", "Replications"),
+    "sim.col_key": Text("Nyckel", "Key"),
+    "sim.reason.team": Text("team saknas", "no team"),
+    "sim.reason.bed": Text("vårdplats saknas", "no bed"),
+    "sim.reason.icu": Text("IVA-plats saknas", "no intensive care bed"),
+    "sim.reason.time": Text("hinns inte med", "no time left"),
+    "sim.week.operations": Text("Planerade operationer", "Planned operations"),
+    "sim.week.cancelled": Text("Inställda", "Cancelled"),
+    "sim.week.late_cancelled": Text("Sena strykningar", "Late cancellations"),
+    "sim.week.queue": Text("Väntar vid veckans slut", "Waiting at the week's end"),
+    "sim.week.queue_over_90": Text(
+        "Har väntat mer än 90 dagar", "Have waited more than 90 days"
+    ),
+    "sim.week.waiting_within_guarantee": Text(
+        "Väntande inom vårdgarantin", "Waiting within the guarantee"
+    ),
 }

@@ -97,6 +97,7 @@ def hospital_of(region: Region, num_weeks: int, horizon_days: int = 0) -> Hospit
         inpatient_ward=ward,
         inpatient_day=leaves_on,
         takt=tuple(row.takt for row in takt_of(base).rows),
+        productive_weeks=tuple(base.shares[:, :num_weeks].sum(axis=1).tolist()),
         leave_mean_days=leave_mean_days(base, leaving),
         speeds=speeds_of(region),
         off_days=off,

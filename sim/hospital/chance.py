@@ -21,9 +21,10 @@ from sim.hospital.layout import Layout
 from sim.hospital.people import People, people_of
 from sim.hospital.teams import shut_sessions
 from sim.streams import Streams
-from sim.trial import Cohort, Ints, Supply, Trial, cohort_of
+from sim.trial import Cohort, Ints, Supply, Trial
 
 CLOSING_DAYS = 5  # ahead, what is not booked stays empty; assumed
+STARTS = ("listed", "queue", "emergency", "inpatient", "closing")
 FIRST_LATE_MIN = 7.1  # first patient late on average (8-suite data 2022)
 
 
@@ -55,20 +56,18 @@ def whole_cohort(layout: Layout, people: People, streams: Streams) -> Cohort:
         inpatient_attributes(layout),
         closing_attributes(layout),
     )
-    sizes = people.sizes
-    drawn = {
-        name: np.concatenate([
-            part.get(name, np.zeros(size, np.int64))
-            for part, size in zip(parts, sizes, strict=True)
-        ])
-        for name in parts[0]
-    }  # fmt: skip
-    arrival = people.come
-    is_booked = people.listed.session >= 0
-    start = np.where(is_booked, "listed", "queue").tolist()
-    start += ["emergency"] * sizes[1] + ["inpatient"] * sizes[2]
-    start += ["closing"] * sizes[3]
-    return cohort_of(layout.table, arrival, drawn, start)
+    table = layout.table
+    ends = np.cumsum([0, *people.sizes])
+    attributes = np.zeros((ends[-1], len(table.columns)), np.int64)
+    for part, first, end in zip(parts, ends[:-1], ends[1:], strict=True):
+        for name, values in part.items():
+            attributes[first:end, table.columns.index(name)] = values
+    labels = np.array([table.labels[name] for name in STARTS])
+    kind = np.repeat(np.arange(1, len(STARTS)), people.sizes)
+    kind[: people.num_planned] = people.listed.session < 0
+    come = people.come
+    order = np.argsort(come, kind="stable")
+    return Cohort(come[order], labels[kind][order], attributes[order])
 
 
 def closing_ticks(layout: Layout) -> Ints:

@@ -175,8 +175,8 @@ class Hospital:
         Chance of at most k new cases, (flows, weeks, k).
     inpatient_ward, inpatient_day
         Who is in a bed now, and the day of going home.
-    takt
-        Cases a productive week, by flow.
+    takt, productive_weeks
+        Cases a productive week, by flow, and how many of the weeks are productive.
     leave_mean_days
         Mean days until a waiting patient leaves without an operation, by flow.
     speeds
@@ -207,6 +207,7 @@ class Hospital:
     inpatient_ward: Ints
     inpatient_day: Ints
     takt: tuple[float, ...]
+    productive_weeks: tuple[float, ...]
     leave_mean_days: tuple[float, ...]
     speeds: tuple[tuple[int, ...], ...]
     off_days: frozenset[int]

@@ -34,7 +34,8 @@ def operations(r: Record) -> Named:
     num = r.operated[0].size
     yield "operations", num
     yield "operations_per_week", num / weeks
-    yield "operations_of_takt", ratio(num / weeks, sum(r.hospital.takt))
+    pairs = zip(r.hospital.takt, r.hospital.productive_weeks, strict=True)
+    yield "operations_of_takt", ratio(num, sum(takt * open_ for takt, open_ in pairs))
     yield "emergencies_per_week", r.marked("begun")[0].size / weeks
     yield "removed_per_week", r.marked("removed")[0].size / weeks
 

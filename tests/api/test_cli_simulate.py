@@ -46,6 +46,22 @@ def test_json_is_one_object_with_an_interval_a_metric(folder: Path) -> None:
     assert total == pytest.approx(told["metrics"]["operations"]["mean"])
 
 
+def test_simulation_is_written(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    code, text, _ = pks("simulate", folder, *SHORT, "--out", out, "--json")
+    assert code == 0
+    told = json.loads(text)
+    names = [Path(name).name for name in told["files"]]
+    assert names == ["simulation.xlsx", "simulation.html"]
+    page = (out / "simulation.html").read_text(encoding="utf-8")
+    assert "Planerade operationer per vecka" in page
+    assert "http" not in page
+    book = CalamineWorkbook.from_path(out / "simulation.xlsx")
+    assert book.sheet_names == ["Helheten", "Flöde för flöde", "Vecka för vecka"]
+    cells = {row[1]: row[2] for row in book.get_sheet_by_index(0).to_python()[1:]}
+    assert cells["operations"] == pytest.approx(told["metrics"]["operations"]["mean"])
+
+
 def test_engines_tell_the_same(folder: Path) -> None:
     few = ("--weeks", 2, "--replications", 1, "--workers", 1, "--json")
     _, one, _ = pks("simulate", folder, *few)

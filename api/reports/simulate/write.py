@@ -4,14 +4,43 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.reports.page.page import environment
+from api.reports.simulate.simulate_charts import CHARTS, course_chart
+from api.reports.simulate.simulate_view import FLOW_COLUMNS, SimulateView
+from api.reports.simulate.simulate_workbook import write_simulation_workbook
 from api.reports.simulate.whatif_charts import AXES, frontier, tornado
 from api.reports.simulate.whatif_view import COLUMNS, WhatIfView
 from api.reports.simulate.whatif_workbook import write_what_if_workbook
 
 if TYPE_CHECKING:
+    from api.actions.simulate import SimulateOutcome
     from api.actions.whatif import WhatIfOutcome
 
+SIMULATION_NOTES = ("whatif.note_standby", "whatif.note_limits")
 NOTES = ("call", "standby", "limits")
+
+
+def write_simulation(outcome: "SimulateOutcome", folder: Path) -> tuple[Path, ...]:
+    """Write simulation.xlsx and simulation.html; equal results give equal bytes."""
+    view = SimulateView(outcome)
+    workbook, page = folder / "simulation.xlsx", folder / "simulation.html"
+    write_simulation_workbook(view, workbook)
+    page.write_text(simulation_page(view), encoding="utf-8")
+    return workbook, page
+
+
+def simulation_page(view: SimulateView) -> str:
+    """Return the page as text."""
+    return (
+        environment()
+        .get_template("simulation.html.j2")
+        .render(
+            view=view,
+            say=view.say,
+            columns=FLOW_COLUMNS,
+            charts=[course_chart(view, name) for name in CHARTS],
+            notes=SIMULATION_NOTES,
+        )
+    )
 
 
 def write_what_if(outcome: "WhatIfOutcome", folder: Path) -> tuple[Path, ...]:

@@ -1,0 +1,66 @@
+"""Geometry of a simulation's weeks: a mean as a line, its interval as a band."""
+
+from dataclasses import dataclass
+
+from api.reports.followup.charts import ticks
+from api.reports.simulate.simulate_view import SimulateView
+from sim.estimates import Estimate
+
+WIDTH, HEIGHT = 460, 210
+LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 26
+MOST_LABELS, TABLE_STEP = 9, 8
+CHARTS = ("operations", "queue", "queue_over_90", "late_cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class CourseChart:
+    """A metric week by week as drawn."""
+
+    name: str
+    band: str
+    line: str
+    ticks: tuple[tuple[str, float], ...]
+    labels: tuple[tuple[str, float], ...]
+    summary: str
+    left: int = LEFT
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def course_chart(view: SimulateView, name: str) -> CourseChart:
+    """Return a metric's chart; the axis begins at 0."""
+    found = [week[name] for week in view.result.by_week]
+    lows = [end(value, value.low) for value in found]
+    highs = [end(value, value.high) for value in found]
+    most = max(1.0, *highs) * 1.05
+    step = (WIDTH - LEFT - RIGHT) / len(found)
+
+    def x(i: int) -> float:
+        return round(LEFT + (i + 0.5) * step, 1)
+
+    def y(value: float) -> float:
+        return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - max(0.0, value) / most), 1)
+
+    def points(values: list[float]) -> list[str]:
+        return [f"{x(i)},{y(value)}" for i, value in enumerate(values)]
+
+    weeks = view.outcome.weeks
+    every = -(-len(weeks) // MOST_LABELS)
+    return CourseChart(
+        name=view.say(f"sim.week.{name}"),
+        band=" ".join([*points(lows), *reversed(points(highs))]),
+        line=" ".join(points([value.mean for value in found])),
+        ticks=tuple((view.number(v, 0), y(v)) for v in ticks(0.0, most, "cases")),
+        labels=tuple(
+            (week.split("-")[1], x(i)) for i, week in enumerate(weeks) if i % every == 0
+        ),
+        summary=", ".join(
+            f"{weeks[i]} {view.number(found[i].mean, 0)}"
+            for i in range(0, len(weeks), TABLE_STEP)
+        ),
+    )
+
+
+def end(found: Estimate, limit: float | None) -> float:
+    """Return an end of an interval, the mean where there is none."""
+    return found.mean if limit is None else limit
