@@ -155,4 +155,5 @@ def give_up(r: Room, token: int, otherwise: int) -> None:
     found.step = otherwise
     let_on(r, token)
     for i in range(place.first_pool, place.end_pool):
-        serve(r, r.place_pools[i])
+        if r.pools[r.place_pools[i]].skips == 0:  # whoever fits another has it already
+            serve(r, r.place_pools[i])

@@ -1,5 +1,6 @@
 """From names to numbers: a pathway becomes its table, or every fault is told."""
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -72,7 +73,7 @@ def members_of(pathway: Pathway) -> tuple[tuple[int, ...], ...]:
 
 def twice(names: Sequence[str]) -> list[str]:
     """Return the names that stand there more than once."""
-    return sorted({name for name in names if names.count(name) > 1})
+    return sorted(name for name, count in Counter(names).items() if count > 1)
 
 
 def faults_of_pools(pathway: Pathway) -> list[str]:
@@ -111,12 +112,13 @@ class Compiler:
         self._places = [*self._pools, *pathway.sets]
         self._boards = pathway.boards
         self._step = 0
+        known = set(self._pools)
         for name, pools in pathway.sets.items():
             if not pools:
                 self.faults.append(f"Set {name!r}: expected at least one pool.")
             for pool in twice(pools):
                 self.faults.append(f"Set {name!r}: {pool!r} stands there twice.")
-            for pool in pools:
+            for pool in (pool for pool in pools if pool not in known):
                 self._number(pool, self._pools, f"Set {name!r}", "pool")
 
     def row(self, number: int, verb: Verb) -> Row:
