@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from api.actions.simulate import SimulateOutcome
+from api.reports.simulate.assumptions import assumption_words
 from api.reports.simulate.view import SHOWN, metric_words, shown
 from pks.bilingual import Language
 from pks.io.policies import differing
@@ -25,7 +26,9 @@ def simulate_summary(outcome: SimulateOutcome) -> dict[str, object]:
         "schema": "pks.simulation/1",
         "region_hash": outcome.hash,
         "replications": outcome.sample.num_replications,
-        "weeks": list(outcome.weeks),
+        "weeks": len(outcome.weeks),
+        "first_week": outcome.weeks[0],
+        "last_week": outcome.weeks[-1],
         "engine": outcome.request.engine,
         "seed": outcome.request.seed,
         "replication": outcome.request.replication,
@@ -41,6 +44,7 @@ def simulate_summary(outcome: SimulateOutcome) -> dict[str, object]:
             {"week": week} | {name: said(value) for name, value in values.items()}
             for week, values in zip(outcome.weeks, found.by_week, strict=True)
         ],
+        "assumptions": assumption_words(outcome.hospital, outcome.request.language),
         "files": outcome.files,
     }
 
@@ -52,4 +56,5 @@ def simulate_lines(outcome: SimulateOutcome, language: Language) -> Iterator[str
             words = metric_words(name, language)
             value = shown(name, outcome.result.metrics[name], language)
             yield f"{words:<{NAME_WIDTH}} {value}"
+    yield from assumption_words(outcome.hospital, language)
     yield from (str(path) for path in outcome.files)

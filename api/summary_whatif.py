@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from api.actions.whatif import WhatIfOutcome, WhatIfRow
+from api.reports.simulate.assumptions import assumption_words
 from api.reports.simulate.whatif_view import WhatIfView
 from api.summary_simulate import said
 from sim.estimates import Estimate
@@ -34,7 +35,9 @@ def what_if_summary(outcome: WhatIfOutcome) -> dict[str, object]:
     return {
         "schema": "pks.whatif/1",
         "region_hash": outcome.hash,
-        "weeks": list(outcome.weeks),
+        "weeks": len(outcome.weeks),
+        "first_week": outcome.weeks[0],
+        "last_week": outcome.weeks[-1],
         "replications": outcome.num_replications,
         "engine": "compiled",
         "seed": outcome.request.seed,
@@ -43,6 +46,7 @@ def what_if_summary(outcome: WhatIfOutcome) -> dict[str, object]:
             "metrics": {name: said(value) for name, value in outcome.base.items()},
         },
         "rows": [row_summary(row) for row in outcome.rows],
+        "assumptions": assumption_words(outcome.hospital, outcome.request.language),
         "files": outcome.files,
     }
 

@@ -19,6 +19,7 @@ from api.reports import (
     words_shortages,
     words_simulate,
     words_takt,
+    words_whatif,
 )
 from pks.bilingual import Language, Text
 
@@ -41,6 +42,7 @@ TEXTS: dict[str, Text] = (
     | words_takt.TEXTS
     | words_recruitment.TEXTS
     | words_simulate.TEXTS
+    | words_whatif.TEXTS
 )
 
 

@@ -103,6 +103,7 @@ def hospital_of(region: Region, num_weeks: int, horizon_days: int = 0) -> Hospit
         off_days=off,
         rules=rules_of(base),
         num_homeless=lister.num_homeless,
+        num_before=lister.num_before,
     )
 
 

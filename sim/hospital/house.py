@@ -181,8 +181,10 @@ class Hospital:
         Mean days until a waiting patient leaves without an operation, by flow.
     speeds
         Factors of the surgeons, permille, by specialty, last for any.
-    holidays
+    off_days
         Days without planned surgery.
+    num_homeless, num_before
+        Patients who wait for what no flow does; booked before the origin, so done.
     """
 
     origin: date
@@ -213,6 +215,7 @@ class Hospital:
     off_days: frozenset[int]
     rules: BookingRules
     num_homeless: int
+    num_before: int
 
     @property
     def end_tick(self) -> int:

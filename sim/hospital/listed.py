@@ -43,6 +43,7 @@ class Lister:
     sessions: Sequence[SessionDay]
     groups: dict[Group, int] = field(default_factory=dict)
     num_homeless: int = 0
+    num_before: int = 0
 
     def waiting(self) -> Cases:
         """Return who waits for a flow; bookings before the origin count as done."""
@@ -57,6 +58,7 @@ class Lister:
                 continue
             day = patient.booked_date
             if patient.is_booked and day is not None and day < self.origin:
+                self.num_before += 1
                 continue
             rows.append(self.row(patient, flow_id))
         rows.sort(key=listing_order)

@@ -36,12 +36,16 @@ def test_json_is_one_object_with_an_interval_a_metric(folder: Path) -> None:
     assert set(told) >= KEYS
     assert told["replications"] == 2
     assert told["engine"] == "compiled"
-    assert told["weeks"] == ["2027-W03", "2027-W04", "2027-W05"]
+    assert told["weeks"] == 3
+    assert "a third" not in told["assumptions"][0]  # Swedish first
+    assert "en tredjedel" in told["assumptions"][0]
     for found in told["metrics"].values():
         assert set(found) == {"mean", "low", "high", "n"}
         assert found["low"] is None or found["low"] <= found["mean"] <= found["high"]
     assert len(told["by_flow"]) == 26
-    assert [row["week"] for row in told["by_week"]] == told["weeks"]
+    weeks = [row["week"] for row in told["by_week"]]
+    assert weeks == ["2027-W03", "2027-W04", "2027-W05"]
+    assert (told["first_week"], told["last_week"]) == (weeks[0], weeks[-1])
     total = sum(row["operations"]["mean"] for row in told["by_week"])
     assert total == pytest.approx(told["metrics"]["operations"]["mean"])
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from api.actions.simulate import SimulateOutcome
+from api.reports.simulate.assumptions import assumption_words
 from api.reports.simulate.view import SHOWN, metric_words, shown, value_words
 from api.reports.texts import number, say, say_or
 from pks.bilingual import Language
@@ -96,8 +97,7 @@ class SimulateView:
                 for name, value in changed.items()
             )
             yield self.say("sim.changed", rules=told)
-        if self.outcome.hospital.num_homeless:
-            yield self.say("sim.homeless", count=self.outcome.hospital.num_homeless)
+        yield from assumption_words(self.outcome.hospital, self.language)
 
     @property
     def figures(self) -> list[tuple[str, str]]:

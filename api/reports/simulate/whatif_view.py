@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from api.actions.whatif import WhatIfOutcome, WhatIfRow
+from api.reports.simulate.assumptions import assumption_words
 from api.reports.simulate.view import is_share, metric_words, value_words
 from api.reports.texts import number, say, say_or
 from pks.bilingual import Language
@@ -199,6 +200,7 @@ class WhatIfView:
         yield self.say("whatif.paired")
         if len(rows) > 1:
             yield self.say("whatif.many", count=len(rows))
+        yield from assumption_words(self.outcome.hospital, self.language)
 
 
 def changes(row: WhatIfRow) -> bool:

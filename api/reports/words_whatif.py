@@ -1,0 +1,142 @@
+"""Words of policies, and of what they do beside each other."""
+
+from pks.bilingual import Text
+
+TEXTS = {
+    "whatif.title": Text("Regler jämförda", "Rules compared"),
+    "whatif.table": Text("Skillnad mot i dag", "Difference to today"),
+    "whatif.tornado": Text(
+        "Operationer per vecka mot i dag", "Operations a week against today"
+    ),
+    "whatif.frontier": Text("Vad operationerna kostar", "What the operations cost"),
+    "whatif.how": Text("Så är det räknat", "How it is counted"),
+    "whatif.base": Text("I dag", "Today"),
+    "whatif.policy": Text("Regel", "Rule"),
+    "whatif.answer": Text("Svar", "Answer"),
+    "whatif.metric": Text("Mått", "Metric"),
+    "whatif.value": Text("Med regeln", "With the rule"),
+    "whatif.difference": Text("Skillnad", "Difference"),
+    "whatif.low": Text("Lägst (95 %)", "Low (95 %)"),
+    "whatif.high": Text("Högst (95 %)", "High (95 %)"),
+    "whatif.is_told": Text("Skild från slump", "Told from noise"),
+    "whatif.kappa": Text(
+        "Om samtalets andel är en annan", "If the call reveals another share"
+    ),
+    "whatif.points": Text(" p.e.", " pp"),
+    "whatif.interval": Text("{low} till {high}", "{low} to {high}"),
+    "whatif.same": Text("samma som i dag", "the same as today"),
+    "whatif.one": Text(
+        "en enda replikation: inget intervall", "a single replication: no interval"
+    ),
+    "whatif.clear": Text(
+        "{mean} operationer per vecka ({low} till {high})",
+        "{mean} operations a week ({low} to {high})",
+    ),
+    "whatif.noise": Text(
+        "kan inte skiljas från slump: {mean} operationer per vecka ({low} till {high})",
+        "cannot be told from noise: {mean} operations a week ({low} to {high})",
+    ),
+    "whatif.told": Text("säker", "told from noise"),
+    "whatif.not_told": Text("osäker", "not told from noise"),
+    "whatif.at_kappa": Text(
+        "kappa {kappa}: {mean} ({state})", "kappa {kappa}: {mean} ({state})"
+    ),
+    "whatif.state": Text(
+        "{count} regler prövade mot i dag ({base} operationer per vecka). {clear} av "
+        "dem ändrar antalet operationer mer än slumpen.",
+        "{count} rules tried against today ({base} operations a week). {clear} of them "
+        "change the number of operations by more than noise.",
+    ),
+    "whatif.most": Text(
+        "Flest operationer: {name}, {mean} per vecka ({low} till {high}).",
+        "Most operations: {name}, {mean} a week ({low} to {high}).",
+    ),
+    "whatif.paired": Text(
+        "Alla regler möter samma patienter, samma avbokningar och samma akuta; "
+        "skillnaderna är parvisa, med 95 % intervall.",
+        "All rules meet the same patients, cancellations and emergencies; differences "
+        "are paired, with 95 % intervals.",
+    ),
+    "whatif.many": Text(
+        "Med {count} jämförelser väntas någon på tjugo se säker ut utan att vara det.",
+        "Of {count} comparisons one in twenty is expected to look sure without being "
+        "so.",
+    ),
+    "whatif.table_help": Text(
+        "Ljus text: kan inte skiljas från slump. p.e. är procentenheter.",
+        "Faint text: cannot be told from noise. pp are percentage points.",
+    ),
+    "whatif.tornado_help": Text(
+        "Stapeln är skillnaden, strecket dess 95 % intervall. Ofylld stapel: kan inte "
+        "skiljas från slump.",
+        "The bar is the difference, the line its 95 % interval. Hollow bar: cannot be "
+        "told from noise.",
+    ),
+    "whatif.frontier_help": Text(
+        "Varje punkt är en regel. Uppåt är fler operationer. Linjen går genom de "
+        "regler som ingen annan slår på båda axlarna.",
+        "Each point is a rule. Upwards is more operations. The line joins the rules "
+        "that no other beats on both axes.",
+    ),
+    "whatif.not_drawn": Text(
+        "{count} regler till finns i tabellen.", "{count} more rules are in the table."
+    ),
+    "whatif.x_notice_days": Text("Varsel i dagar, medel", "Notice in days, mean"),
+    "whatif.x_overtime_min_per_week": Text(
+        "Övertid i sal, minuter per vecka", "Theatre overtime, minutes a week"
+    ),
+    "whatif.note_call": Text(
+        "Sista avbokningsdag: patienten rings upp så många arbetsdagar före. En andel, "
+        "kappa, av patientens egna sena avbokningar kommer då fram den dagen i "
+        "stället. Kappa är okänd (0,3 till 0,7 prövas); akut sjukdom påverkas inte. "
+        "Varslet är aldrig kortare än sista avbokningsdagen.",
+        "Last cancellation day: the patient is called so many working days before. A "
+        "share, kappa, of the patients' own late cancellations then comes out that day "
+        "instead. Kappa is unknown (0.3 to 0.7 are tried); acute illness is not "
+        "affected. The notice is never shorter than the last cancellation day.",
+    ),
+    "whatif.note_standby": Text(
+        "Reservlista: av minuter som blir lediga sent återbokas 8 %, med snabb "
+        "bedömning 43 % (Antoniou m.fl. 2019); av tider som blir lediga minst tio "
+        "dagar före erbjuds 90 % någon annan (antaget).",
+        "Standby list: of minutes freed late 8 % are refilled, with quick assessment "
+        "43 % (Antoniou et al. 2019); of times freed ten days before or earlier 90 % "
+        "are offered to somebody (assumed).",
+    ),
+    "whatif.note_limits": Text(
+        "Utelämnat: operatörens egen kalender, patientens spärrade dagar, akuta på "
+        "IVA. Se docs/policies.md för varje regels evidens och antaganden.",
+        "Left out: the surgeon's own calendar, patients' blocked days, emergencies in "
+        "intensive care. See docs/policies.md for evidence and assumptions.",
+    ),
+    "policy.last_cancellation_day": Text(
+        "sista avbokningsdag", "last cancellation day"
+    ),
+    "policy.last_cancellation_day.0": Text("som i dag", "as today"),
+    "policy.confirmation_call": Text("samtal", "call"),
+    "policy.confirmation_call.true": Text("ja", "yes"),
+    "policy.confirmation_call.false": Text("nej", "no"),
+    "policy.kappa_permille": Text("kappa, promille", "kappa, permille"),
+    "policy.standby": Text("reservlista", "standby list"),
+    "policy.standby.none": Text("ingen", "none"),
+    "policy.standby.list": Text("ja", "yes"),
+    "policy.standby.fasttrack": Text("med snabb bedömning", "with quick assessment"),
+    "policy.overbooking_min": Text("överbokning, min", "overbooking, min"),
+    "policy.booking_horizon_days": Text("bokas dagar framåt", "booked days ahead"),
+    "policy.notice_days": Text("varsel, dagar", "notice, days"),
+    "policy.queue_discipline": Text("turordning", "order of the queue"),
+    "policy.queue_discipline.priority": Text("prioritet", "priority"),
+    "policy.queue_discipline.longest": Text("längst väntan", "longest wait"),
+    "policy.queue_discipline.medical_date": Text("medicinskt datum", "medical date"),
+    "policy.queue_discipline.takt": Text("takt", "takt"),
+    "policy.emergency_capacity": Text("akuta", "emergencies"),
+    "policy.emergency_capacity.own": Text("egen sal", "own theatre"),
+    "policy.emergency_capacity.spread": Text("i alla salar", "in all theatres"),
+    "policy.ring_fenced_beds": Text("skyddade vårdplatser", "ring-fenced beds"),
+    "policy.reminders": Text("påminnelse", "reminder"),
+    "policy.reminders.none": Text("ingen", "none"),
+    "policy.reminders.checklist": Text("checklista per telefon", "phone checklist"),
+    "policy.reminders.call": Text("sjuksköterska ringer", "nurse calls"),
+    "policy.reminders.pathway": Text("nytt vårdförlopp", "redesigned pathway"),
+    "policy.extra_sessions": Text("extra salspass per vecka", "extra sessions a week"),
+}
