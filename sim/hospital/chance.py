@@ -39,7 +39,8 @@ class Drawn:
 
 def draw(layout: Layout, streams: Streams) -> Drawn:
     """Return the trial of a replication."""
-    people = people_of(layout.hospital, streams, closing_ticks(layout))
+    factor = layout.policy.emergency_permille / 1000
+    people = people_of(layout.hospital, streams, closing_ticks(layout), factor)
     shut = shut_sessions(layout, streams)
     table = replace(layout.table, board=boards_of(layout, streams, shut))
     cohort = whole_cohort(layout, people, streams)

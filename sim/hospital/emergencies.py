@@ -34,7 +34,7 @@ def arrivals(hospital: Hospital, streams: Streams, factor: float = 1.0) -> Arriv
     """
     Draw the emergencies: Poisson by site and day, by hour and class.
 
-    ``factor`` thins or thickens them; numbered slots keep their fate at any factor.
+    ``factor`` thins or thickens them; they are then others than at factor 1.
     """
     from scipy.stats import poisson
 

@@ -67,7 +67,9 @@ def newcomers(hospital: Hospital, streams: Streams) -> tuple[Ints, Ints]:
     return flow[order], tick[order]
 
 
-def people_of(hospital: Hospital, streams: Streams, closing: Ints) -> People:
+def people_of(
+    hospital: Hospital, streams: Streams, closing: Ints, emergency_factor: float = 1.0
+) -> People:
     """Return the list, and the new patients, each like one of the flow's list."""
     flow, tick = newcomers(hospital, streams)
     waiting = hospital.waiting
@@ -94,7 +96,7 @@ def people_of(hospital: Hospital, streams: Streams, closing: Ints) -> People:
         decision_tick=decision,
         due_day=due,
         guarantee_day=guarantee,
-        emergencies=arrivals(hospital, streams),
+        emergencies=arrivals(hospital, streams, emergency_factor),
         num_inpatients=hospital.inpatient_ward.size,
         closing_tick=closing,
     )
