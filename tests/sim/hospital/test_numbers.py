@@ -150,3 +150,19 @@ def test_beds_recounted_night_by_night(found: Record, told: dict[str, float]) ->
     staffed = sum(ward.staffed[: WEEKS * 7])
     assert total > 100
     assert told[f"bed_occupancy:{ward.ward_id}"] == pytest.approx(total / staffed)
+
+
+def test_the_list_of_a_week_is_that_before_and_what_came_and_went(
+    found: Record, told: dict[str, float]
+) -> None:
+    week_min = 7 * DAY_MIN
+    come = found.drawn.people.arrival_tick
+    removed = found.marked("removed")[0]
+    before = float(len(found.hospital.waiting))
+    for week in range(WEEKS):
+        first, end = week * week_min, (week + 1) * week_min
+        came = int(((come >= max(1, first)) & (come < end)).sum())
+        left = int(((removed >= first) & (removed < end)).sum())
+        operated = told[f"week:{week}:operations"]
+        assert told[f"week:{week}:queue"] == before + came - left - operated
+        before = told[f"week:{week}:queue"]
