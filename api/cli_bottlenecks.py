@@ -18,6 +18,13 @@ def bottlenecks(
     top: Annotated[
         int, typer.Option(min=1, max=200, help="Så många trånga sektorer.")
     ] = 20,
+    confirm_week: Annotated[
+        float | None,
+        typer.Option(
+            min=1.0,
+            help="Pröva de tre första även i veckoplaner, så många sekunder för varje.",
+        ),
+    ] = None,
     time_limit: Annotated[float, typer.Option(min=0.1, help="Sekunder.")] = 1800.0,
     language: Language = Speech.SV,
     as_json: AsJson = False,
@@ -27,7 +34,9 @@ def bottlenecks(
     from api.cli import clear_errors, say_json
     from api.summary_bottlenecks import bottlenecks_lines, bottlenecks_summary
 
-    request = BottlenecksRequest(folder, weeks, out, top, time_limit, language.value)
+    request = BottlenecksRequest(
+        folder, weeks, out, top, confirm_week, time_limit, language.value
+    )
     with clear_errors():
         outcome = find_bottlenecks(request)
     if as_json:

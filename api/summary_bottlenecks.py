@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from api.actions.bottlenecks import BottlenecksOutcome
+from api.actions.confirmed_week import WeekGain
 from api.actions.priced import Bottleneck, Bottlenecks
 from api.summary_recruitment import group_rows
 from pks.model.region import region_hash
@@ -24,8 +25,17 @@ def bottlenecks_summary(outcome: BottlenecksOutcome) -> Row:
         "bottlenecks": [bottleneck_row(found, row) for row in found.rows],
         "packages": [package_row(found, row) for row in found.packages],
         "recruitment": group_rows(found.recruitment),
+        "week_plans": [week_row(found, row) for row in found.week_gains],
         "files": outcome.files,
     }
+
+
+def week_row(found: Bottlenecks, row: WeekGain) -> Row:
+    """Return what one more gives in a week's plan: with less without."""
+    return {
+        **unit_row(found, row.unit), "week": row.week, "seconds": row.seconds,
+        "gain": row.gain, "noise": row.noise,
+    }  # fmt: skip
 
 
 def package_row(found: Bottlenecks, row: Bundle) -> Row:

@@ -1,8 +1,9 @@
 """Price a region's bottlenecks, confirm each price, and write what to ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from api.actions.confirmed_week import week_gains
 from api.actions.plan import all_or_none
 from api.actions.priced import Bottlenecks, price_region
 from api.reports.bottlenecks import BottlenecksView, write_bottlenecks
@@ -10,15 +11,23 @@ from pks.bilingual import Language
 from pks.errors import InvalidInput
 from pks.io import load_region
 
+MOST_WEEKS = 3  # bottlenecks confirmed by week plans
+
 
 @dataclass(frozen=True, slots=True)
 class BottlenecksRequest:
-    """What to price; ``out`` is None where nothing is to be written."""
+    """
+    What to price.
+
+    ``out`` is None where nothing is to be written; ``confirm_week_s`` is how long each
+    week plan with one unit more may take, None for none.
+    """
 
     region_path: Path
     weeks: int = 52
     out: Path | None = None
     top: int = 20
+    confirm_week_s: float | None = None
     time_limit_s: float = 1800.0
     language: Language = "sv"
 
@@ -53,6 +62,10 @@ def find_bottlenecks(request: BottlenecksRequest) -> BottlenecksOutcome:
             f"--time-limit: expected more than {request.time_limit_s:g} seconds; the"
             " prices were not known in that time."
         ) from None
+    if request.confirm_week_s is not None:
+        units = [row.price.unit for row in found.rows[:MOST_WEEKS]]
+        gains = week_gains(region, found.problem, units, request.confirm_week_s)
+        found = replace(found, week_gains=gains)
     view = BottlenecksView(found, request.language)
     if request.out is None:
         return BottlenecksOutcome(view, ())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from api.actions.confirmed_week import WeekGain
 from pks.bottlenecks import (
     Idle,
     Load,
@@ -18,6 +19,7 @@ from pks.problems.capacity import CapacityPlan, CapacityProblem, capacity_proble
 from pks.problems.capacity.parts import ANY
 from pks.problems.capacity.problem import Ints
 from pks.problems.capacity.terms import unit_terms
+from pks.problems.capacity.trim import trimmed
 from pks.problems.capacity.units import Priced, priced
 from pks.recruitment import RegionRecruitment, region_recruitment
 from solvers.capacity import solve_capacity
@@ -52,7 +54,11 @@ class Bottleneck:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bottlenecks:
-    """The bottlenecks of a capacity plan, best first, and whom to recruit."""
+    """
+    The bottlenecks of a capacity plan, best first, and whom to recruit.
+
+    ``week_gains`` are what the first of them give in a week's plan, where asked for.
+    """
 
     region: Region
     problem: CapacityProblem
@@ -62,6 +68,7 @@ class Bottlenecks:
     rows: tuple[Bottleneck, ...]
     packages: tuple[Bundle, ...]
     recruitment: RegionRecruitment
+    week_gains: tuple[WeekGain, ...] = ()
 
 
 def price_region(
@@ -84,9 +91,10 @@ def price_region(
     own = priced(problem, unit_terms(region, problem))
     lacks = missing(problem, result.plan, time_limit_s)
     solver, prices = price_units(own, result.plan, top, time_limit_s)
+    lean = trimmed(own.problem, solver.plan)
     return Bottlenecks(
         region, problem, result.plan, own, prices,
-        tuple(bottleneck(own, solver.plan, lacks, row) for row in prices.rows),
+        tuple(bottleneck(own, lean, lacks, row) for row in prices.rows),
         bundles(solver),
         region_recruitment(region, shortage=hours_lacking(problem, lacks)),
     )  # fmt: skip

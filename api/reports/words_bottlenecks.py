@@ -179,6 +179,26 @@ TEXTS = {
     "bottleneck.kind_competence": Text("kompetens", "competence"),
     "bottleneck.kind_ward": Text("vårdavdelning", "ward"),
     "bottleneck.kind_equipment": Text("utrustning", "equipment"),
+    "bottleneck.idle_hours": Text("{n} timmar", "{n} hours"),
+    "bottleneck.idle_nights": Text("{n} vårddygn", "{n} bed-nights"),
+    "bottleneck.col_time": Text("Tid", "Time"),
+    "bottleneck.sheet_weeks": Text("I veckoplanen", "In the week plan"),
+    "bottleneck.week_sentence": Text(
+        "{ask}, prövad i veckoplanen för {week} ({seconds} s): {gain_operations}"
+        " operationer, {gain_medical_late} dagar efter måldatum och"
+        " {gain_guarantee_late} dagar över garantin jämfört med utan. Två planer utan,"
+        " med olika slump, skiljer {noise_operations}, {noise_medical_late} och"
+        " {noise_guarantee_late}: mindre än så är ingen skillnad.",
+        "{ask}, tried in the week plan of {week} ({seconds} s): {gain_operations}"
+        " operations, {gain_medical_late} days past the medical date and"
+        " {gain_guarantee_late} days past the guarantee compared with without. Two"
+        " plans without, of different chance, differ by {noise_operations},"
+        " {noise_medical_late} and {noise_guarantee_late}: less is no difference.",
+    ),
+    "bottleneck.week_none": Text(
+        "{ask}: kunde inte prövas i veckoplanen för {week}.",
+        "{ask}: could not be tried in the week plan of {week}.",
+    ),
     "bottleneck.heat_help": Text(
         "Operationer som en enhet till i just den veckan ger, enligt dualen. Mörkare är"
         " mer.",
@@ -242,11 +262,15 @@ TEXTS = {
     "bottleneck.note_effects": Text(
         "Övriga mått läses av en omräkning där medicinska måldatum går först, sedan"
         " vårdgarantin, sedan operationer. Patientveckor över garantin räknar kön över"
-        " målkön i slutet garantins antal veckor.",
+        " målkön i slutet garantins antal veckor."
+        " DRG och minuter kan bli färre, när korta operationer på dem som väntat för"
+        " länge går före långa.",
         "The other measures are read from a re-solve in which medical dates go first,"
         " then the guarantee, then operations. Patient weeks past the guarantee"
         " count the"
-        " queue over target in the end for the guarantee's weeks.",
+        " queue over target in the end for the guarantee's weeks."
+        " DRG and minutes may get fewer, when short operations on those who have waited"
+        " too long go before long ones.",
     ),
     "bottleneck.note_holds": Text(
         "Priset gäller så många enheter upp och ned som det inte skiljer mer än 5 % av;"

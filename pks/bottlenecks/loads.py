@@ -52,7 +52,7 @@ def share(used: int, room: int) -> float:
 
 def load_of(problem: CapacityProblem, plan: CapacityPlan, unit: Unit) -> Load:
     """
-    Return a unit's resource as the plan loads it.
+    Return a unit's resource as a plan loads it, `trim.trimmed` of what nothing needs.
 
     A pool of theatres has no more than what is left of its hospital's minutes beside
     the emergencies' reserve and the other pools' use.

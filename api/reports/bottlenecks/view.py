@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from api.actions.confirmed_week import WeekGain
 from api.actions.priced import Bottleneck, Bottlenecks
 from api.reports.recruitment import RecruitmentView
 from api.reports.texts import number, percent, say, say_or
 from pks.bilingual import Language
+from pks.bottlenecks import Idle, Waits
 from pks.problems.capacity.units import EQUIPMENT, THEATRE, WARD, Unit
 from solvers.capacity.prices import Bundle, Gain
 
 ORE = 100
+DAY_H = 24
 LEAST = 0.05
 NOTES = ("unit", "cost", "price", "dual", "effects", "holds", "recruit")
 
@@ -183,6 +186,38 @@ class BottlenecksView:
             cost=self.kronor(own.cost_ore), lacks=self.number(own.lacking),
             reached=self.number(min(row.reached, own.lacking)),
         )  # fmt: skip
+
+    def week_sentence(self, row: WeekGain) -> str:
+        """Return what one more gives in a week's plan, and how far chance goes."""
+        ask = self.ask(row.unit)
+        if row.gain is None:
+            return self.say("bottleneck.week_none", ask=ask, week=row.week)
+        numbers = {
+            f"{name}{key.removeprefix('plan')}": self.number(value or 0.0)
+            for name, of in (("gain", row.gain), ("noise", row.noise))
+            for key, value in of.items()
+        }
+        return self.say(
+            "bottleneck.week_sentence", ask=ask, week=row.week,
+            seconds=self.number(row.seconds), **numbers,
+        )  # fmt: skip
+
+    def idle_time(self, row: Idle) -> str:
+        """Return hours that stand idle; of a ward bed-nights."""
+        if row.unit.kind == WARD:
+            nights = self.number(row.hours / DAY_H)
+            return self.say("bottleneck.idle_nights", n=nights)
+        return self.say("bottleneck.idle_hours", n=self.number(row.hours))
+
+    def waits(self, row: Bottleneck) -> list[Waits]:
+        """Return the flows that are late or get more, most more first."""
+        more = row.price.by_flow
+        found = [
+            w
+            for w in row.waits
+            if max(w.medical_late, w.guarantee_late, float(more[w.flow])) >= LEAST
+        ]
+        return sorted(found, key=lambda w: -float(more[w.flow]))
 
     def holds(self, row: Bottleneck) -> str:
         """Return for how many units a price holds."""

@@ -18,17 +18,18 @@ from pks.recruitment import GroupNeed
 
 HOUR_MIN = 60
 LINE = 13.5
-DARK = "#C0392B"
+TEXT_WIDTH = 130
+DARK = "#F0957A"
 ASK = (
     Column("bottleneck.col_rank", 5, "int"),
     Column("bottleneck.col_sentence", 72, "wrap"),
     Column("bottleneck.col_cost", 12, "int"),
-    Column("bottleneck.col_medical", 15, "dec1"),
-    Column("bottleneck.col_medical_dates", 14, "dec1"),
-    Column("bottleneck.col_guarantee", 15, "dec1"),
-    Column("bottleneck.col_breaches", 14, "dec1"),
-    Column("bottleneck.col_operations", 13, "dec1"),
-    Column("bottleneck.col_minutes", 13, "int"),
+    Column("bottleneck.col_medical", 18, "dec1"),
+    Column("bottleneck.col_medical_dates", 17, "dec1"),
+    Column("bottleneck.col_guarantee", 18, "dec1"),
+    Column("bottleneck.col_breaches", 17, "dec1"),
+    Column("bottleneck.col_operations", 14, "dec1"),
+    Column("bottleneck.col_minutes", 15, "int"),
     Column("bottleneck.col_drg", 11, "dec1"),
     Column("bottleneck.col_worth", 13, "int"),
     Column("bottleneck.col_load", 12, "share"),
@@ -38,14 +39,14 @@ ASK = (
 )
 PACKAGES = (
     Column("bottleneck.col_package", 38),
-    Column("bottleneck.col_member", 50),
+    Column("bottleneck.col_member", 56),
     Column("bottleneck.col_count", 8, "int"),
     Column("bottleneck.col_cost", 13, "int"),
     Column("bottleneck.col_alone", 13, "dec1"),
-    Column("bottleneck.col_alone_guarantee", 17, "dec1"),
-    Column("bottleneck.col_together", 14, "dec1"),
-    Column("bottleneck.col_guarantee", 15, "dec1"),
-    Column("bottleneck.col_medical", 15, "dec1"),
+    Column("bottleneck.col_alone_guarantee", 20, "dec1"),
+    Column("bottleneck.col_together", 15, "dec1"),
+    Column("bottleneck.col_guarantee", 18, "dec1"),
+    Column("bottleneck.col_medical", 18, "dec1"),
     Column("bottleneck.col_lacking", 13, "dec1"),
     Column("bottleneck.col_reached", 13, "dec1"),
 )
@@ -53,7 +54,7 @@ IDLE = (
     Column("bottleneck.col_because", 50),
     Column("bottleneck.col_idle", 50),
     Column("bottleneck.col_kind", 16),
-    Column("bottleneck.col_hours", 12, "int"),
+    Column("bottleneck.col_time", 18),
 )
 WAITS = (
     Column("bottleneck.col_resource", 50),
@@ -103,7 +104,10 @@ def write_bottlenecks_workbook(view: BottlenecksView, path: Path) -> None:
         sheets.flat(view.say("bottleneck.sheet_prices"), PRICES, prices)
         hires = [hire_cells(view, row) for row in view.recruitment.found.rows]
         sheets.flat(view.say("bottleneck.sheet_recruit"), RECRUIT, hires)
-        notes_sheet(sheets, view)
+        if view.found.week_gains:
+            told = [*map(view.week_sentence, view.found.week_gains)]
+            text_sheet(sheets, view, "weeks", told)
+        text_sheet(sheets, view, "notes", view.notes)
 
 
 def headed(
@@ -165,15 +169,15 @@ def heat_sheet(
     sheet, top = headed(sheets, view, name, (help_,))
     weeks = view.found.problem.weeks
     sheet.set_column(0, 0, 46)
-    sheet.set_column(1, len(weeks), 5.2)
-    head = sheets.style("head", rotation=90, align="center")
+    sheet.set_column(1, len(weeks), 4.6)
+    head = sheets.style("head", rotation=90, align="center", text_wrap=False)
     for col, week in enumerate(weeks, 1):
         sheets.put(sheet, top, col, week, head)
     sheet.set_row(top, 56)
     for number, row in enumerate(view.rows, top + 1):
         sheets.put(sheet, number, 0, view.full(row.price.unit), sheets.style("text"))
         for col, value in enumerate(values_of(row), 1):
-            style = sheets.style("int", num_format=form, font_size=8)
+            style = sheets.style("int", num_format=form, font_size=7)
             sheets.put(sheet, number, col, float(value), style)
     if view.rows:
         sheet.conditional_format(
@@ -208,7 +212,7 @@ def package_cells(view: BottlenecksView) -> list[list[Value]]:
         ])  # fmt: skip
         found += [
             [
-                name, view.full(unit), n, n * unit.cost_ore / ORE, alone.operations,
+                name, view.ask(unit, n), n, n * unit.cost_ore / ORE, alone.operations,
                 alone.guarantee_weeks, None, None, None, None, None,
             ]
             for (unit, n), alone in zip(own.members, row.alone, strict=True)
@@ -221,7 +225,7 @@ def idle_cells(view: BottlenecksView) -> list[list[Value]]:
     return [
         [
             view.full(row.price.unit), view.full(other.unit),
-            view.say(f"bottleneck.kind_{other.unit.kind}"), other.hours,
+            view.say(f"bottleneck.kind_{other.unit.kind}"), view.idle_time(other),
         ]
         for row in view.rows
         for other in row.idle
@@ -236,7 +240,7 @@ def wait_cells(view: BottlenecksView) -> list[list[Value]]:
             w.guarantee_late, float(row.price.by_flow[w.flow]),
         ]
         for row in view.rows
-        for w in row.waits
+        for w in view.waits(row)
     ]  # fmt: skip
 
 
@@ -267,9 +271,12 @@ def hire_cells(view: BottlenecksView, row: GroupNeed) -> list[Value]:
     ]  # fmt: skip
 
 
-def notes_sheet(sheets: Sheets, view: BottlenecksView) -> None:
-    """Write how everything is counted."""
-    sheet, top = headed(sheets, view, "notes", ())
-    sheet.set_column(0, 0, 140)
-    for row, line in enumerate(view.notes, top):
+def text_sheet(
+    sheets: Sheets, view: BottlenecksView, name: str, lines: Sequence[str]
+) -> None:
+    """Write a sheet of sentences."""
+    sheet, top = headed(sheets, view, name, ())
+    sheet.set_column(0, 0, TEXT_WIDTH)
+    for row, line in enumerate(lines, top):
         sheets.put(sheet, row, 0, line, sheets.style("wrap"))
+        sheet.set_row(row, LINE * lines_of(line, TEXT_WIDTH))
