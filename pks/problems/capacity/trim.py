@@ -30,10 +30,17 @@ def trimmed(problem: CapacityProblem, plan: CapacityPlan) -> CapacityPlan:
     kit = plan.kit_milli.copy()
     for k, (way, equipment) in enumerate(problem.kit_places):
         takes = done[way] * dict(problem.ways[way].kit)[equipment]
-        for place, (other, pool) in enumerate(problem.places):
-            if other == way and kit_of_pool(problem, pool, equipment):
-                takes = takes - room[place]
-        kit[k] = np.minimum(kit[k], np.maximum(0, takes))
+        own = [
+            (place, kit_of_pool(problem, pool, equipment))
+            for place, (other, pool) in enumerate(problem.places)
+            if other == way
+        ]
+        left = takes - sum(room[place] for place, has_kit in own if has_kit)
+        # Room beside too few pieces stays: it was given for their sake.
+        stays = left > kit[k]
+        for place, _ in own:
+            room[place] = np.where(stays, plan.room_milli[place], room[place])
+        kit[k] = np.where(stays, kit[k], np.minimum(kit[k], np.maximum(0, left)))
     return replace(plan, work_milli=work, room_milli=room, kit_milli=kit)
 
 
