@@ -22,7 +22,8 @@ class Bundle:
     gain
         Of all members together.
     reached
-        Operations more of the flows lifted, together.
+        The most operations more of the flows lifted, nobody else later: ``gain`` may
+        use the package for other flows, where dates or more operations ask for it.
     alone
         Of each member without the others, all its units.
     """
@@ -60,6 +61,6 @@ def confirmed(solver: Solver, package: Package) -> Bundle:
     members = package.members
     tries = [list(members), *([member] for member in members if len(members) > 1)]
     gains = every(lambda i: solver.gain(tries[i]), range(len(tries)))
-    gain, by_flow = gains[0]
+    gain = gains[0][0]
     alone = tuple(one for one, _ in gains[1:]) or (gain,)
-    return Bundle(package, gain, float(by_flow[list(package.flows)].sum()), alone)
+    return Bundle(package, gain, solver.reach(members, package.flows), alone)

@@ -119,6 +119,27 @@ class Solver:
         found = self.with_more(units)
         return None if found is None else found[0]
 
+    def reach(self, units: Sequence[tuple[Unit, int]], flows: Sequence[int]) -> float:
+        """Return the most operations more of some flows by units, nobody later."""
+        model, more = self.kept.model, self.more_rows(self.kept, units)
+        weight = np.zeros(len(self.problem.flows))
+        weight[list(flows)] = 1.0
+        costs = model.done_costs(weight)
+        after = np.full(model.program.num_variables, np.nan)
+        left = self.deadline_s - perf_counter()
+        for i in of_rows(self.kept.found, set(more)):
+            piece = self.kept.found[i]
+            answer = piece.solve(costs, more, left) if left > 0 else None
+            if answer is None:
+                raise TimeoutError("prices: time ended before packages were confirmed")
+            after[piece.columns] = answer.values
+        total = 0.0
+        for w, way in enumerate(self.problem.ways):
+            columns = model.x.done[w]
+            if way.flow in flows and not np.isnan(after[columns]).any():
+                total += after[columns].sum() - self.plan.done_milli[w].sum() / MILLI
+        return float(total)
+
     def gain(self, units: Sequence[tuple[Unit, int]]) -> tuple[Gain, Floats]:
         """Return what units give, and the operations more by flow."""
         pricing, more = self.first, self.more_rows(self.first, units)
