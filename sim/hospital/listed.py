@@ -26,6 +26,44 @@ Group = tuple[int, tuple[int, ...]]
 
 
 @dataclass(slots=True)
+class Known:
+    """
+    What is looked up for every patient.
+
+    Attributes
+    ----------
+    planned
+        Sessions that are not for emergencies, by day and theatre, in order.
+    groups
+        Numbers found before, by procedures and flow.
+    """
+
+    flows: dict[str, int]
+    procedures: dict[str, Procedure]
+    theatres: dict[str, int]
+    sites: dict[str, int]
+    wards: dict[str, int]
+    planned: dict[tuple[int, int], list[int]]
+    groups: dict[tuple[tuple[str, ...], str], int] = field(default_factory=dict)
+
+
+def known_of(region: Region, sessions: Sequence[SessionDay]) -> Known:
+    """Gather what is looked up for every patient."""
+    planned: dict[tuple[int, int], list[int]] = {}
+    for i, s in enumerate(sessions):
+        if not s.is_emergency:
+            planned.setdefault((s.day, s.theatre), []).append(i)
+    return Known(
+        flows={row.flow_id: i for i, row in enumerate(region.flows)},
+        procedures={row.procedure_id: row for row in region.procedures},
+        theatres={row.theatre_id: i for i, row in enumerate(region.theatres)},
+        sites={row.site_id: i for i, row in enumerate(region.sites)},
+        wards={row.ward_id: i for i, row in enumerate(region.wards)},
+        planned=planned,
+    )
+
+
+@dataclass(slots=True)
 class Lister:
     """
     Turns patients into rows.
@@ -44,6 +82,10 @@ class Lister:
     groups: dict[Group, int] = field(default_factory=dict)
     num_homeless: int = 0
     num_before: int = 0
+    known: Known = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.known = known_of(self.region, self.sessions)
 
     def waiting(self) -> Cases:
         """Return who waits for a flow; bookings before the origin count as done."""
@@ -67,10 +109,9 @@ class Lister:
     def row(self, patient: Patient, flow_id: str) -> dict[str, float]:
         """Return one patient."""
         region, rules = self.region, self.region.parameters
-        number = [flow.flow_id for flow in region.flows].index(flow_id)
+        number = self.known.flows[flow_id]
         flow = region.flows[number]
-        by_id = {row.procedure_id: row for row in region.procedures}
-        procedures = [by_id[pid] for pid in patient.procedure_ids]
+        procedures = [self.known.procedures[pid] for pid in patient.procedure_ids]
         cleaning = rules.theatre.infection_cleaning_min if patient.infection else 0
         guarantee = guarantee_date(patient, rules.guarantee)
         decision = self.day(patient.decision_date)
@@ -110,16 +151,9 @@ class Lister:
         """Return the session of a present booking, `NONE` without one."""
         if not patient.is_booked or patient.booked_date is None:
             return NONE
-        theatres = [row.theatre_id for row in self.region.theatres]
-        if patient.booked_theatre_id not in theatres:
-            return NONE
-        theatre = theatres.index(patient.booked_theatre_id)
+        theatre = self.known.theatres.get(patient.booked_theatre_id, NONE)
         day, start = self.day(patient.booked_date), patient.booked_start_min
-        mine = [
-            i
-            for i, s in enumerate(self.sessions)
-            if (s.day, s.theatre) == (day, theatre) and not s.is_emergency
-        ]
+        mine = self.known.planned.get((day, theatre), [])
         begun = [i for i in mine if self.sessions[i].start_min <= start]
         return (begun or mine or [NONE])[-1 if begun else 0]
 
@@ -132,19 +166,18 @@ class Lister:
         is_inpatient: bool,
     ) -> dict[str, float]:
         """Return what a case needs, whoever it is."""
-        main, region = procedures[0], self.region
+        main, wards = procedures[0], self.known.wards
         scale = mean / sum(p.mean_min for p in procedures)
         sd = sum(p.sd_min**2 for p in procedures) ** 0.5 * scale
         shift = min(main.shift_min * scale, NO_SHIFT_BELOW * mean)
         sigma2 = log(1 + (sd / (mean - shift)) ** 2)
-        wards = {row.ward_id: i for i, row in enumerate(region.wards)}
         has_bed = is_inpatient and flow.ward_id and main.los_mean_days > 0
         stay2, icu = 0.0, main.icu_permille if is_inpatient and flow.icu_id else 0
         if has_bed:
             stay2 = log(1 + (main.los_sd_days / main.los_mean_days) ** 2)
         return {
             "flow": number,
-            "site": [s.site_id for s in region.sites].index(flow.site_id),
+            "site": self.known.sites[flow.site_id],
             "group": self.group(procedures, flow),
             "expected_min": round(mean),
             "mu": log(mean - shift) - sigma2 / 2,
@@ -163,6 +196,13 @@ class Lister:
 
     def group(self, procedures: Sequence[Procedure], flow: Flow) -> int:
         """Return the number of the specialty and theatres that can take a case."""
+        asked = tuple(p.procedure_id for p in procedures), flow.flow_id
+        if asked not in self.known.groups:
+            self.known.groups[asked] = self.new_group(procedures, flow)
+        return self.known.groups[asked]
+
+    def new_group(self, procedures: Sequence[Procedure], flow: Flow) -> int:
+        """Return the same, found for the first time."""
         region = self.region
         needed = {e for p in procedures for e in p.equipment_ids}
         movable = {

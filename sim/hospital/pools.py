@@ -40,15 +40,18 @@ def pathway_of(
         pools += [Pool(f"{kind} {i}") for kind in ("ward", "reserve", "ring")]
     pools.append(Pool("nowhere"))
     loose = loose_sessions(hospital, policy, sessions)
+    by_theatre: dict[int, list[int]] = {}
+    for k, s in enumerate(sessions):
+        if not s.is_emergency:
+            by_theatre.setdefault(s.theatre, []).append(k)
     sets: dict[str, tuple[str, ...]] = {}
     for i, (specialty, theatres) in enumerate(hospital.groups):
-        able = [
+        able = sorted(
             k
-            for k, s in enumerate(sessions)
-            if s.theatre in theatres
-            and s.specialty in (specialty, NONE)
-            and not s.is_emergency
-        ]
+            for theatre in theatres
+            for k in by_theatre.get(theatre, ())
+            if sessions[k].specialty in (specialty, NONE)
+        )
         sets[f"group {i}"] = tuple(f"session {k}" for k in able) or ("nowhere",)
         if near := tuple(f"session {k}" for k in able if k in loose):
             sets[f"near {i}"] = near

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median_high
 
@@ -42,6 +43,7 @@ def sessions_of(
     """
     found: list[SessionDay] = []
     closed = closed_days(region)
+    first = {row.session_id: session_day(row, region) for row in region.sessions}
     for week in range(num_weeks):
         monday = origin + timedelta(weeks=week)
         cycle = cycle_week(region, monday)
@@ -52,7 +54,8 @@ def sessions_of(
             and is_open(row, monday, closed, week, off, region)
         ]
         share = open_permille(monday, region.parameters)
-        found += [session_day(row, week, region) for row in kept(rows, share)]
+        lines = [first[row.session_id] for row in kept(rows, share)]
+        found += [replace(s, day=s.day + week * WEEK_DAYS) for s in lines]
     return sorted(found, key=lambda s: (s.day, s.theatre, s.start_min))
 
 
@@ -88,8 +91,8 @@ def kept(rows: Sequence[Session], permille: int) -> list[Session]:
     return chosen + [row for row in rows if row.emergency]
 
 
-def session_day(row: Session, week: int, region: Region) -> SessionDay:
-    """Return a line of the master schedule in a week."""
+def session_day(row: Session, region: Region) -> SessionDay:
+    """Return a line of the master schedule in the first week."""
     theatres = [theatre.theatre_id for theatre in region.theatres]
     specialties = [specialty.specialty_id for specialty in region.specialties]
     theatre = theatres.index(row.theatre_id)
@@ -97,7 +100,7 @@ def session_day(row: Session, week: int, region: Region) -> SessionDay:
         session_id=row.session_id,
         theatre=theatre,
         site=site_index(region, region.theatres[theatre].site_id),
-        day=week * WEEK_DAYS + WEEKDAY_INDEX[row.weekday],
+        day=WEEKDAY_INDEX[row.weekday],
         start_min=row.start_min,
         end_min=row.end_min,
         specialty=specialties.index(row.specialty_id) if row.specialty_id else NONE,
@@ -122,7 +125,7 @@ def extra_sessions(
     usual: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for row in region.sessions:
         if row.specialty_id and not row.emergency:
-            day = session_day(row, 0, region)
+            day = session_day(row, region)
             usual[day.theatre][day.specialty] += 1
     theatres = [(t, usual[t].most_common(1)[0][0]) for t in sorted(usual)]
     found = []
