@@ -8,7 +8,7 @@ from pks.calendar import DAY_MIN
 from pks.model.policy import Policy
 from sim.hospital.house import LATE_MIN, MORNING_MIN, NONE, Hospital, SessionDay
 from sim.hospital.pools import Change, changes_of, pathway_of
-from sim.hospital.under import bookable_min, sessions_under
+from sim.hospital.under import bookable_min, mean_turnover, sessions_under
 from sim.pathway import Table, compile_pathway
 from sim.trial import Ints
 
@@ -67,7 +67,10 @@ def layout_of(hospital: Hospital, policy: Policy) -> Layout:
     end = day + np.array([s.end_min for s in sessions])
     last = end + policy.accepted_overrun_min
     elective = np.array([not s.is_emergency for s in sessions], np.int64)
-    capacity = np.array([bookable_min(hospital, policy, s) for s in sessions], np.int64)
+    turnover = mean_turnover(hospital)
+    capacity = np.array(
+        [bookable_min(hospital, policy, s, turnover) for s in sessions], np.int64
+    )
     theatre = np.array([s.theatre for s in sessions], np.int64)
     table = compile_pathway(pathway_of(hospital, policy, sessions, day + MORNING_MIN))
     numbers = {name: i for i, name in enumerate((*table.pools, *table.sets))}

@@ -63,14 +63,20 @@ def spread(hospital: Hospital) -> tuple[SessionDay, ...]:
     )
 
 
-def bookable_min(hospital: Hospital, policy: Policy, s: SessionDay) -> int:
+def mean_turnover(hospital: Hospital) -> int:
+    """Return the mean turnover of who waits, minutes: the last one of a day is free."""
+    return round(fmean(hospital.waiting.turnover_min.tolist()))
+
+
+def bookable_min(
+    hospital: Hospital, policy: Policy, s: SessionDay, turnover_min: int
+) -> int:
     """Return the minutes of a session that may be booked."""
     if s.is_emergency:
         return 0
     own = policy.utilisation_permille
     share = hospital.rules.utilisation_permille if own is None else own
-    turnover = round(fmean(hospital.waiting.turnover_min.tolist()))
-    room = s.length_min * share // 1000 - s.reserve_min + turnover
+    room = s.length_min * share // 1000 - s.reserve_min + turnover_min
     return max(room + policy.overbooking_min, s.booked_min, 0)
 
 
