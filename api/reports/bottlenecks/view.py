@@ -91,6 +91,14 @@ class BottlenecksView:
         return {row.ward_id: row.name for row in self.found.region.wards}
 
     @cached_property
+    def _theatres(self) -> dict[str, str]:
+        return {row.theatre_id: row.name for row in self.found.region.theatres}
+
+    @cached_property
+    def _equipment(self) -> dict[str, str]:
+        return {row.equipment_id: row.name for row in self.found.region.equipment}
+
+    @cached_property
     def _flows(self) -> dict[str, str]:
         return {
             row.flow_id: " ".join((
@@ -119,10 +127,12 @@ class BottlenecksView:
         if unit.kind == WARD:
             return self._wards.get(unit.resource, unit.resource)
         if unit.kind == EQUIPMENT:
-            return unit.resource.replace("_", " ")
+            return self._equipment.get(unit.resource, unit.resource)
         if unit.kind == THEATRE:
-            first, _, rest = unit.resource.partition(" ")
-            return f"{self._specialties[first]}, {rest}" if rest else first
+            specialty, _, pool = unit.resource.rpartition(" ")
+            theatres = ", ".join(self._theatres.get(t, t) for t in pool.split("+"))
+            whose = self._specialties.get(specialty, self.say("capacity.any_specialty"))
+            return f"{whose}, {theatres}"
         role, _, special = unit.resource.partition(" (")
         named = say_or(f"role.{role}", self.language, role.replace("_", " "))
         if not special:
