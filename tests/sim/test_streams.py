@@ -1,5 +1,7 @@
 """Chance: named, indexed by patient, and moved by nothing else."""
 
+import math
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -53,7 +55,7 @@ def test_more_patients_of_a_source_leave_the_first_ones_as_they_are() -> None:
     [
         (lambda u: u, stats.uniform()),
         (lambda u: draws.exponential(u, 3.0), stats.expon(scale=3)),
-        (lambda u: draws.lognormal(u, 1, 0.5, 7), stats.lognorm(0.5, 7, np.e)),
+        (lambda u: draws.lognormal(u, 1, 0.5, 7), stats.lognorm(0.5, 7, math.e)),
         (lambda u: draws.gamma(u, 2.5, 10.0), stats.gamma(2.5, scale=4)),
     ],
     ids=["uniform", "exponential", "lognormal", "gamma"],
