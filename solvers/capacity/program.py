@@ -1,19 +1,21 @@
 """
 A linear program kept as arrays, so that a right-hand side or a cost is one number.
 
-MathOpt's own model is made of them for each solve; building it takes far less time than
-solving it, and nothing of one solve is left over in the next.
+It is written for MathOpt anew for each solve, which takes far less time than solving
+it, and nothing of one solve is left over in the next.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.math_opt import model_pb2
+from ortools.math_opt import model_pb2, result_pb2, sparse_containers_pb2
+from ortools.math_opt.core.python import solver as mathopt_core
 from ortools.math_opt.python import mathopt
+from pybind11_abseil.status import StatusNotOk
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -21,6 +23,7 @@ Ints = NDArray[np.int64]
 FACE_TOLERANCE = 1e-7
 SMALL = 20_000  # variables up to which the simplex method is quicker
 OPTIMAL = mathopt.TerminationReason.OPTIMAL
+MATHOPT: Callable[..., result_pb2.SolveResultProto] = mathopt_core.solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,32 +107,30 @@ class Program:
         ``few`` variables have a cost, which takes half the time there. Raises
         `RuntimeError` if no values keep the rows.
         """
-        model = mathopt.Model.from_model_proto(self._proto(costs, maximise))
         is_small = self.num_variables <= small
         solver = mathopt.SolverType.GLOP if is_small else mathopt.SolverType.HIGHS
         method = mathopt.LPAlgorithm
         large = method.DUAL_SIMPLEX if few else method.BARRIER
-        algorithm = None if is_small else large
         params = mathopt.SolveParameters(
             time_limit=timedelta(seconds=max(0.01, time_limit_s)),
-            lp_algorithm=algorithm,
+            lp_algorithm=None if is_small else large,
         )
-        result = mathopt.solve(model, solver, params=params)
-        reason = result.termination.reason
+        found = solved(self._proto(costs, maximise), solver, params)
+        reason = mathopt.TerminationReason(found.termination.reason)
         if reason in (
             mathopt.TerminationReason.FEASIBLE,
             mathopt.TerminationReason.NO_SOLUTION_FOUND,
         ):
             return None
         if reason != OPTIMAL:
-            raise RuntimeError(f"capacity: {result.termination}")
-        variables, rows = list(model.variables()), list(model.linear_constraints())
+            raise RuntimeError(f"capacity: {reason.name}, {found.termination.detail}")
+        best = found.solutions[0]
         return Answer(
-            cost=result.objective_value(),
-            bound=result.dual_bound(),
-            values=np.array(result.variable_values(variables)),
-            duals=np.array(result.dual_values(rows)),
-            reduced=np.array(result.reduced_costs(variables)),
+            cost=best.primal_solution.objective_value,
+            bound=found.termination.objective_bounds.dual_bound,
+            values=dense(best.primal_solution.variable_values, self.num_variables),
+            duals=dense(best.dual_solution.dual_values, self.num_rows),
+            reduced=dense(best.dual_solution.reduced_costs, self.num_variables),
         )
 
     def stay(self, answer: Answer) -> None:
@@ -180,6 +181,40 @@ class Program:
             at, np.concatenate(self._amounts), len(keys)
         ).astype(np.float64)
         return keys // self.num_variables, keys % self.num_variables, amounts
+
+
+def solved(
+    written: model_pb2.ModelProto,
+    solver: mathopt.SolverType,
+    params: mathopt.SolveParameters,
+) -> result_pb2.SolveResultProto:
+    """
+    Solve a program as it is written, and return the answer as it is written.
+
+    `mathopt.solve` makes an object of every variable, value and basis entry: a second
+    and a half for a region, more than the solver itself takes for the first aims.
+    """
+    try:
+        return MATHOPT(
+            written,
+            solver.value,
+            mathopt.StreamableSolverInitArguments().to_proto(),
+            params.to_proto(),
+            mathopt.ModelSolveParameters().to_proto(),
+            None,
+            mathopt.CallbackRegistration().to_proto(),
+            None,
+            None,
+        )
+    except StatusNotOk as error:
+        raise RuntimeError(f"capacity: {error}") from None
+
+
+def dense(written: sparse_containers_pb2.SparseDoubleVectorProto, size: int) -> Floats:
+    """Return a vector by index; what is not written is 0."""
+    values = np.zeros(size)
+    values[np.fromiter(written.ids, np.int64)] = np.fromiter(written.values, float)
+    return values
 
 
 def total(program: Program, terms: Iterable[tuple[Ints, Floats | float]]) -> Floats:
