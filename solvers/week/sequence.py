@@ -26,7 +26,7 @@ def sequenced(
     budget: Budget,
 ) -> Iterator[WeekPlan]:
     """
-    Yield plans of an assignment with start minutes, one at once and a better one.
+    Yield plans of an assignment with start minutes: one at once, then a better, if any.
 
     Everybody keeps the session, not always the surgeon. Whoever cannot be fitted in is
     dropped.
@@ -41,12 +41,13 @@ def sequenced(
     asked = [b for b in before.bookings if at.get(b.case) == b.session]
     stand = those_that_fit(problem, places, asked)
     kept = in_their_sessions(places, found, keeps_surgeon=True)
-    plan = greedy_plan(problem, kept, by_worth, stand)
-    yield plan
+    plan = at_once = greedy_plan(problem, kept, by_worth, stand)
+    yield at_once
     kept = in_their_sessions(places, found, keeps_surgeon=False)
     for day in range(DAYS):
         plan = sequenced_day(problem, kept, found, plan, budget, day)
-    yield plan
+    if plan != at_once:
+        yield plan
 
 
 def those_that_fit(
