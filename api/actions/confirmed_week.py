@@ -17,6 +17,7 @@ from pks.scenario.beds import beds_more
 from pks.scenario.measures import Values
 from pks.scenario.people import staff_more
 from pks.scenario.rooms import theatre_more
+from pks.takt.resources import role_and_competence
 from solvers import SolveParams
 
 KEYS = ("plan_operations", "plan_medical_late", "plan_guarantee_late")
@@ -175,8 +176,7 @@ def who_can(region: Region, problem: CapacityProblem, unit: Unit) -> set[str]:
         }
         able = {r.staff_id for r in region.surgeon_privileges if r.procedure_id in own}
         return {r.staff_id for r in region.staff if r.site_id == site_id} & able
-    role, _, special = unit.resource.partition(" (")
-    special = special.removesuffix(")")
+    role, special = role_and_competence(unit.resource)
     return {
         row.staff_id
         for row in region.staff

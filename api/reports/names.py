@@ -1,4 +1,4 @@
-"""Names that people know, for the indexes of a problem."""
+"""Names that people know, for the ids of a region and the indexes of a problem."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,10 +8,123 @@ from itertools import chain, takewhile
 
 from api.reports.texts import say_or
 from pks.bilingual import Language
+from pks.levels.shortage import Kind
 from pks.model.region import Region
 from pks.problems.week import WeekProblem
+from pks.recruitment.rows import SURGEON
+from pks.takt.resources import need_name, role_and_competence
 
 MIN_ID_LETTERS = 3  # what must be left of an id when the common start is taken away
+
+TABLES: dict[str, str] = {
+    Kind.THEATRE: "specialties", Kind.SURGEON: "specialties",
+    Kind.EQUIPMENT: "equipment", Kind.FLOW: "flows",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RegionNames:
+    """
+    What a region's things are called, by table and id.
+
+    Roles and competences that pks knows are said in ``language``; all other names are
+    the region's own.
+    """
+
+    region: Region
+    language: Language = "en"
+
+    def __call__(self, table: str, row_id: str) -> str:
+        """Return the name of a row; its id where it or its table has none."""
+        return self._by_table.get(table, {}).get(row_id, row_id)
+
+    @cached_property
+    def _by_table(self) -> dict[str, dict[str, str]]:
+        region = self.region
+        return {
+            "sites": {row.site_id: row.name for row in region.sites},
+            "theatres": {row.theatre_id: row.name for row in region.theatres},
+            "specialties": {row.specialty_id: row.name for row in region.specialties},
+            "procedures": {row.procedure_id: row.name for row in region.procedures},
+            "equipment": {row.equipment_id: row.name for row in region.equipment},
+            "wards": {row.ward_id: row.name for row in region.wards},
+            "flows": {row.flow_id: row.name for row in region.flows},
+        }
+
+    @property
+    def extract(self) -> str:
+        """The region and the day of its extract."""
+        parameters = self.region.parameters
+        return f"{parameters.name}, {parameters.as_of.isoformat()}"
+
+    @property
+    def has_sites(self) -> bool:
+        """Whether there are several hospitals to tell apart."""
+        return len(self.region.sites) > 1
+
+    def at(self, name: str, site_id: str) -> str:
+        """Return a name with its hospital's, if it has one and there are several."""
+        is_told = site_id and self.has_sites
+        return f"{name}, {self('sites', site_id)}" if is_told else name
+
+    def shortened(self, name: str) -> str:
+        """Return a name without that of the hospital where there is only one."""
+        return name if self.has_sites else name.removesuffix(self._only_site)
+
+    @cached_property
+    def _only_site(self) -> str:
+        return f", {self.region.sites[0].name}"
+
+    def flow(self, flow_id: str) -> str:
+        """Return a flow's name; of the hospital only where there are several."""
+        return self.shortened(self("flows", flow_id))
+
+    def role(self, role: str) -> str:
+        """Return a role in words."""
+        return say_or(f"role.{role}", self.language, role.replace("_", " "))
+
+    def competence(self, competence: str, role: str = "") -> str:
+        """Return a competence in words; of an operator the name of the specialty."""
+        if role == SURGEON:
+            return self("specialties", competence)
+        key = f"competence.{competence}"
+        return say_or(key, self.language, competence.replace("_", " "))
+
+    def need(self, label: str) -> str:
+        """Return a need of people in words (`pks.takt.resources.need_name`)."""
+        role, competence = role_and_competence(label)
+        if not competence:
+            return self.role(role)
+        return need_name(self.role(role), self.competence(competence, role))
+
+    def resource(self, kind: str, name: str) -> str:
+        """Return what a plan may lack (`pks.levels.Finding`), without its kind."""
+        if kind in (Kind.ROLE, Kind.COMPETENCE):
+            return self.need(name)
+        if kind == Kind.WARD:
+            return self.wards.get(name, name)
+        return self.shortened(self(TABLES[kind], name))
+
+    @cached_property
+    def theatres(self) -> dict[str, str]:
+        """Theatre names by id, with the hospital where two share a name."""
+        rows = self.region.theatres
+        return self._with_site((row.theatre_id, row.name, row.site_id) for row in rows)
+
+    @cached_property
+    def wards(self) -> dict[str, str]:
+        """Ward names by id, with the hospital where two share a name."""
+        rows = self.region.wards
+        return self._with_site((row.ward_id, row.name, row.site_id) for row in rows)
+
+    def _with_site(self, rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+        """Return names by id from (id, name, site), the hospital added if shared."""
+        listed = list(rows)
+        shared = Counter(name for _, name, _ in listed)
+        return {
+            row_id: name if shared[name] == 1 else f"{name}, {self('sites', site_id)}"
+            for row_id, name, site_id in listed
+        }
 
 
 @dataclass(frozen=True)
@@ -26,51 +139,26 @@ class Names:
     problem: WeekProblem
     language: Language = "en"
 
+    @cached_property
+    def things(self) -> RegionNames:
+        """Names of the region's things by their ids."""
+        return RegionNames(self.region, self.language)
+
     def __call__(self, kind: str, index: int) -> str:
         """Return the name of an index; its id where no name is known."""
         label: str = getattr(self.problem.labels, kind)[index]
         if kind == "needs":
-            role, _, competence = label.partition(" ")
-            said = say_or(f"role.{role}", self.language, role)
-            return f"{said} {competence}".strip().replace("_", " ")
-        return self._by_kind.get(kind, {}).get(label, label)
+            return self.things.need(label)
+        if kind == "theatres":
+            return self.theatres.get(label, label)
+        if kind in ("wards", "pacus"):
+            return self.things.wards.get(label, label)
+        return self.things(kind, label)
 
-    @cached_property
-    def _by_kind(self) -> dict[str, dict[str, str]]:
-        wards = self.with_site(
-            (w.ward_id, w.name, w.site_id) for w in self.region.wards
-        )
-        return {
-            "sites": {row.site_id: row.name for row in self.region.sites},
-            "theatres": self.theatres,
-            "specialties": {
-                row.specialty_id: row.name for row in self.region.specialties
-            },
-            "procedures": {
-                row.procedure_id: row.name for row in self.region.procedures
-            },
-            "equipment": {row.equipment_id: row.name for row in self.region.equipment},
-            "flows": {row.flow_id: row.name for row in self.region.flows},
-            "wards": wards,
-            "pacus": wards,
-        }
-
-    @cached_property
+    @property
     def theatres(self) -> dict[str, str]:
         """Theatre names by id, with the hospital where two share a name."""
-        return self.with_site(
-            (row.theatre_id, row.name, row.site_id) for row in self.region.theatres
-        )
-
-    def with_site(self, rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-        """Return names by id from (id, name, site), the hospital added if shared."""
-        listed = list(rows)
-        sites = {row.site_id: row.name for row in self.region.sites}
-        shared = Counter(name for _, name, _ in listed)
-        return {
-            row_id: name if shared[name] == 1 else f"{name}, {sites[site_id]}"
-            for row_id, name, site_id in listed
-        }
+        return self.things.theatres
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """A change of a scenario in words, with whom and what it touched."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from api.reports.names import RegionNames
 from api.reports.texts import number, say
 from pks.bilingual import Language
 from pks.calendar import clock
@@ -12,7 +13,6 @@ from pks.scenario import Step
 from pks.scenario.levers import SET
 
 MOST_IDS = 6
-GIVEN = ("gives_role", "gives_competence")
 MINUTES = ("start_min", "end_min")
 NAMED = {
     "flow_id": "flows", "specialty_id": "specialties", "site_id": "sites",
@@ -26,18 +26,19 @@ def change_words(step: Step, region: Region, language: Language) -> str:
     values: dict[str, Any] = {
         key: getattr(change.said, key) for key in columns_of(type(change.said))
     }
+    names = RegionNames(region, language)
     for key, table in NAMED.items():
         if values.get(key):
-            values[key] = name_of(region, table, values[key])
+            values[key] = names(table, values[key])
     for key in MINUTES:
         if key in values:
             values[key] = clock(values[key])
     values |= {
         "weeks": weeks_words(values, language),
-        "who": who_words(values, language),
+        "who": who_words(values, names),
         "what": what_words(values, language),
         "set": set_words(values),
-        "gives": " ".join(filter(None, map(values.get, GIVEN))),
+        "gives": " ".join(people_words(values, names, "gives_")),
         "ids": touched_ids(step),
         "sessions": count(step, "sessions"),
         "patients": count(step, "patients"),
@@ -55,13 +56,6 @@ def change_words(step: Step, region: Region, language: Language) -> str:
     return say(f"scenario.{change.kind}", language, **values)
 
 
-def name_of(region: Region, table: str, id_: str) -> str:
-    """Return a row's name; its id where it has none any more."""
-    key = f"{table.removesuffix('ies')}y_id" if table == "specialties" else ""
-    key = key or f"{table.removesuffix('s')}_id"
-    return next((r.name for r in region.rows(table) if getattr(r, key) == id_), id_)
-
-
 def weeks_words(values: dict[str, Any], language: Language) -> str:
     """Return the weeks of a change; from then on, or always."""
     first, last = values.get("from_week"), values.get("to_week")
@@ -69,10 +63,19 @@ def weeks_words(values: dict[str, Any], language: Language) -> str:
     return say(f"scenario.weeks_{key}", language, first=first, last=last)
 
 
-def who_words(values: dict[str, Any], language: Language) -> str:
+def who_words(values: dict[str, Any], names: RegionNames) -> str:
     """Return the role, competence and hospital of people."""
-    given = (values.get(key) for key in ("role", "competence", "site_id"))
-    return ", ".join(filter(None, given)) or say("scenario.people", language)
+    given = filter(None, (*people_words(values, names), values.get("site_id")))
+    return ", ".join(given) or say("scenario.people", names.language)
+
+
+def people_words(
+    values: dict[str, Any], names: RegionNames, prefix: str = ""
+) -> Iterator[str]:
+    """Yield the role and the competence that a change names, those it has."""
+    for key, said in (("role", names.role), ("competence", names.competence)):
+        if values.get(prefix + key):
+            yield said(values[prefix + key])
 
 
 def what_words(values: dict[str, Any], language: Language) -> str:

@@ -64,8 +64,26 @@ def percent(share: float | None, language: Language, decimals: int = 0) -> str:
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:
-    """Return a number with decimal comma and thin spaces in Swedish."""
-    text = f"{value:,.{decimals}f}"
+    """Return a number, never minus zero; decimal comma and thin spaces in Swedish."""
+    text = f"{value:z,.{decimals}f}"
     if language == "en":
         return text
     return text.replace(",", "\u00a0").replace(".", ",")
+
+
+class InWords:
+    """What says its words and numbers in one language: the base of the views."""
+
+    language: Language
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text of `TEXTS` in the view's language."""
+        return say(key, self.language, **values)
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        """Return a number in words; a dash for none."""
+        return "–" if value is None else number(value, self.language, decimals)
+
+    def percent(self, share: float | None, decimals: int = 0) -> str:
+        """Return a share as percent; a dash for none."""
+        return percent(share, self.language, decimals)

@@ -8,6 +8,8 @@ TEXTS = {
     "role.theatre_nurse": Text("operationssjuksköterska", "theatre nurse"),
     "role.anaesthesia_nurse": Text("anestesisjuksköterska", "anaesthesia nurse"),
     "role.assistant_nurse": Text("undersköterska", "assistant nurse"),
+    "competence.children": Text("barn", "children"),
+    "competence.robot": Text("robotkirurgi", "robotic surgery"),
     "why.booked": Text(
         "Bokad {when}, {place}, operatör {surgeon}",
         "Booked {when}, {place}, surgeon {surgeon}",

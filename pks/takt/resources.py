@@ -87,6 +87,12 @@ def need_name(role: str, competence: str) -> str:
     return f"{role} ({competence})" if competence else role
 
 
+def role_and_competence(name: str) -> tuple[str, str]:
+    """Return the role and the competence of a need's name; blank for none."""
+    role, _, competence = name.partition(" (")
+    return role, competence.removesuffix(")")
+
+
 def heads(region: Region) -> dict[str, dict[str, float]]:
     """Return the heads by role beside the surgeon, procedure by procedure."""
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)

@@ -102,7 +102,7 @@ def test_the_changes_are_told_with_whom_they_touch(told) -> None:  # type: ignor
     assert [row["kind"] for row in changes] == ["staff_less"]
     assert changes[0]["rows"]["staff"] == {"removed": 2, "added": 0, "altered": 0}
     assert changes[0]["rows"]["duties"]["removed"] > 2
-    assert changes[0]["text"].startswith("2 färre (anaesthesia_nurse): nor")
+    assert changes[0]["text"].startswith("2 färre (anestesisjuksköterska): nor")
 
 
 def test_workbook_and_page_agree_with_the_json(told) -> None:  # type: ignore[no-untyped-def]

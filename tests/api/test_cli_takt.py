@@ -119,6 +119,15 @@ def test_workbook_agrees_with_the_json(folder: Path, tmp_path: Path) -> None:
     } < set(book.sheet_names)
 
 
+def test_team_hours_are_told_by_role_in_words(folder: Path, tmp_path: Path) -> None:
+    pks(folder, "--out", tmp_path / "o")
+    book = CalamineWorkbook.from_path(str(tmp_path / "o" / "takt.xlsx"))
+    head, *rows = book.get_sheet_by_name("Lagtimmar").to_python()
+    roles = {str(row[head.index("Roll")]) for row in rows}
+    assert {"anestesiläkare", "operationssjuksköterska (robotkirurgi)"} < roles
+    assert not any("_" in role for role in roles)
+
+
 def test_by_specialty_the_rows_are_called_so(folder: Path, tmp_path: Path) -> None:
     _, words, _ = pks(folder, "--by", "specialty", "--out", tmp_path / "o")
     assert "säsongsmodellen används i 25 flöden" in words

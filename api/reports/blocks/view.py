@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from api.reports.texts import number, percent, say, say_or
+from api.reports.names import RegionNames
+from api.reports.texts import InWords
 from pks.bilingual import Language
 from pks.calendar import clock
 from pks.model.region import Region
@@ -55,7 +56,7 @@ class ChangeRow:
 
 
 @dataclass(frozen=True)
-class BlocksView:
+class BlocksView(InWords):
     """A proposal with everything named."""
 
     region: Region
@@ -64,13 +65,9 @@ class BlocksView:
     by_quotas: bool
     language: Language = "sv"
 
-    def say(self, key: str, **values: object) -> str:
-        """Return a text of `api.reports.texts` in the view's language."""
-        return say(key, self.language, **values)
-
-    def number(self, value: float, decimals: int = 1) -> str:
-        """Return a number in words."""
-        return number(round(value, decimals) + 0.0, self.language, decimals)
+    def number(self, value: float | None, decimals: int = 1) -> str:
+        """Return a number in words; a dash for none."""
+        return super().number(value, decimals)
 
     @property
     def title(self) -> str:
@@ -80,8 +77,12 @@ class BlocksView:
     @property
     def subtitle(self) -> str:
         """The region and the day of the extract."""
-        parameters = self.region.parameters
-        return f"{parameters.name}, {parameters.as_of.isoformat()}"
+        return self.names.extract
+
+    @cached_property
+    def names(self) -> RegionNames:
+        """Names of the region's things."""
+        return RegionNames(self.region, self.language)
 
     @cached_property
     def _today(self) -> BlocksPlan:
@@ -95,7 +96,7 @@ class BlocksView:
     def theatre(self, index: int) -> str:
         """Return a theatre's name, with its site's where there are several."""
         row = self.region.theatres[index]
-        return self._at(row.name, row.site_id)
+        return self.names.at(row.name, row.site_id)
 
     def group(self, index: int) -> str:
         """Return a specialty's name without its site."""
@@ -103,13 +104,6 @@ class BlocksView:
         if group.is_flexible:
             return self.say("blocks.flexible")
         return self.region.specialties[group.specialty].name
-
-    def _at(self, name: str, site_id: str) -> str:
-        """Return a name with its site's, where the region has several."""
-        if len(self.region.sites) == 1:
-            return name
-        site = next(row.name for row in self.region.sites if row.site_id == site_id)
-        return f"{name}, {site}"
 
     @cached_property
     def needs(self) -> tuple[NeedRow, ...]:
@@ -121,7 +115,9 @@ class BlocksView:
             NeedRow(
                 site_id=self.problem.labels.sites[group.site],
                 specialty_id=self.problem.labels.specialties[group.specialty],
-                name=self._at(self.group(g), self.problem.labels.sites[group.site]),
+                name=self.names.at(
+                    self.group(g), self.problem.labels.sites[group.site]
+                ),
                 need_min=group.need_min,
                 today_min=minutes[0].get(g, 0),
                 proposed_min=minutes[1].get(g, 0),
@@ -151,7 +147,7 @@ class BlocksView:
             LoadRow(
                 row.site_id,
                 row.ward_id,
-                self._at(row.name, row.site_id),
+                self.names.at(row.name, row.site_id),
                 tuple(before[w, d] / unit for d in range(self.problem.num_days)),
                 tuple(after[w, d] / unit for d in range(self.problem.num_days)),
             )
@@ -170,7 +166,7 @@ class BlocksView:
             LoadRow(
                 self.problem.labels.sites[site],
                 self.problem.labels.roles[role],
-                self._at(self.role(role), self.problem.labels.sites[site]),
+                self.names.at(self.role(role), self.problem.labels.sites[site]),
                 tuple(before.get((site, role, d), 0) / PERSON for d in days),
                 tuple(after.get((site, role, d), 0) / PERSON for d in days),
             )
@@ -179,8 +175,7 @@ class BlocksView:
 
     def role(self, index: int) -> str:
         """Return a role's name."""
-        role = self.problem.labels.roles[index]
-        return say_or(f"role.{role}", self.language, role)
+        return self.names.role(self.problem.labels.roles[index])
 
     @cached_property
     def changes(self) -> tuple[ChangeRow, ...]:
@@ -245,7 +240,7 @@ class BlocksView:
         told = [
             self.say("blocks.proven" if tier.gap == 0 else "blocks.tier_gap",
                      name=self.say(f"blocks.tier_{'_'.join(tier.terms)}"),
-                     gap=percent(tier.gap, self.language, 1))
+                     gap=self.percent(tier.gap, 1))
             if tier.gap is not None
             else self.say("blocks.tier_unproven",
                           name=self.say(f"blocks.tier_{'_'.join(tier.terms)}"))

@@ -6,11 +6,13 @@ from functools import cached_property
 
 from api.actions.confirmed_week import WeekGain
 from api.actions.priced import Bottleneck, Bottlenecks
+from api.reports.names import RegionNames
 from api.reports.recruitment import RecruitmentView
-from api.reports.texts import number, percent, say, say_or
+from api.reports.texts import InWords
 from pks.bilingual import Language
 from pks.bottlenecks import Idle, Waits
-from pks.problems.capacity.units import EQUIPMENT, THEATRE, WARD, Unit
+from pks.problems.capacity.units import THEATRE, WARD, Unit
+from pks.takt.resources import role_and_competence
 from solvers.capacity.prices import Bundle, Gain
 
 ORE = 100
@@ -20,24 +22,11 @@ NOTES = ("unit", "cost", "price", "dual", "effects", "holds", "recruit")
 
 
 @dataclass(frozen=True)
-class BottlenecksView:
+class BottlenecksView(InWords):
     """A region's bottlenecks with everything named."""
 
     found: Bottlenecks
     language: Language = "sv"
-
-    def say(self, key: str, **values: object) -> str:
-        """Return a text of `api.reports.texts` in the view's language."""
-        return say(key, self.language, **values)
-
-    def number(self, value: float, decimals: int = 0) -> str:
-        """Return a number in words."""
-        rounded = round(value, decimals) + 0.0  # no minus zero
-        return number(rounded, self.language, decimals)
-
-    def percent(self, share: float | None, decimals: int = 0) -> str:
-        """Return a share as percent."""
-        return percent(share, self.language, decimals)
 
     @property
     def title(self) -> str:
@@ -79,77 +68,40 @@ class BottlenecksView:
         return RecruitmentView(found.region, found.recruitment, self.language)
 
     @cached_property
-    def _sites(self) -> dict[str, str]:
-        return {row.site_id: row.name for row in self.found.region.sites}
-
-    @cached_property
-    def _specialties(self) -> dict[str, str]:
-        return {row.specialty_id: row.name for row in self.found.region.specialties}
-
-    @cached_property
-    def _wards(self) -> dict[str, str]:
-        return {row.ward_id: row.name for row in self.found.region.wards}
-
-    @cached_property
-    def _theatres(self) -> dict[str, str]:
-        return {row.theatre_id: row.name for row in self.found.region.theatres}
-
-    @cached_property
-    def _equipment(self) -> dict[str, str]:
-        return {row.equipment_id: row.name for row in self.found.region.equipment}
-
-    @cached_property
-    def _flows(self) -> dict[str, str]:
-        return {
-            row.flow_id: " ".join((
-                self._specialties.get(row.specialty_id, row.specialty_id),
-                row.procedure_group,
-            ))
-            for row in self.found.region.flows
-        }  # fmt: skip
+    def names(self) -> RegionNames:
+        """Names of the region's things."""
+        return RegionNames(self.found.region, self.language)
 
     def site(self, unit: Unit) -> str:
         """Return the name of a unit's site."""
-        site = self.found.problem.labels.sites[unit.site]
-        return self._sites.get(site, site)
+        return self.names("sites", self.found.problem.labels.sites[unit.site])
 
     def flow(self, flow: int) -> str:
-        """Return a flow's name, with the site where there are several."""
-        labels, row = self.found.problem.labels, self.found.problem.flows[flow]
-        name = self._flows[labels.flows[flow]]
-        site = labels.sites[row.site]
-        return (
-            f"{name}, {self._sites.get(site, site)}" if len(self._sites) > 1 else name
-        )
+        """Return a flow's name."""
+        return self.names.flow(self.found.problem.labels.flows[flow])
 
     def name(self, unit: Unit) -> str:
         """Return a resource's name."""
         if unit.kind == WARD:
-            return self._wards.get(unit.resource, unit.resource)
-        if unit.kind == EQUIPMENT:
-            return self._equipment.get(unit.resource, unit.resource)
-        if unit.kind == THEATRE:
-            specialty, _, pool = unit.resource.rpartition(" ")
-            theatres = ", ".join(self._theatres.get(t, t) for t in pool.split("+"))
-            whose = self._specialties.get(specialty, self.say("capacity.any_specialty"))
-            return f"{whose}, {theatres}"
-        role, _, special = unit.resource.partition(" (")
-        named = say_or(f"role.{role}", self.language, role.replace("_", " "))
-        if not special:
-            return named
-        special = special.removesuffix(")")
-        return f"{named}, {self._specialties.get(special, special)}"
+            return self.names("wards", unit.resource)
+        if unit.kind != THEATRE:
+            return self.names.resource(unit.kind, unit.resource)
+        specialty, _, pool = unit.resource.rpartition(" ")
+        theatres = ", ".join(self.names("theatres", id_) for id_ in pool.split("+"))
+        whose = self.names("specialties", specialty)
+        return f"{whose or self.say('capacity.any_specialty')}, {theatres}"
 
     def full(self, unit: Unit) -> str:
         """Return a resource's name, with the site where there are several."""
-        name = self.name(unit)
-        return f"{name}, {self.site(unit)}" if len(self._sites) > 1 else name
+        return self.names.at(
+            self.name(unit), self.found.problem.labels.sites[unit.site]
+        )
 
     def ask(self, unit: Unit, count: int = 1) -> str:
         """Return what to ask for."""
         key, name = "ask" if count == 1 else "many", self.name(unit)
         if unit.unit == "surgeon_day":
-            name = name.partition(", ")[2]
+            name = self.names.competence(*reversed(role_and_competence(unit.resource)))
         return self.say(f"bottleneck.{key}_{unit.unit}", name=name, count=count)
 
     def kronor(self, ore: float) -> str:
@@ -185,7 +137,7 @@ class BottlenecksView:
             return self.flow(flows[0])
         labels = self.found.problem.labels
         site = labels.sites[self.found.problem.flows[flows[0]].site]
-        return self.say("bottleneck.all_flows", site=self._sites.get(site, site))
+        return self.say("bottleneck.all_flows", site=self.names("sites", site))
 
     def package_sentence(self, row: Bundle) -> str:
         """Return a package in a sentence."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from api.reports.texts import number, percent, say, say_or
+from api.reports.names import RegionNames
+from api.reports.texts import InWords
 from pks.bilingual import Language
 from pks.io.capacity_documents import capacity_rows, cost_by_kind
 from pks.levels import Level, Shortage
@@ -21,7 +22,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class CapacityView:
+class CapacityView(InWords):
     """
     A region's plan with everything named.
 
@@ -36,18 +37,6 @@ class CapacityView:
     shortages: tuple[Shortage, ...]
     inputs: tuple[Shortage, ...]
     language: Language = "sv"
-
-    def say(self, key: str, **values: object) -> str:
-        """Return a text in the view's language."""
-        return say(key, self.language, **values)
-
-    def number(self, value: float, decimals: int = 0) -> str:
-        """Return a number in words."""
-        return number(round(value, decimals) + 0.0, self.language, decimals)
-
-    def percent(self, share: float | None) -> str:
-        """Return a share as percent; a dash for none."""
-        return percent(share, self.language)
 
     @cached_property
     def rows(self) -> Row:
@@ -68,43 +57,34 @@ class CapacityView:
         )
 
     @cached_property
-    def _names(self) -> dict[str, str]:
-        region = self.region
-        named = {row.site_id: row.name for row in region.sites}
-        named |= {row.specialty_id: row.name for row in region.specialties}
-        named |= {row.ward_id: row.name for row in region.wards}
-        named |= {row.equipment_id: row.name for row in region.equipment}
-        named |= {row.theatre_id: row.name for row in region.theatres}
-        return named | {row.flow_id: row.name for row in region.flows}
-
-    def name(self, label: str) -> str:
-        """Return the name of an id; a role in words; the id where none is known."""
-        if label in self._names:
-            sites = self.region.sites
-            own = f", {sites[0].name}" if len(sites) == 1 else ""
-            return self._names[label].removesuffix(own)
-        role, _, rest = label.partition(" ")
-        return f"{say_or(f'role.{role}', self.language, role)} {rest}".strip()
+    def names(self) -> RegionNames:
+        """Names of the region's things."""
+        return RegionNames(self.region, self.language)
 
     def resource(self, kind: str, name: str, site: str) -> str:
         """Return a resource with its kind and hospital."""
-        parts = [self.say(f"capacity.kind_{kind}"), self.name(name) if name else ""]
-        if site and len(self.region.sites) > 1:
-            parts.append(f"({self.name(site)})")
-        return " ".join(filter(None, parts))
+        return self._of_kind(kind, self.names.resource(kind, name), site)
+
+    def _of_kind(self, kind: str, named: str, site: str) -> str:
+        parts = self.say(f"capacity.kind_{kind}"), named
+        return self.names.at(" ".join(filter(None, parts)), site)
 
     def resource_of(self, row: Row) -> str:
         """Return a plan's resource; theatres and surgeons with which of them."""
-        name = self.resource(row["kind"], row["resource"], row["site"])
-        if row["kind"] == "theatre" and not row["resource"]:
-            name += f" {self.say('capacity.any_specialty')}"
-        within = [*row.get("theatres", ()), *filter(None, [row.get("flow")])]
-        return f"{name}: {', '.join(map(self.name, within))}" if within else name
+        kind, named = row["kind"], self.names.resource(row["kind"], row["resource"])
+        if kind == "theatre" and not named:
+            named = self.say("capacity.any_specialty")
+        name = self._of_kind(kind, named, row["site"])
+        within = [self.names("theatres", id_) for id_ in row.get("theatres", ())]
+        if row.get("flow"):
+            within.append(self.names.flow(row["flow"]))
+        return f"{name}: {', '.join(within)}" if within else name
 
     def group(self, row: Row) -> str:
         """Return people as roles and competences, with their hospital."""
-        held = [self.name(role) for role in (*row["roles"], *row["competences"])]
-        return f"{', '.join(held)} ({self.name(row['site'])})"
+        held = [*map(self.names.role, row["roles"])]
+        held += map(self.names.competence, row["competences"])
+        return self.names.at(", ".join(held), row["site"])
 
     @property
     def lines(self) -> tuple[str, ...]:

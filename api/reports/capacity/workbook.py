@@ -101,10 +101,14 @@ def production(view: CapacityView) -> Iterator[tuple[Value, ...]]:
     for flow in view.rows["flows"]:
         done, queue = view.ends(flow, "done_milli"), view.ends(flow, "queue_milli")
         clocks = flow["clocks"]
-        named = (view.name(flow["flow"]), view.name(flow["specialty"]))
+        named = (
+            view.names.flow(flow["flow"]),
+            view.names("specialties", flow["specialty"]),
+            view.names("sites", flow["site"]),
+        )
         for at, week in enumerate(view.problem.weeks):
             yield (
-                *named, view.name(flow["site"]), week, cases[flow["flow"], week],
+                *named, week, cases[flow["flow"], week],
                 done[at] / MILLI, flow["here_milli"][at] / MILLI,
                 flow["takt_milli"][at] / MILLI, queue[at] / MILLI,
                 clocks["medical"]["late_milli"][at] / MILLI,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from api.reports.compare.view import CompareView
 from api.reports.followup.charts import ticks
-from api.reports.texts import number
 
 WIDTH, HEIGHT = 900, 300
 LEFT, RIGHT, TOP, BOTTOM = 56, 12, 14, 28
@@ -74,14 +73,14 @@ def queues_chart(
         return " ".join(f"{x(i)},{y(v)}" for i, v in enumerate(path))
 
     lines = tuple(
-        QueueLine(name, at % NUM_STYLES, drawn(path), whole(view, path[-1]))
+        QueueLine(name, at % NUM_STYLES, drawn(path), view.number(path[-1]))
         for at, (name, path) in enumerate(zip(view.names, paths, strict=True))
     )
     every = -(-len(weeks) // MOST_LABELS)
     return QueuesChart(
         key=key,
         lines=lines,
-        ticks=tuple((whole(view, v), y(v)) for v in ticks(0.0, most, "cases")),
+        ticks=tuple((view.number(v), y(v)) for v in ticks(0.0, most, "cases")),
         labels=tuple(
             (week.split("-")[1], x(i))
             for i, week in enumerate(weeks, 1)
@@ -89,8 +88,3 @@ def queues_chart(
         ),
         summary="; ".join(f"{row.name} {row.last}" for row in lines),
     )
-
-
-def whole(view: CompareView, value: float) -> str:
-    """Return patients in words."""
-    return number(round(value) + 0.0, view.language, 0)

@@ -7,8 +7,9 @@ from functools import cached_property
 from api.actions.compared import PLAN, Measured
 from api.actions.compared_capacity import CAPACITY, COST, SHORT
 from api.actions.compared_capacity import PART as CAPACITY_PART
+from api.reports.names import RegionNames
 from api.reports.scenario_words import change_words
-from api.reports.texts import number, say
+from api.reports.texts import InWords
 from pks.bilingual import Language
 from pks.model.region import Region
 from pks.scenario import Changed
@@ -53,7 +54,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class CompareView:
+class CompareView(InWords):
     """
     The region as it is beside its scenarios.
 
@@ -69,10 +70,6 @@ class CompareView:
     language: Language = "sv"
     week: str = ""
 
-    def say(self, key: str, **values: object) -> str:
-        """Return a text of `api.reports.texts` in the view's language."""
-        return say(key, self.language, **values)
-
     @property
     def title(self) -> str:
         """The report's title."""
@@ -81,8 +78,12 @@ class CompareView:
     @property
     def subtitle(self) -> str:
         """The region and the day of the extract."""
-        parameters = self.base.parameters
-        return f"{parameters.name}, {parameters.as_of.isoformat()}"
+        return self.things.extract
+
+    @cached_property
+    def things(self) -> RegionNames:
+        """Names of the region's things."""
+        return RegionNames(self.base, self.language)
 
     @property
     def plan_week(self) -> str:
@@ -123,9 +124,9 @@ class CompareView:
     def parts(self) -> tuple[tuple[str, tuple[Group, ...]], ...]:
         """The measures by specialty, and by hospital if there are several."""
         specialties = {row.specialty_id: row.name for row in self.base.specialties}
-        sites = {row.site_id: row.name for row in self.base.sites}
         found = [self.parts_of("specialty", specialties, "by_specialty")]
-        if len(sites) > 1:
+        if self.things.has_sites:
+            sites = {row.site_id: row.name for row in self.base.sites}
             found.append(self.parts_of("site", sites, "by_site"))
         return tuple(found)
 
@@ -152,19 +153,18 @@ class CompareView:
 
     def value(self, measure: Measure, value: float | None) -> str:
         """Return a value in words; a dash for what is not known."""
-        if value is None:
-            return self.say("compare.never") if measure.is_endless else "–"
-        rounded = round(value, measure.decimals) + 0.0  # no minus zero
-        return number(rounded, self.language, measure.decimals)
+        if value is None and measure.is_endless:
+            return self.say("compare.never")
+        return self.number(value, measure.decimals)
 
     def difference(self, measure: Measure, cell: Cell) -> str:
         """Return a difference with its sign; empty where there is none to show."""
         if cell.difference is None:
             return ""
-        rounded = round(cell.difference, measure.decimals) + 0.0
+        rounded = round(cell.difference, measure.decimals)
         if not rounded:
             return ""
-        text = number(abs(rounded), self.language, measure.decimals)
+        text = self.number(abs(rounded), measure.decimals)
         return f"{'+' if rounded > 0 else '−'}{text}"
 
     def verdict(self, cell: Cell) -> str:
@@ -252,12 +252,6 @@ def line(measure: Measure, values: Sequence[Values]) -> Line:
     first, *others = (found.get(measure.key) for found in values)
     cells = [Cell(first)]
     for value in others:
-        known = first is not None and value is not None
-        cells.append(
-            Cell(
-                value,
-                value - first if known else None,  # type: ignore[operator]
-                verdict(measure, first, value),
-            )
-        )
+        difference = None if value is None or first is None else value - first
+        cells.append(Cell(value, difference, verdict(measure, first, value)))
     return Line(measure, tuple(cells))

@@ -152,7 +152,7 @@ def team_rows(view: CompareView) -> Iterator[tuple[Value, ...]]:
             difference = (
                 None if found is view.measured[0] else hours - base.get(role, 0)
             )
-            yield name, role, hours, difference
+            yield name, view.things.need(role), hours, difference
 
 
 def queue_rows(view: CompareView) -> Iterator[tuple[Value, ...]]:

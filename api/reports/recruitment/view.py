@@ -4,35 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from api.reports.texts import number, percent, say, say_or
+from api.reports.names import RegionNames
+from api.reports.texts import InWords
 from pks.bilingual import Language
 from pks.model.region import Region
 from pks.recruitment import GroupNeed, RegionRecruitment, Year
-from pks.recruitment.rows import SURGEON
 
 ORE = 100
 
 
 @dataclass(frozen=True)
-class RecruitmentView:
+class RecruitmentView(InWords):
     """A region's recruitment need with everything named."""
 
     region: Region
     found: RegionRecruitment
     language: Language = "sv"
-
-    def say(self, key: str, **values: object) -> str:
-        """Return a text of `api.reports.texts` in the view's language."""
-        return say(key, self.language, **values)
-
-    def number(self, value: float, decimals: int = 0) -> str:
-        """Return a number in words."""
-        rounded = round(value, decimals) + 0.0  # no minus zero
-        return number(rounded, self.language, decimals)
-
-    def percent(self, share: float, decimals: int = 0) -> str:
-        """Return a share as percent."""
-        return percent(share, self.language, decimals)
 
     def tkr(self, ore: int) -> str:
         """Return money in thousands of kronor."""
@@ -46,8 +33,7 @@ class RecruitmentView:
     @property
     def subtitle(self) -> str:
         """The region and the day of the extract."""
-        parameters = self.region.parameters
-        return f"{parameters.name}, {parameters.as_of.isoformat()}"
+        return self.names.extract
 
     @property
     def first_years(self) -> tuple[Year, ...]:
@@ -55,35 +41,26 @@ class RecruitmentView:
         return self.found.rows[0].years
 
     @cached_property
-    def _sites(self) -> dict[str, str]:
-        return {row.site_id: row.name for row in self.region.sites}
-
-    @cached_property
-    def _specialties(self) -> dict[str, str]:
-        return {row.specialty_id: row.name for row in self.region.specialties}
+    def names(self) -> RegionNames:
+        """Names of the region's things."""
+        return RegionNames(self.region, self.language)
 
     def role(self, row: GroupNeed) -> str:
         """Return a group's role; those that pks knows in the view's language."""
-        role = row.group.role
-        return say_or(f"role.{role}", self.language, role.replace("_", " "))
+        return self.names.role(row.group.role)
 
     def competence(self, row: GroupNeed) -> str:
         """Return a group's competence, of an operator the name of the specialty."""
-        competence = row.group.competence
-        if row.group.role == SURGEON:
-            return self._specialties.get(competence, competence)
-        return competence
+        return self.names.competence(row.group.competence, row.group.role)
 
     def site(self, row: GroupNeed) -> str:
         """Return the name of a group's site."""
-        return self._sites.get(row.group.site_id, row.group.site_id)
+        return self.names("sites", row.group.site_id)
 
     def name(self, row: GroupNeed) -> str:
         """Return a group's name, with the site where there are several."""
-        named = [self.role(row), self.competence(row)]
-        if len(self._sites) > 1:
-            named.append(self.site(row))
-        return ", ".join(filter(None, named))
+        named = ", ".join(filter(None, (self.role(row), self.competence(row))))
+        return self.names.at(named, row.group.site_id)
 
     def lacks(self, row: GroupNeed) -> float:
         """Return the heads that lack in the last year if nobody is recruited."""

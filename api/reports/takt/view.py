@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from api.reports.texts import number, percent, say
+from api.reports.names import RegionNames
+from api.reports.texts import InWords
 from pks.bilingual import Language
 from pks.model.region import Region
 from pks.takt import FlowTakt, RegionTakt
@@ -18,7 +19,7 @@ STALE_WEEKS = 4  # weeks without a history before the extract that are told of
 
 
 @dataclass(frozen=True)
-class TaktView:
+class TaktView(InWords):
     """A region's takt with everything named."""
 
     region: Region
@@ -26,20 +27,9 @@ class TaktView:
     language: Language = "sv"
     safeties: tuple[float, ...] = SAFETIES
 
-    def say(self, key: str, **values: object) -> str:
-        """Return a text of `api.reports.texts` in the view's language."""
-        return say(key, self.language, **values)
-
     def number(self, value: float | None, decimals: int = 1) -> str:
         """Return a number in words; a dash for none."""
-        if value is None:
-            return "–"
-        rounded = round(value, decimals) + 0.0  # no minus zero
-        return number(rounded, self.language, decimals)
-
-    def percent(self, share: float | None, decimals: int = 0) -> str:
-        """Return a share as percent; a dash for none."""
-        return percent(share, self.language, decimals)
+        return super().number(value, decimals)
 
     @property
     def title(self) -> str:
@@ -54,29 +44,26 @@ class TaktView:
     @property
     def subtitle(self) -> str:
         """The region and the day of the extract."""
-        parameters = self.region.parameters
-        return f"{parameters.name}, {parameters.as_of.isoformat()}"
+        return self.names.extract
 
     @cached_property
-    def _sites(self) -> dict[str, str]:
-        return {row.site_id: row.name for row in self.region.sites}
-
-    @cached_property
-    def _specialties(self) -> dict[str, str]:
-        return {row.specialty_id: row.name for row in self.region.specialties}
+    def names(self) -> RegionNames:
+        """Names of the region's things."""
+        return RegionNames(self.region, self.language)
 
     def name(self, row: FlowTakt) -> str:
         """Return a row's name, without that of the site where there is only one."""
-        sites = list(self._sites.values())
-        return row.name.removesuffix(f", {sites[0]}") if len(sites) == 1 else row.name
+        return self.names.shortened(row.name)
 
     def site(self, row: FlowTakt) -> str:
         """Return the name of a row's site; in words where there are several."""
-        return self._sites.get(row.site_id) or self.say("takt.several")
+        if not row.site_id:
+            return self.say("takt.several")
+        return self.names("sites", row.site_id)
 
     def specialty(self, row: FlowTakt) -> str:
         """Return the name of a row's specialty."""
-        return self._specialties[row.specialty_id]
+        return self.names("specialties", row.specialty_id)
 
     def class_words(self, number: int) -> str:
         """Return a waiting class in words."""

@@ -190,8 +190,9 @@ def team_cells(view: TaktView, row: FlowTakt) -> list[tuple[Value, ...]]:
     """Return a row's hours of theatre and team, a line a role."""
     if row.session_hours is None:
         return []
-    hours = ((view.say("takt.theatre_hours"), row.session_hours), *row.team_hours)
-    return [(*names(view, row), role, count) for role, count in hours]
+    theatre = view.say("takt.theatre_hours"), row.session_hours
+    team = ((view.names.need(need), hours) for need, hours in row.team_hours)
+    return [(*names(view, row), name, hours) for name, hours in (theatre, *team)]
 
 
 def basis_cells(view: TaktView, row: FlowTakt) -> list[tuple[Value, ...]]:

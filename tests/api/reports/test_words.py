@@ -99,6 +99,11 @@ def test_numbers_in_english() -> None:
     assert number(12345.67, "en", 1) == "12,345.7"
 
 
+def test_no_number_is_minus_zero() -> None:
+    assert [number(value, "en", 1) for value in (-0.04, -0.06)] == ["0.0", "-0.1"]
+    assert percent(-0.004, "sv") == "0\u00a0%"
+
+
 def test_no_share_is_a_dash() -> None:
     assert percent(None, "sv") == "–"
 
