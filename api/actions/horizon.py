@@ -116,9 +116,8 @@ def plan_horizon(
     """
     began_s = time.monotonic()
     loaded = load_region(request.region_path, strict=request.strict)
-    if request.quotas is not None:
-        weeks = weeks_from(request.week or loaded.parameters.start_week, num_weeks)
-        loaded = with_quotas(loaded, request.quotas, weeks)
+    weeks = weeks_from(request.week or loaded.parameters.start_week, num_weeks)
+    loaded = with_quotas(loaded, request.quotas, weeks)
     load_s = time.monotonic() - began_s
     return Rolling(request, loaded, num_weeks, watch or HorizonWatch()).run(load_s)
 

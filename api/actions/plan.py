@@ -110,8 +110,7 @@ def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
     began_s = time.monotonic()
     loaded = load_region(request.region_path, strict=request.strict)
     week = request.week or loaded.parameters.start_week
-    if request.quotas is not None:
-        loaded = with_quotas(loaded, request.quotas, (week,))
+    loaded = with_quotas(loaded, request.quotas, (week,))
     load_s = time.monotonic() - began_s
     standing = published_bookings(request.published)
     region = with_standing(loaded, standing, {week})

@@ -3,19 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pks.errors import InvalidTables, UnreadableFile
-from pks.io.names import listed, normal
+from pks.errors import InvalidTables
+from pks.io.consistent import Fault
+from pks.io.one_table import rows_of, sheet_of, unknown_ids
 from pks.io.privacy import refuse_persons
-from pks.io.sheets import Sheet, read_csv
 from pks.io.tables import BLANK, Parsed, parse_table
-from pks.io.workbook import read_workbook
-from pks.model.columns import columns_of, default_of
 from pks.model.events import EVENTS, NEEDS, PlanEvent
-from pks.model.region import TABLES, Region
+from pks.model.region import Region
 
-KEYS = {table.name: table.key[0] for table in TABLES}
 OF_PATIENTS = ("cancellation", "declined", "confirmed")
-Fault = tuple[int, str, str, str]
 
 
 def read_events(path: Path, region: Region) -> tuple[PlanEvent, ...]:
@@ -37,7 +33,7 @@ def read_events(path: Path, region: Region) -> tuple[PlanEvent, ...]:
     InvalidTables
         With everything that is wrong in it.
     """
-    parsed = parse_table(EVENTS, event_sheet(path))
+    parsed = parse_table(EVENTS, sheet_of(path, EVENTS))
     refuse_persons(parsed)
     if not parsed.faults.issues:
         events = rows_of(parsed)
@@ -47,44 +43,6 @@ def read_events(path: Path, region: Region) -> tuple[PlanEvent, ...]:
     if parsed.faults.issues:
         raise InvalidTables(tuple(parsed.faults.by_row()))
     return events
-
-
-def event_sheet(path: Path) -> Sheet:
-    """Return the sheet with the events."""
-    if not path.is_file():
-        raise UnreadableFile(f"{path.name}: expected a file of events, .csv or .xlsx.")
-    if path.suffix.casefold() not in (".xlsx", ".xlsm"):
-        return read_csv(path)
-    sheets = read_workbook(path)
-    named = [s for n, s in sheets.items() if normal(n) in (EVENTS.name, EVENTS.sv)]
-    found = named or list(sheets.values())
-    if len(found) != 1:
-        raise UnreadableFile(
-            f"{path.name}: expected one sheet, named {EVENTS.sv} or {EVENTS.name}."
-        )
-    return found[0]
-
-
-def rows_of(parsed: Parsed) -> tuple[PlanEvent, ...]:
-    """Return the rows of a table without a fault."""
-    num_rows = len(parsed.sheet.rows)
-    columns = [
-        parsed.values.get(name, [default_of(PlanEvent, name)] * num_rows)
-        for name in columns_of(PlanEvent)
-    ]
-    return tuple(PlanEvent(*cells) for cells in zip(*columns, strict=True))
-
-
-def unknown_ids(parsed: Parsed, region: Region) -> Iterator[Fault]:
-    """Yield every id that leads to no row of the region."""
-    for name, spec in columns_of(PlanEvent).items():
-        if spec.refers is not None:
-            key = KEYS[spec.refers]
-            known = {getattr(row, key) for row in region.rows(spec.refers)}
-            expected = f"ids of the table {spec.refers} ({listed(known)})"
-            for at, value in enumerate(parsed.values.get(name, ())):
-                if value and value not in known:
-                    yield at, name, value, expected
 
 
 def faults_of(
