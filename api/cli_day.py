@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.options import AsJson, Folder, Language, Plans
+from api.options import AsJson, Folder, Language, Plans, Quotas
 from api.speech import Speech
 
 MEETING = datetime(1900, 1, 1, 7, 30)  # only the time of day counts
@@ -16,6 +16,7 @@ def day(
     folder: Folder,
     out: Annotated[Path, typer.Option(help="Mapp för sidan.")],
     plan: Plans = None,
+    quotas: Quotas = None,
     date: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Mötets dag; annars uttagets."),
@@ -48,6 +49,7 @@ def day(
                 minute=60 * at.hour + at.minute,
                 language=language.value,
                 shortages=shortages,
+                quotas=quotas,
             )
         )
     if as_json:

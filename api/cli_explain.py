@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from api.options import Quotas
 from api.speech import Speech
 
 
@@ -16,6 +17,7 @@ def explain(
         Path | None,
         typer.Option(help="Händelserna, för en plan som pks replan gjort."),
     ] = None,
+    quotas: Quotas = None,
     language: Annotated[Speech, typer.Option(help="Språk.")] = Speech.SV,
     as_json: Annotated[
         bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
@@ -28,7 +30,7 @@ def explain(
     from api.summary_explain import why_lines, why_summary
 
     with clear_errors():
-        found = Explainer(folder, plan_file, event).explain(patient)
+        found = Explainer(folder, plan_file, event, quotas).explain(patient)
     view = why_view(found, language.value)
     if as_json:
         say_json(why_summary(view))

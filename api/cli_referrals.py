@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.options import AsJson, Folder, Language, Plans
+from api.options import AsJson, Folder, Language, Plans, Quotas
 from api.speech import Speech
 
 
@@ -13,6 +13,7 @@ def referrals(
     folder: Folder,
     out: Annotated[Path, typer.Option(help="Mapp för hänvisningslistan.")],
     plan: Plans = None,
+    quotas: Quotas = None,
     language: Language = Speech.SV,
     as_json: AsJson = False,
 ) -> None:
@@ -21,7 +22,7 @@ def referrals(
     from api.cli import clear_errors, say_json
 
     with clear_errors():
-        outcome = list_referrals(folder, out, plan or [], language.value)
+        outcome = list_referrals(folder, out, plan or [], language.value, quotas)
     if as_json:
         say_json(outcome)
         return

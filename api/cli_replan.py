@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.options import AsJson, Effort, Folder, Language, Seed, Strict, Workers
+from api.options import AsJson, Effort, Folder, Language, Quotas, Seed, Strict, Workers
 from api.speech import Speech
 
 NOW_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
@@ -26,6 +26,7 @@ def replan(
     effort: Effort = None,
     workers: Workers = None,
     seed: Seed = 0,
+    quotas: Quotas = None,
     strict: Strict = False,
     language: Language = Speech.SV,
     as_json: AsJson = False,
@@ -48,6 +49,7 @@ def replan(
             params,
             strict,
             language.value,
+            quotas,
         )
         with ProgressLine(params) as watch:
             outcome = replan_week(request, watch)

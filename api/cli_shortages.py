@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.options import AsJson, Language
+from api.options import AsJson, Language, Quotas
 from api.speech import Speech
 from pks.errors import InvalidInput
 from pks.levels.level import Level
@@ -28,6 +28,7 @@ def shortages(
             " skickas upp."
         ),
     ] = None,
+    quotas: Quotas = None,
     accept: Annotated[Id, typer.Option(help="Godta bristen med detta id.")] = None,
     resolve: Annotated[Id, typer.Option(help="Bristen med detta id är löst.")] = None,
     escalate: Annotated[
@@ -52,10 +53,12 @@ def shortages(
             raise InvalidInput("Expected --plan or a decision, not both at once.")
         if publish is not None and plan is None:
             raise InvalidInput("--publish: expected --plan with the week's plan.json.")
+        if quotas is not None and publish is None:
+            raise InvalidInput("--quotas: expected --publish, with a plan made so.")
         if decision is not None:
             outcome = decide(out, decision)
         elif plan is not None:
-            outcome = take_in_plan(out, plan, publish)
+            outcome = take_in_plan(out, plan, publish, quotas)
         else:
             outcome = known_shortages(out)
     if as_json:

@@ -19,6 +19,7 @@ from pks.day.cancelled import LATE_MIN, last_working_day
 from pks.errors import InvalidInput
 from pks.io import load_region
 from pks.io.known_plan import KnownPlan, known_plan
+from pks.io.quota_file import with_quotas
 from pks.model.region import Region
 from pks.problems.week import WeekProblem, week_problem
 from pks.referrals import Planned
@@ -37,7 +38,8 @@ class DayRequest:
 
     ``on`` None means the day of the extract, or the first planned day after it;
     ``minute`` is when the meeting is held, from midnight. ``shortages`` is the folder
-    whose shortages the week's holes in teams join, if given.
+    whose shortages the week's holes in teams join, if given. ``quotas`` is the capacity
+    plan's quotas.csv that the plans were made with, if any.
     """
 
     region_path: Path
@@ -47,6 +49,7 @@ class DayRequest:
     minute: int = MEETING_MIN
     language: Language = "sv"
     shortages: Path | None = None
+    quotas: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def morning_meeting(request: DayRequest) -> DayOutcome:
     InvalidInput
         If the region, a plan or the day cannot be used.
     """
-    region = load_region(request.region_path)
+    region = with_quotas(load_region(request.region_path), request.quotas)
     plans = read_given_plans(request.plan_paths, region)
     day = meeting_day(request.on, region, plans)
     weeks = Weeks(region, plans)

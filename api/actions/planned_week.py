@@ -39,6 +39,8 @@ def open_plan(
     """
     Read a region and a plan of it; one that repairs another with its events.
 
+    A plan made with a capacity plan's quotas is one of the region with those.
+
     Raises
     ------
     InvalidInput
@@ -46,17 +48,32 @@ def open_plan(
         of a repaired plan are missing.
     """
     document = read_plan(plan_path)
-    loaded = load_region(region_path)
-    if quotas_path is not None:
-        loaded = with_quotas(loaded, quotas_path, (document.week,))
-    if document.region_hash != region_hash(loaded):
-        raise InvalidInput(
-            f"{plan_path.name}: region_hash: expected a plan made from {region_path}"
-            " as it is now; the data have changed since. Plan again."
-        )
+    loaded = region_of(document, plan_path, region_path, quotas_path)
     region, problem = planned_problem(loaded, document, plan_path, events_path)
     plan = plan_of(document, problem)
     return PlannedWeek(loaded, region, document, problem, plan)
+
+
+def region_of(
+    document: PlanDocument, plan_path: Path, region_path: Path, quotas_path: Path | None
+) -> Region:
+    """
+    Read the region that a plan was made from.
+
+    Raises
+    ------
+    InvalidInput
+        If the files cannot be read, or the plan was made from other data.
+    """
+    region = with_quotas(load_region(region_path), quotas_path, {document.week})
+    if document.region_hash != region_hash(region):
+        given = "" if quotas_path is None else f" and {quotas_path.name}"
+        raise InvalidInput(
+            f"{plan_path.name}: region_hash: expected a plan made from"
+            f" {region_path}{given} as it is now; the data have changed since. Plan"
+            " again, or give --quotas as when it was planned."
+        )
+    return region
 
 
 def planned_problem(

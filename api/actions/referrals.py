@@ -15,6 +15,7 @@ from pks.bilingual import Language
 from pks.calendar import monday_of
 from pks.io import load_region
 from pks.io.plans import PlanDocument, plan_of
+from pks.io.quota_file import with_quotas
 from pks.kpi import Measure
 from pks.model.region import Region
 from pks.problems.week import week_problem
@@ -41,16 +42,19 @@ def list_referrals(
     out: Path,
     plan_paths: Sequence[Path] = (),
     language: Language = "sv",
+    quotas_path: Path | None = None,
 ) -> ReferralOutcome:
     """
     Set the waiting list's guarantee dates against what is booked and planned.
+
+    Plans made with a capacity plan's quotas are of the region with those.
 
     Raises
     ------
     InvalidInput
         If the region or a plan cannot be used.
     """
-    region = load_region(region_path)
+    region = with_quotas(load_region(region_path), quotas_path)
     plans = read_given_plans(plan_paths, region)
     planned = Planned(planned_dates(plans), plans.mondays())
     rows = referrals(region, planned)

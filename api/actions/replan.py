@@ -28,6 +28,7 @@ from pks.io.plans import (
     plan_json,
     read_plan,
 )
+from pks.io.quota_file import with_quotas
 from pks.model.events import PlanEvent
 from pks.model.region import Region, region_hash
 from pks.replan import Moment, Repair, changes_of, repair_problem
@@ -43,7 +44,8 @@ class ReplanRequest:
     What to repair and how.
 
     ``now`` is the moment before which nothing changes, by the wall clock; None for
-    the midnight that begins the day of the region's extract.
+    the midnight that begins the day of the region's extract. ``quotas`` is the
+    capacity plan's quotas.csv that the plan was made with, if any.
     """
 
     region_path: Path
@@ -54,6 +56,7 @@ class ReplanRequest:
     params: SolveParams = field(default_factory=SolveParams)
     strict: bool = False
     language: Language = "sv"
+    quotas: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,9 @@ def replan_week(request: ReplanRequest, watch: Watch | None = None) -> ReplanOut
         If the engine's plan is not confirmed by rules and score.
     """
     began_s = time.monotonic()
-    region = load_region(request.region_path, strict=request.strict)
     document = read_plan(request.plan_path)
+    region = load_region(request.region_path, strict=request.strict)
+    region = with_quotas(region, request.quotas, {document.week})
     events = read_events(request.events_path, region)
     load_s = time.monotonic() - began_s
     moment = Moment.of(document.week, request.now or region.parameters.as_of)

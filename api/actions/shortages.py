@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from api.actions.plan import all_or_none
+from api.actions.planned_week import region_of
 from pks.errors import InvalidInput, UnreadableFile
-from pks.io import load_region
-from pks.io.plans import PlanDocument, read_plan
+from pks.io.plans import read_plan
 from pks.io.shortage_log import FILE_NAME, ShortageLog, read_log
 from pks.levels import (
     Accepted,
@@ -25,7 +25,6 @@ from pks.levels import (
 )
 from pks.levels.of_day import team_findings
 from pks.levels.of_week import week_findings
-from pks.model.region import region_hash
 from pks.problems.week import WeekPlan, WeekProblem
 
 
@@ -72,7 +71,10 @@ def known_shortages(out: Path) -> ShortagesOutcome:
 
 
 def take_in_plan(
-    out: Path, plan_path: Path, published_from: Path | None = None
+    out: Path,
+    plan_path: Path,
+    published_from: Path | None = None,
+    quotas_path: Path | None = None,
 ) -> ShortagesOutcome:
     """
     Add what a week plan lacks.
@@ -81,6 +83,8 @@ def take_in_plan(
     ----------
     published_from
         The region, where the plan is published: its threshold escalates.
+    quotas_path
+        The quotas that the plan was made with, if any; read where it is published.
 
     Raises
     ------
@@ -95,7 +99,8 @@ def take_in_plan(
         week = (document.week,)
         level = Level.OPERATIONAL
         return added(log, taken_in(log.register, findings, level, week, source, at))
-    above_min = threshold_min(published_from, document, plan_path)
+    region = region_of(document, plan_path, published_from, quotas_path)
+    above_min = region.parameters.levels.escalate_above_min
     week_events = publish_week(
         log.register, findings, document.week, source, at, above_min
     )
@@ -115,17 +120,6 @@ def take_in_holes(out: Path, problem: WeekProblem, plan: WeekPlan) -> ShortagesO
     holes, week = team_findings(problem, plan), (problem.week,)
     source, at = f"pulsmöte {problem.week}", next_moment(log.register)
     return added(log, taken_in(log.register, holes, Level.DAILY, week, source, at))
-
-
-def threshold_min(region_path: Path, document: PlanDocument, plan_path: Path) -> int:
-    """Return the region's threshold; the plan must have been made from it."""
-    region = load_region(region_path)
-    if document.region_hash != region_hash(region):
-        raise InvalidInput(
-            f"{plan_path.name}: region_hash: expected a plan made from {region_path}"
-            " as it is now; the data have changed since. Plan again."
-        )
-    return region.parameters.levels.escalate_above_min
 
 
 def decide(out: Path, decision: Decision) -> ShortagesOutcome:

@@ -89,10 +89,16 @@ class Explainer:
     """
 
     def __init__(
-        self, region_path: Path, plan_path: Path, events_path: Path | None = None
+        self,
+        region_path: Path,
+        plan_path: Path,
+        events_path: Path | None = None,
+        quotas_path: Path | None = None,
     ) -> None:
         self._path = region_path
-        self.week: PlannedWeek = open_plan(region_path, plan_path, events_path)
+        self.week: PlannedWeek = open_plan(
+            region_path, plan_path, events_path, quotas_path
+        )
         problem, plan = self.week.problem, self.week.plan
         broken = check(problem, plan)
         if broken:
