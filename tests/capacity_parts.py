@@ -5,7 +5,16 @@ from typing import Any
 import numpy as np
 
 from pks.problems.capacity import CapacityProblem
-from pks.problems.capacity.parts import ANY, NO_LIMIT, Flow, Group, Pool, Way, WayKind
+from pks.problems.capacity.parts import (
+    ANY,
+    NIGHT_MIN,
+    NO_LIMIT,
+    Flow,
+    Group,
+    Pool,
+    Way,
+    WayKind,
+)
 from pks.problems.capacity.problem import CapacityLabels, Ints
 
 MINUTES = 100  # of a session that an operation takes
@@ -60,6 +69,7 @@ def capacity(weeks: int = 3, **changes: Any) -> CapacityProblem:
         "group_min": np.zeros((len(groups), weeks), np.int64),
         "kit_min": np.zeros((0, weeks), np.int64),
         "ward_milli": np.zeros((0, weeks), np.int64),
+        "ward_unit_min": np.full(len(wards), NIGHT_MIN, np.int64),
         "share_permille": np.full((1, weeks), 1000, np.int64),
         "work_permille": np.full(weeks, 1000, np.int64),
         "guarantee_weeks": GUARANTEE_WEEKS, "weeks_off": 2, "budget_ore": NO_LIMIT,

@@ -37,6 +37,7 @@ TEXTS = {
     "bottleneck.ask_bed": Text(
         "en vårdplats till varje natt: {name}", "one more bed each night: {name}"
     ),
+    "bottleneck.ask_place": Text("en plats till: {name}", "one more place: {name}"),
     "bottleneck.ask_piece": Text(
         "en till av utrustningen {name}", "one more piece of equipment: {name}"
     ),
@@ -52,6 +53,7 @@ TEXTS = {
     "bottleneck.many_bed": Text(
         "{count} vårdplatser varje natt: {name}", "{count} beds each night: {name}"
     ),
+    "bottleneck.many_place": Text("{count} platser: {name}", "{count} places: {name}"),
     "bottleneck.many_piece": Text(
         "{count} till av utrustningen {name}", "{count} more pieces of equipment:"
         " {name}"
@@ -172,6 +174,7 @@ TEXTS = {
     "bottleneck.unit_surgeon_day": Text(
         "en operatörsdag i veckan", "a surgeon day a week"
     ),
+    "bottleneck.unit_place": Text("en plats varje dag", "a place each day"),
     "bottleneck.unit_bed": Text("en plats varje natt", "a bed each night"),
     "bottleneck.unit_piece": Text("en utrustning", "a piece"),
     "bottleneck.kind_theatre": Text("sal", "theatre"),

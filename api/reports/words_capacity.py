@@ -117,8 +117,8 @@ TEXTS = {
         " takt suffers least. Parts of persons are a guide.",
     ),
     "capacity.note_left_out": Text(
-        "Utanför planen: uppvakningens platser, dagarna i veckan och vem som är vem.",
-        "Left out: recovery places, the days within a week, and who is who.",
+        "Utanför planen: dagarna i veckan och vem som är vem.",
+        "Left out: the days within a week, and who is who.",
     ),
     "capacity.no_vacations": Text(
         "Ingen hel sommar ligger i planen bortom kända scheman.",

@@ -11,8 +11,6 @@ from pks.problems.capacity.parts import ANY, MILLI
 from pks.problems.capacity.problem import Ints
 from pks.problems.capacity.units import EQUIPMENT, THEATRE, WARD, Unit
 
-NIGHT_MIN = 1440
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Load:
@@ -68,9 +66,8 @@ def load_of(problem: CapacityProblem, plan: CapacityPlan, unit: Unit) -> Load:
     if unit.kind == WARD:
         ward = unit.adds[0][1]
         used, there = sums.ward_load(problem, plan), sums.ward_room(problem, plan)
-        return Load(
-            used[ward] * NIGHT_MIN // MILLI**2, there[ward] * NIGHT_MIN // MILLI**2
-        )
+        minutes = problem.ward_unit_min[ward]
+        return Load(used[ward] * minutes // MILLI**2, there[ward] * minutes // MILLI**2)
     if unit.kind == EQUIPMENT:
         kit = unit.adds[0][1]
         rows = [k for k, (_, e) in enumerate(problem.kit_places) if e == kit]

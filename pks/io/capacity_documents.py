@@ -18,10 +18,19 @@ from pks.levels.of_capacity import need_resource
 from pks.model.demand import Quota
 from pks.model.region import TABLES
 from pks.problems.capacity import CapacityPlan, CapacityProblem, sums
-from pks.problems.capacity.problem import ANY, MILLI, NO_LIMIT, Clock, Ints
+from pks.problems.capacity.problem import (
+    ANY,
+    HOUR_MIN,
+    MILLI,
+    NIGHT_MIN,
+    NO_LIMIT,
+    Clock,
+    Ints,
+)
 from pks.score.term import Term
 
 SCHEMA = "pks.capacity-plan/1"
+WARD_UNITS = {NIGHT_MIN: "bed_night_milli", HOUR_MIN: "place_hour_milli"}
 Row = dict[str, Any]
 
 
@@ -96,7 +105,8 @@ def resource_rows(problem: CapacityProblem, plan: CapacityPlan) -> Iterator[Row]
     for w, ward in enumerate(labels.wards):
         if problem.ward_milli[w, 0] < NO_LIMIT:
             yield {
-                "kind": "ward", "resource": ward, "site": "", "unit": "bed_night_milli",
+                "kind": "ward", "resource": ward, "site": "",
+                "unit": WARD_UNITS[int(problem.ward_unit_min[w])],
                 "load": listed(load[w] // MILLI), "room": listed(room[w] // MILLI),
             }  # fmt: skip
     used = np.zeros_like(problem.kit_min)

@@ -6,7 +6,7 @@ from pks.io.consistent import Fault, Tables
 from pks.io.names import shortened
 from pks.io.weeks import is_week
 from pks.model.care import Flow
-from pks.model.levers import ACTS_ON, LEVER_RULES, Lever
+from pks.model.levers import ACTS_ON, DISCHARGES, LEVER_RULES, Lever
 
 
 def lever_columns(tables: Tables) -> Iterator[Fault]:
@@ -23,12 +23,32 @@ def lever_columns(tables: Tables) -> Iterator[Fault]:
 
 
 def lever_units(tables: Tables) -> Iterator[Fault]:
-    """A lever is counted in its kind's unit."""
+    """A lever is counted in its kind's unit, in recovery in hours of a place."""
+    recovery = recovery_units(tables)
     row: Lever
     for at, row in tables["levers"].items():
-        unit = LEVER_RULES[row.kind].unit
+        unit = "hour" if row.ward_id in recovery else LEVER_RULES[row.kind].unit
         if row.unit and row.unit != unit:
-            yield at, "unit", row.unit, f"{unit}, as the lever is {row.kind}"
+            yield at, "unit", row.unit, f"{unit}, as the lever is {what(row, recovery)}"
+
+
+def what(row: Lever, recovery: set[str]) -> str:
+    """Return a lever's kind, and where it is in recovery."""
+    return f"{row.kind} in recovery" if row.ward_id in recovery else row.kind
+
+
+def recovery_units(tables: Tables) -> set[str]:
+    """Return the ids of recovery units."""
+    return {row.ward_id for row in tables["wards"].values() if row.kind == "pacu"}
+
+
+def discharges(tables: Tables) -> Iterator[Fault]:
+    """Nobody is discharged from recovery."""
+    recovery = recovery_units(tables)
+    row: Lever
+    for at, row in tables["levers"].items():
+        if row.kind in DISCHARGES and row.ward_id in recovery:
+            yield at, "ward_id", shortened(row.ward_id), f"a ward, for {row.kind}"
 
 
 def lever_weeks(tables: Tables) -> Iterator[Fault]:
@@ -87,6 +107,7 @@ def moved_flows(tables: Tables) -> Iterator[Fault]:
 LEVER_CHECKS = (
     ("levers", lever_columns),
     ("levers", lever_units),
+    ("levers", discharges),
     ("levers", lever_weeks),
     ("levers", lever_limits),
     ("levers", lever_roles),

@@ -38,7 +38,7 @@ class Missing(Protocol):
 
     @property
     def ward(self) -> Ints:
-        """Bed-nights, 1,440 minutes each."""
+        """Minutes of beds, a night 1,440, and of recovery."""
 
     @property
     def kit(self) -> Ints:
@@ -117,7 +117,8 @@ def rows(
         for need, minutes in way.needs:
             takes[need].append(minutes)
         for ward, stay in way.nights:
-            nights[ward].append(1440 * sum(stay) // MILLI)
+            unit = int(problem.ward_unit_min[ward])
+            nights[ward].append(unit * sum(stay) // MILLI)
     for n in range(len(problem.needs)):
         yield need_resource(problem, n), missing.need[n], takes[n]
     for w, ward_id in enumerate(labels.wards):

@@ -45,6 +45,7 @@ LEVER_RULES: dict[str, LeverRule] = {
     "outpatient": _FLOW,
     "indication_limit": _FLOW,
 }
+DISCHARGES = ("earlier_discharge",)
 ACTS_ON = (
     "site_id", "role", "competence", "specialty_id", "ward_id", "flow_id",
     "to_site_id", "from_role", "minutes",
@@ -77,8 +78,10 @@ class Lever:
         default=0, least=0, most=100_000_000,
     )  # fmt: skip
     unit: str = column(
-        Kind.CHOICE, "enhet", "Slagets enhet; tomt = som slaget räknas.",
-        "The kind's unit; blank means as the kind is counted.",
+        Kind.CHOICE, "enhet", "Slagets enhet; tomt = som slaget räknas."
+        " Uppvakningens: timmar av en plats.",
+        "The kind's unit; blank means as the kind is counted. Recovery's: hours of a"
+        " place.",
         default="", choices=UNITS,
     )  # fmt: skip
     site_id: str = column(

@@ -15,6 +15,7 @@ class Capacity:
     budget_ore: int | None = None
     theatre_day_ore: int = 600_000
     bed_night_ore: int = 750_000
+    recovery_hour_ore: int = 40_000
     equipment_week_ore: int = 500_000
     drg_ore: int = 6_000_000
     hours_per_year: int = 1700

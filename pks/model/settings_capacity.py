@@ -17,6 +17,10 @@ CAPACITY: dict[str, Setting] = {
         "Kostnad för ett vårddygn, där ingen insats säger den.",
         "Cost of a staffed bed-night, where no lever says it.", 0, 10**10,
     ),
+    "recovery_hour_ore": Setting(
+        "Kostnad i timmen för en plats i uppvakningen, där ingen insats säger den.",
+        "Cost of a staffed recovery place an hour, where no lever says it.", 0, 10**8,
+    ),
     "equipment_week_ore": Setting(
         "Kostnad för en utrustning i veckan.",
         "Cost of a piece of equipment a week.", 0, 10**10,

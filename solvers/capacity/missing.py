@@ -21,7 +21,6 @@ from solvers.capacity.families.rooms import equipment, sessions
 from solvers.capacity.families.wards import bed_nights
 from solvers.capacity.program import Floats, Ints, total
 
-NIGHT_MIN = 1440
 DEAR = 10.0  # of a minute that rounding lacks, so that no other use is made of it
 ELASTIC = ("operations", "site", "need", "ward", "kit")
 
@@ -32,7 +31,8 @@ class Missing:
     Minutes that are missing, whole, by resource and week.
 
     ``operations`` is by way that is done here (its minutes in theatre), the others in
-    the order of the problem: sites, needs, wards, kit. A bed-night is 1,440.
+    the order of the problem: sites, needs, wards, kit. A bed-night is 1,440, an hour
+    in recovery 60.
     """
 
     ways: tuple[int, ...]
@@ -129,12 +129,11 @@ def missing_here(
     # A group has what the plan gave it, rounded; what that is off by is no shortage.
     hair = program.variables(model.rows["group"].at.shape)
     program.add(model.rows["group"].at, hair, -1.0)
+    unit_min = problem.ward_unit_min.astype(float)[:, None]
     costs = total(program, [
         (hair, DEAR),
-        *(
-            (columns, NIGHT_MIN if name == "ward" else 1.0)
-            for name, columns in lacks.items()
-        ),
+        *((lacks[name], 1.0) for name in ELASTIC if name != "ward"),
+        (lacks["ward"], unit_min),
     ])  # fmt: skip
     answer = program.solve(costs, time_limit_s)
     if answer is None:
@@ -146,5 +145,6 @@ def found(problem: CapacityProblem, lacks: dict[str, Floats]) -> Missing:
     """Return the minutes missing as whole numbers."""
     here = tuple(w for w, way in enumerate(problem.ways) if way.at_flow != ANY)
     whole = {name: np.rint(values).astype(np.int64) for name, values in lacks.items()}
-    whole["ward"] = np.rint(lacks["ward"] * NIGHT_MIN).astype(np.int64)
+    ward_min = lacks["ward"] * problem.ward_unit_min[:, None]
+    whole["ward"] = np.rint(ward_min).astype(np.int64)
     return Missing(here, **whole)

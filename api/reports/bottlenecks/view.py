@@ -165,8 +165,8 @@ class BottlenecksView(InWords):
         )  # fmt: skip
 
     def idle_time(self, row: Idle) -> str:
-        """Return hours that stand idle; of a ward bed-nights."""
-        if row.unit.kind == WARD:
+        """Return hours that stand idle; of beds, nights."""
+        if row.unit.unit == "bed":
             nights = self.number(row.hours / DAY_H)
             return self.say("bottleneck.idle_nights", n=nights)
         return self.say("bottleneck.idle_hours", n=self.number(row.hours))

@@ -64,6 +64,12 @@ VACATIONS = (
     Column("capacity.col_first", 10),
     Column("capacity.col_heads", 10, "dec1"),
 )
+UNITS = {
+    "min": (HOUR_MIN, "hour"),
+    "bed_night_milli": (MILLI, "bed_night"),
+    "place_hour_milli": (MILLI, "hour"),
+}
+"""Parts of a unit shown, and its name, by the unit of a plan's row."""
 NOTES = ("aims", "people", "shortages", "vacations", "left_out")
 
 
@@ -119,8 +125,7 @@ def production(view: CapacityView) -> Iterator[tuple[Value, ...]]:
 def loads(view: CapacityView) -> Iterator[tuple[Value, ...]]:
     """Yield each resource and week: load, room and load over room."""
     for row in view.rows["resources"]:
-        is_hours = row["unit"] == "min"
-        size, unit = (HOUR_MIN, "hour") if is_hours else (MILLI, "bed_night")
+        size, unit = UNITS[row["unit"]]
         name = view.resource_of(row)
         for at, week in enumerate(view.problem.weeks):
             load, room = row["load"][at] / size, row["room"][at] / size

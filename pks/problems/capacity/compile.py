@@ -29,7 +29,7 @@ from pks.problems.capacity.problem import (
 )
 from pks.problems.capacity.queue import demand, guarantee_weeks, waiting_by_flow
 from pks.problems.capacity.rooms import Rooms, free_days, rooms
-from pks.problems.capacity.wards import free_nights
+from pks.problems.capacity.wards import free_stays, unit_minutes, ward_index
 from pks.problems.capacity.ways import Takes, places, ways
 from pks.problems.week.index import WeekIndex, week_index
 from pks.takt.derive import Basis, basis, path_at_takt
@@ -71,7 +71,10 @@ def capacity_problem(region: Region, num_weeks: int = 52) -> CapacityProblem:
     lever = levers(region, index, weeks, staff, room)
     queue = demand(base, waiting, num_weeks)
     kit = {key: i for i, key in enumerate(kit_keys(index))}
-    takes = Takes(base, index, mixed, {need: n for n, need in enumerate(needs)}, kit)
+    takes = Takes(
+        base, index, mixed, {need: n for n, need in enumerate(needs)}, kit,
+        ward_index(index),
+    )  # fmt: skip
     coming = (queue.inflow_milli - queue.removed_milli).sum(axis=(1, 2))
     all_ways = ways(takes, lever.through_flows, queue.start_milli.sum(axis=1) + coming)
     pools = tuple(lever.pools)
@@ -97,7 +100,8 @@ def capacity_problem(region: Region, num_weeks: int = 52) -> CapacityProblem:
         site_min=room.site_min,
         group_min=widened(staff.group_min, len(lever.groups)),
         kit_min=kit_minutes(region, index, room),
-        ward_milli=free_nights(region, index, mondays),
+        ward_milli=free_stays(region, index, mondays, room),
+        ward_unit_min=unit_minutes(index),
         share_permille=shares(base, index, num_weeks),
         work_permille=work,
         guarantee_weeks=guarantee_weeks(base),
@@ -192,7 +196,7 @@ def labels(region: Region, index: WeekIndex) -> CapacityLabels:
     sites, equipment = tuple(index.sites), tuple(index.equipment)
     return CapacityLabels(
         flows=tuple(index.flows), sites=sites, specialties=tuple(index.specialties),
-        theatres=tuple(index.theatres), wards=tuple(index.wards),
+        theatres=tuple(index.theatres), wards=tuple(ward_index(index)),
         equipment=tuple(equipment[e] for _, e in kit_keys(index)),
         levers=tuple(row.lever_id for row in region.levers),
     )  # fmt: skip

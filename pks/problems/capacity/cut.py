@@ -190,6 +190,7 @@ def counted_anew(
         group_min=problem.group_min[rows["groups"]],
         kit_min=problem.kit_min[rows["kit"]],
         ward_milli=problem.ward_milli[rows["wards"]],
+        ward_unit_min=problem.ward_unit_min[rows["wards"]],
         share_permille=problem.share_permille[rows["sites"]],
         labels=labels_of(problem.labels, rows),
     )  # fmt: skip

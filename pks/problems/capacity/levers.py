@@ -8,9 +8,10 @@ import numpy as np
 from pks.model.levers import Lever as Row
 from pks.model.parameters import StaffingTarget
 from pks.model.region import Region
-from pks.problems.capacity.people import HOUR_MIN, WEEKS_A_YEAR, Key, People, posts
+from pks.problems.capacity.people import WEEKS_A_YEAR, Key, People, posts
 from pks.problems.capacity.problem import (
     ANY,
+    HOUR_MIN,
     MILLI,
     NO_LIMIT,
     Acts,
@@ -24,6 +25,7 @@ from pks.problems.capacity.problem import (
     Target,
 )
 from pks.problems.capacity.rooms import Rooms
+from pks.problems.capacity.wards import ward_index
 from pks.problems.week.index import WeekIndex
 
 OVERTIME = ("overtime_simple", "overtime_qualified")
@@ -71,7 +73,7 @@ def levers(
             pool = pool_of(row, index, found, room.pool_min)
             lever = replace(lever, acts=Acts.POOL, on=pool, size=row.minutes)
         elif row.kind in BEDS:
-            ward = index.wards.get(row.ward_id, ANY)
+            ward = ward_index(index).get(row.ward_id, ANY)
             acts = Acts.THROUGH if ward == ANY else Acts.WARD
             lever = replace(lever, acts=acts, on=ward, size=MILLI)
         elif row.kind == "indication_limit":

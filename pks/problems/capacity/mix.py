@@ -7,6 +7,7 @@ from pks.model.care import Flow, Procedure
 from pks.model.columns import SHARE_PARTS
 from pks.model.patients import Patient
 from pks.model.region import Region
+from pks.problems.capacity.parts import HOUR_MIN, MILLI
 from pks.problems.capacity.queue import DAYS_A_WEEK, Waiting
 from pks.problems.week.stays import icu_permille, less, ward_permille
 from pks.takt.resources import procedures_of
@@ -28,6 +29,8 @@ class Mix:
         Mean heads of each role beside the surgeon, relief included.
     ward, icu
         Thousandths of bed-nights by week, the operation's own first.
+    recovery_milli
+        Hours in recovery.
     kit_permille
         Share of the operations that need an equipment.
     sites_permille
@@ -38,6 +41,7 @@ class Mix:
     heads_milli: tuple[tuple[Role, int], ...]
     ward: tuple[int, ...]
     icu: tuple[int, ...]
+    recovery_milli: int
     kit_permille: tuple[tuple[str, int], ...]
     sites_permille: dict[str, int]
 
@@ -84,7 +88,7 @@ def mix(
     count = max(1, len(cases))
     team: Counter[Role] = Counter()
     kit: Counter[str] = Counter()
-    wards, icus = [0] * 3, [0] * 3
+    wards, icus, recovery_min = [0] * 3, [0] * 3, 0
     for procedures, is_day in cases:
         most: dict[Role, int] = {}
         for row in procedures:
@@ -92,6 +96,7 @@ def mix(
                 most[role] = max(most.get(role, 0), n)
         team.update(most)
         kit.update({e for row in procedures for e in row.equipment_ids})
+        recovery_min += max(row.pacu_min for row in procedures)
         if not is_day:
             ward, icu = stay(procedures[0])
             wards = [a + b for a, b in zip(wards, ward, strict=True)]
@@ -104,6 +109,7 @@ def mix(
         heads_milli=tuple((role, n // count) for role, n in sorted(team.items())),
         ward=tuple(n // count for n in wards),
         icu=tuple(n // count for n in icus),
+        recovery_milli=recovery_min * MILLI // (HOUR_MIN * count),
         kit_permille=tuple((e, 1000 * n // count) for e, n in sorted(kit.items())),
         sites_permille={site: 1000 * n // count for site, n in allowed.items()},
     )

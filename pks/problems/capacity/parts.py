@@ -6,6 +6,8 @@ from enum import IntEnum
 ANY = -1  # no particular one
 NO_LIMIT = 10**15
 MILLI = 1000
+NIGHT_MIN, HOUR_MIN = 1440, 60
+"""Minutes of a ward's unit: a bed-night, and of recovery a place for an hour."""
 
 
 class Clock(IntEnum):
@@ -65,7 +67,8 @@ class Way:
     needs
         (need, minutes of people).
     nights
-        (ward, thousandths of bed-nights in the operation's week and those after it).
+        (ward, thousandths of its units in the operation's week and those after it):
+        bed-nights, in recovery hours of a place.
     kit
         (equipment, session minutes with it).
     """
@@ -163,7 +166,7 @@ class Lever:
     on
         Pool, ward or flow, by ``acts``.
     size
-        What a unit gives: minutes of a session, thousandths of a bed-night.
+        What a unit gives: minutes of a session, thousandths of a ward's unit.
     parts
         Parts of a unit: 60 for hours.
     most_week, most

@@ -19,11 +19,18 @@ import numpy as np
 from pks.model.people import Duty, Person
 from pks.model.region import Region
 from pks.problems.capacity.mix import WORK_DAYS, Mix
-from pks.problems.capacity.problem import ANY, MILLI, Group, Ints, Need, Post
+from pks.problems.capacity.problem import (
+    ANY,
+    HOUR_MIN,
+    MILLI,
+    Group,
+    Ints,
+    Need,
+    Post,
+)
 from pks.problems.capacity.rooms import Hull
 from pks.problems.week.index import WeekIndex
 
-HOUR_MIN = 60
 WEEKS_A_YEAR = 52
 JUNE, AUGUST = 6, 8
 EATEN_BY_JOUR = ("jour", "rest", "jourkomp")

@@ -1,8 +1,9 @@
 """
 The capacity problem: what is wanted, what there is, week by week; integers only.
 
-Operations, heads and bed-nights are in thousandths (``_milli``), work and rooms in
-minutes. Arrays are int64 and not to be written to; their last axis is the week.
+Operations, heads, bed-nights and recovery's hours are in thousandths (``_milli``),
+work and rooms in minutes. Arrays are int64 and not to be written to; their last axis
+is the week.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pks.problems.capacity.parts import ANY as ANY
+from pks.problems.capacity.parts import HOUR_MIN as HOUR_MIN
 from pks.problems.capacity.parts import MILLI as MILLI
+from pks.problems.capacity.parts import NIGHT_MIN as NIGHT_MIN
 from pks.problems.capacity.parts import NO_LIMIT as NO_LIMIT
 from pks.problems.capacity.parts import Acts as Acts
 from pks.problems.capacity.parts import Clock as Clock
@@ -76,7 +79,9 @@ class CapacityProblem:
     kit_min
         Minutes of movable pieces.
     ward_milli
-        Bed-nights free.
+        Bed-nights free; of recovery, hours of its places.
+    ward_unit_min
+        Minutes of such a unit: `NIGHT_MIN` or `HOUR_MIN`, (wards,).
     share_permille
         Productive share of each site's week.
     work_permille
@@ -107,6 +112,7 @@ class CapacityProblem:
     group_min: Ints
     kit_min: Ints
     ward_milli: Ints
+    ward_unit_min: Ints
     share_permille: Ints
     work_permille: Ints
     guarantee_weeks: int

@@ -31,6 +31,8 @@ class Rooms:
         Minutes from first start to last end of each site's days, (sites, weeks).
     hulls
         First start and last end by site and weekday.
+    open_days
+        (site, weekday, week) on which sessions run.
     """
 
     pools: tuple[Pool, ...]
@@ -38,6 +40,7 @@ class Rooms:
     site_min: Ints
     open_min: Ints
     hulls: dict[tuple[int, int], Hull]
+    open_days: frozenset[tuple[int, int, int]]
 
 
 def free_days(region: Region, mondays: Sequence[date]) -> set[date]:
@@ -88,7 +91,7 @@ def rooms(region: Region, index: WeekIndex, mondays: Sequence[date]) -> Rooms:
             Pool(site, specialty, tuple(sorted(theatres[i])), kit)
             for i, (site, specialty, kit) in enumerate(keys)
         ),
-        pool_min, np.maximum(0, site_min), open_min, hulls,
+        pool_min, np.maximum(0, site_min), open_min, hulls, frozenset(opens),
     )  # fmt: skip
 
 

@@ -6,14 +6,15 @@ from statistics import fmean
 
 import numpy as np
 
+from pks.calendar import monday_of
 from pks.clocks import still_waits
 from pks.model.region import Region
 from pks.problems.capacity.levers import BEDS, SESSIONS
 from pks.problems.capacity.parts import MILLI
-from pks.problems.capacity.people import HOUR_MIN
-from pks.problems.capacity.problem import CapacityProblem, Ints
-from pks.problems.capacity.rooms import site_hulls
+from pks.problems.capacity.problem import HOUR_MIN, NIGHT_MIN, CapacityProblem, Ints
+from pks.problems.capacity.rooms import rooms, site_hulls
 from pks.problems.capacity.units import DAYS_A_WEEK, Terms
+from pks.problems.capacity.wards import one_bed
 from pks.problems.week.index import week_index
 from pks.problems.week.sessions import WEEKDAY_INDEX
 from pks.takt.queue import flow_finder
@@ -34,7 +35,9 @@ def unit_terms(region: Region, problem: CapacityProblem) -> Terms:
     sites = problem.labels.sites
     days = day_minutes(region)
     day_min = tuple(days.get(site, DAY_MIN) for site in sites)
-    hulls = site_hulls(region, week_index(region, region.parameters.as_of))
+    index = week_index(region, region.parameters.as_of)
+    hulls = site_hulls(region, index)
+    mondays = tuple(map(monday_of, problem.weeks))
     shift_min, shift_ore = shifts(region, problem)
     capacity = region.parameters.capacity
     return Terms(
@@ -49,14 +52,18 @@ def unit_terms(region: Region, problem: CapacityProblem) -> Terms:
         ),
         shift_min=shift_min,
         shift_ore=shift_ore,
-        night_ore=tuple(
+        ward_ore=tuple(
             cheapest(
                 (row.cost_ore for row in region.levers
                  if row.kind in BEDS and row.ward_id == ward),
-                capacity.bed_night_ore,
+                capacity.bed_night_ore if minutes == NIGHT_MIN
+                else capacity.recovery_hour_ore,
             )
-            for ward in problem.labels.wards
+            for ward, minutes in zip(
+                problem.labels.wards, problem.ward_unit_min.tolist(), strict=True
+            )
         ),
+        bed_milli=one_bed(region, index, rooms(region, index, mondays)),
         piece_ore=capacity.equipment_week_ore,
         piece_min=piece_minutes(problem, hulls),
         drg_milli=drg_points(region),

@@ -2,9 +2,9 @@
 One more of each resource: what a planner can ask for, what it costs, what it adds.
 
 A unit is had every week: a theatre day, a shift of a role or competence, a surgeon's
-day, a staffed bed each night, a piece of equipment. People of a unit are a group of
-their own that has no minutes until units are given; nothing else of the problem
-changes.
+day, a staffed bed each night, a place in recovery, a piece of equipment. People of a
+unit are a group of their own that has no minutes until units are given; nothing else
+of the problem changes.
 """
 
 from collections.abc import Iterable
@@ -14,11 +14,10 @@ import numpy as np
 
 from pks.problems.capacity.parts import ANY, MILLI, NO_LIMIT, Group, Need, Pool, Post
 from pks.problems.capacity.plan import CapacityPlan
-from pks.problems.capacity.problem import CapacityProblem, Ints
+from pks.problems.capacity.problem import NIGHT_MIN, CapacityProblem, Ints
 
 THEATRE, ROLE, COMPETENCE = "theatre", "role", "competence"
 WARD, EQUIPMENT = "ward", "equipment"
-NIGHTS_A_WEEK = 7
 DAYS_A_WEEK = 5
 
 
@@ -33,9 +32,11 @@ class Terms:
         Minutes of a theatre day, by site.
     shift_min
         Minutes of a shift in theatre, by site and role.
-    day_ore, shift_ore, night_ore, piece_ore
-        Cost of a theatre day beside its people, a shift, a bed-night, and a week of a
-        piece of equipment.
+    day_ore, shift_ore, ward_ore, piece_ore
+        Cost of a theatre day beside its people, a shift, a bed-night or an hour of a
+        place in recovery, and a week of a piece of equipment.
+    bed_milli
+        What one bed, or place, is in each week, (wards, weeks).
     piece_min
         Minutes of a piece in each site's weeks, (sites, weeks).
     drg_milli
@@ -48,7 +49,8 @@ class Terms:
     day_ore: tuple[int, ...]
     shift_min: dict[tuple[int, str], int]
     shift_ore: dict[tuple[int, str], int]
-    night_ore: tuple[int, ...]
+    ward_ore: tuple[int, ...]
+    bed_milli: Ints
     piece_ore: int
     piece_min: Ints
     drg_milli: Ints
@@ -67,7 +69,7 @@ class Unit:
     resource
         Specialty or theatres, role, role (competence), ward, equipment.
     unit
-        ``theatre_day``, ``shift``, ``surgeon_day``, ``bed``, ``piece``.
+        ``theatre_day``, ``shift``, ``surgeon_day``, ``bed``, ``place``, ``piece``.
     adds
         (array of the problem, row) that the unit adds to.
     amount
@@ -181,17 +183,19 @@ class Made:
         return self.problem.labels.specialties[specialty]
 
     def wards(self) -> list[Unit]:
-        """Return a bed each night of every ward that operations use."""
+        """Return a bed each night, or a place, of every ward that operations use."""
         problem = self.problem
         site_of: dict[int, int] = {}
         for way in self.problem.ways:
             for ward, _ in way.nights:
                 site_of.setdefault(ward, problem.flows[way.at_flow].site)
-        nights = np.full(problem.num_weeks, NIGHTS_A_WEEK * MILLI, np.int64)
+        bed = self.terms.bed_milli
         return [
             Unit(
-                WARD, problem.labels.wards[w], site, "bed", (("ward_milli", w),),
-                nights, NIGHTS_A_WEEK * self.terms.night_ore[w],
+                WARD, problem.labels.wards[w], site,
+                "bed" if problem.ward_unit_min[w] == NIGHT_MIN else "place",
+                (("ward_milli", w),), bed[w],
+                int(bed[w].max()) * self.terms.ward_ore[w] // MILLI,
             )
             for w, site in sorted(site_of.items())
             if problem.ward_milli[w, 0] < NO_LIMIT

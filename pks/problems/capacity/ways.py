@@ -16,7 +16,7 @@ from pks.problems.capacity.problem import (
     Way,
     WayKind,
 )
-from pks.problems.week.index import WeekIndex
+from pks.problems.week.index import IndexById, WeekIndex
 from pks.takt import formulas
 from pks.takt.derive import Basis
 
@@ -36,6 +36,7 @@ class Takes:
     mixes: tuple[Mix, ...]
     needs: dict[Need, int]
     kit: dict[tuple[int, int], int]  # site, equipment -> index
+    wards: IndexById
 
     def booked_permille(self, flow: int) -> int:
         """Return the cases booked for a thousand operations done."""
@@ -63,9 +64,7 @@ class Takes:
             booked_permille=self.booked_permille(flow),
             session_min=minutes,
             needs=tuple(self.people(at_flow, site, mix, minutes)),
-            nights=()
-            if kind is WayKind.OUTPATIENT
-            else tuple(self.nights(row, mix)),
+            nights=tuple(self.stays(kind, row, mix)),
             kit=tuple(
                 (self.kit[site, self.index.equipment[e]], minutes * permille // MILLI)
                 for e, permille in mix.kit_permille
@@ -83,11 +82,16 @@ class Takes:
                 yield self.needs[Need(site, role, competence)], worked
         yield self.needs[Need(site, "surgeon", "", at_flow)], minutes
 
-    def nights(self, row: FlowRow, mix: Mix) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Yield (ward, bed-nights by week) of the flow's ward and intensive care."""
-        for ward_id, stay in ((row.ward_id, mix.ward), (row.icu_id, mix.icu)):
-            if ward_id in self.index.wards and any(stay):
-                yield self.index.wards[ward_id], stay
+    def stays(
+        self, kind: WayKind, row: FlowRow, mix: Mix
+    ) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield (ward, its units by week) of the flow's recovery, ward and ICU."""
+        nights = ((row.ward_id, mix.ward), (row.icu_id, mix.icu))
+        recovery = (row.pacu_id, (mix.recovery_milli,))
+        in_bed = () if kind is WayKind.OUTPATIENT else nights
+        for ward_id, stay in (*in_bed, recovery):
+            if ward_id in self.wards and any(stay):
+                yield self.wards[ward_id], stay
 
 
 def ways(

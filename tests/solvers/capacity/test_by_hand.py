@@ -9,6 +9,7 @@ import pytest
 from pks.problems.capacity import CapacityPlan, CapacityProblem, sums
 from pks.problems.capacity.parts import (
     ANY,
+    HOUR_MIN,
     NO_LIMIT,
     Acts,
     Clock,
@@ -122,6 +123,17 @@ def test_beds_are_taken_in_the_weeks_after_too() -> None:
     )
     plan, _ = solved(problem)
     assert plan.done_milli.sum(axis=(0, 1)).tolist() == [2500, 1250, 1875]
+
+
+def test_recovery_is_full() -> None:
+    """An operation takes a place for 1.5 hours; 3 hours are there: 2 a week."""
+    problem = capacity(
+        ways=(own_way(nights=((0, (1500,)),)),),
+        ward_milli=ints([3000, 3000, 3000]),
+        ward_unit_min=ints(HOUR_MIN),
+    )
+    plan, _ = solved(problem)
+    assert plan.done_milli.sum(axis=(0, 1)).tolist() == [2000, 2000, 2000]
 
 
 def bought(**changes: Any) -> CapacityProblem:

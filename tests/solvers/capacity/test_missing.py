@@ -11,7 +11,7 @@ from pks.levels.of_capacity import capacity_findings, level_of
 from pks.levels.shortage import Kind
 from pks.problems.capacity import CapacityProblem
 from pks.problems.capacity.cut import cut, joined
-from pks.problems.capacity.parts import Flow, Need, Pool, Post
+from pks.problems.capacity.parts import HOUR_MIN, Flow, Need, Pool, Post
 from pks.rules.capacity import check_capacity
 from solvers.capacity import solve_capacity
 from solvers.capacity.missing import missing
@@ -45,6 +45,28 @@ def test_theatre_nurse_and_flow_lack_what_the_takt_asks_for() -> None:
     lacks = missing(more, plan)
     assert lacks.need.tolist() == [[50, 50, 50]]
     assert Kind.ROLE not in {row.kind for row in capacity_findings(more, plan, lacks)}
+
+
+def test_recovery_lacks_minutes_of_its_places() -> None:
+    """
+    The takt's 4 a week take 1.5 hours each in recovery, which has 3: 3 lack, 180 min.
+
+    In 3 weeks that is 540 minutes, 6 patients of 90.
+    """
+    problem = capacity(
+        ways=(own_way(nights=((0, (1500,)),)),),
+        ward_milli=ints([3000, 3000, 3000]),
+        ward_unit_min=ints(HOUR_MIN),
+        pool_min=ints([400, 400, 400]),
+    )
+    plan = solve_capacity(problem).plan
+    assert plan is not None
+    lacks = missing(problem, plan)
+    assert lacks.ward.tolist() == [[180, 180, 180]]
+    (found,) = (
+        row for row in capacity_findings(problem, plan, lacks) if row.kind is Kind.WARD
+    )
+    assert (found.missing_min, found.patients) == (540, 6)
 
 
 def test_a_long_plan_is_strategic_and_may_hide_nothing() -> None:
