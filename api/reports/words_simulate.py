@@ -162,6 +162,12 @@ TEXTS = {
         "Assumed: {count} emergency operations a week, a third of all (the region's "
         "tables do not say).",
     ),
+    "sim.stated_emergencies": Text(
+        "{count} akuta operationer i veckan, på timmar och klasser enligt tabellen "
+        "akuta.",
+        "{count} emergency operations a week, by hour and class as in the table "
+        "emergencies.",
+    ),
     "sim.assumed_before": Text(
         "Antaget: {count} patienter bokade före första måndagen är opererade.",
         "Assumed: {count} patients booked before the first Monday are operated.",

@@ -1,7 +1,7 @@
 """Put a synthetic region together, hospital by hospital."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -12,6 +12,7 @@ from pks.demo.calendar import AS_OF, MOST_EXTRA_WEEKS, START_WEEK
 from pks.demo.calling import PREPARATIONS, SVF_RULES
 from pks.demo.demand import cancellations, inflow, quotas, weekly_cases
 from pks.demo.duties import site_duties
+from pks.demo.emergencies import emergency_rates
 from pks.demo.levers import site_levers
 from pks.demo.recruitment import recruitment_roles
 from pks.demo.sites import NUM_WAITING, SitePlan, site_plans
@@ -171,7 +172,9 @@ def drawn_region(sites: tuple[SitePlan, ...], seed: int) -> Region:
     """Draw the region of some hospitals, all of one size's plan."""
     streams = Streams(seed)
     unbooked = _region(_parameters(sites), sites, _draw_all(sites, streams))
-    return with_bookings(unbooked, streams)
+    return with_bookings(
+        replace(unbooked, emergencies=emergency_rates(unbooked)), streams
+    )
 
 
 def _region(
@@ -200,6 +203,7 @@ def _region(
         inflow=_flat(drawn, lambda d: d.inflow),
         quotas=_flat(drawn, lambda d: quotas(d.site, d.block)),
         cancellations=cancellations(),
+        emergencies=(),
         levers=_flat(drawn, lambda d: d.levers),
         outcomes=(),
         holidays=holidays_of(parameters, {"duties": duties}),

@@ -23,6 +23,10 @@ MISSING_TABLE = {
     "inflow": ("ingen inflödeshistorik", "no history of inflow"),
     "quotas": ("inget flöde har en takt att nå", "no flow has a takt to reach"),
     "cancellations": ("inget stryks", "nothing is cancelled"),
+    "emergencies": (
+        "en tredjedel av alla fall är akuta, på vanliga timmar och klasser",
+        "a third of all cases are emergencies, at usual hours and of usual classes",
+    ),
     "levers": ("inga insatser finns att ta till", "no levers to pull"),
     "outcomes": ("inget utfall att följa upp", "no outcomes to follow up"),
 }  # fmt: skip

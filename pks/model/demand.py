@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pks.model.columns import Kind, column
 
 CAUSES = {"patient": "patient", "hospital": "sjukhus", "medical": "medicinsk"}
+EMERGENCY_CLASSES = {"now": "omedelbart", "2h": "2 h", "6h": "6 h", "24h": "24 h"}
+DAY_KINDS = {"weekday": "vardag", "weekend": "helg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,30 @@ class Cancellation:
         Kind.DECIMAL, "framförhållning_dagar", "Medelantal dagar före operationen.",
         "Mean days before the operation.",
         default=0.0, unit="days", least=0, most=365,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyRate:
+    """How many emergencies of a class come to a site in an hour of the day."""
+
+    site_id: str = column(
+        Kind.ID, "sjukhus", "Sjukhuset; ett sjukhus utan rader har inga akuta.",
+        "The hospital; one without rows has no emergencies.", refers="sites",
+    )  # fmt: skip
+    days: str = column(
+        Kind.CHOICE, "dagar", "Måndag till fredag, eller lördag och söndag.",
+        "Monday to Friday, or Saturday and Sunday.", choices=DAY_KINDS,
+    )  # fmt: skip
+    hour: int = column(
+        Kind.INT, "timme", "Timmen då fallet anmäls: 7 är 07:00 till 08:00.",
+        "The hour when the case is requested: 7 is 07:00 to 08:00.", least=0, most=23,
+    )  # fmt: skip
+    urgency: str = column(
+        Kind.CHOICE, "angelägenhet", "Akut klass: ska påbörjas inom så lång tid.",
+        "Emergency class: to begin within so long.", choices=EMERGENCY_CLASSES,
+    )  # fmt: skip
+    per_week: float = column(
+        Kind.DECIMAL, "per_vecka", "Fall i veckan i medeltal, dagarna sammantagna.",
+        "Cases a week on average, those days together.", least=0, most=1000,
     )  # fmt: skip

@@ -4,13 +4,10 @@ import datetime
 from dataclasses import dataclass, replace
 
 from pks.model.columns import Kind, column
-from pks.model.demand import CAUSES
+from pks.model.demand import CAUSES, EMERGENCY_CLASSES
 
 RESULTS = {"performed": "utförd", "cancelled": "struken"}
-URGENCIES = {
-    "elective": "planerad", "now": "omedelbart", "2h": "2 h", "6h": "6 h",
-    "24h": "24 h",
-}  # fmt: skip
+URGENCIES = {"elective": "planerad", **EMERGENCY_CLASSES}
 
 
 @dataclass(frozen=True, slots=True)

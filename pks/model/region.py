@@ -90,6 +90,13 @@ TABLES = (
     Table(
         "cancellations", demand.Cancellation, ("reason",), "strykningar", optional=True
     ),
+    Table(
+        "emergencies",
+        demand.EmergencyRate,
+        ("site_id", "days", "hour", "urgency"),
+        "akuta",
+        optional=True,
+    ),
     Table("levers", levers.Lever, ("lever_id",), "insatser", optional=True),
     Table(
         "outcomes",
@@ -150,6 +157,7 @@ class Region:
     inflow: tuple[demand.Inflow, ...]
     quotas: tuple[demand.Quota, ...]
     cancellations: tuple[demand.Cancellation, ...]
+    emergencies: tuple[demand.EmergencyRate, ...]
     levers: tuple[levers.Lever, ...]
     outcomes: tuple[Outcome, ...]
     holidays: tuple[date, ...] = ()

@@ -4,20 +4,25 @@ from collections import defaultdict
 from math import exp, log
 
 import numpy as np
-import numpy.typing as npt
 
+from pks.model.demand import DAY_KINDS, EMERGENCY_CLASSES
 from pks.model.region import Region
 from pks.takt.derive import Basis
 from sim.hospital.house import Cases, Reason, Ward
 from sim.hospital.people import WEEK_DAYS
+from sim.streams import Floats
 
 EMERGENCY_SHARE = 1 / 3  # of all cases (SPOR and Nysam, sverigesradio.se 6450029)
+CLASS_SHARES = (0.08, 0.17, 0.35, 0.40)  # GK
+HOUR_WEIGHTS = (*7 * (0.5,), *5 * (1.2,), *8 * (1.5,), *4 * (0.9,))  # domain model
+WEEKEND = 0.85  # of a weekday (domain model)
+DAY_HOURS = 24
 CDF_TAIL = 8  # deviations beyond the mean
 COVERS_Z = 0.84  # standard normal: four days of five; assumed
 
 
 def emergency_bed_prob(
-    cases: Cases, wards: tuple[Ward, ...], weekly: tuple[float, ...]
+    cases: Cases, wards: tuple[Ward, ...], weekly: Floats
 ) -> tuple[float, ...]:
     """
     Return the share of a ward's emergencies that lie there afterwards.
@@ -26,8 +31,8 @@ def emergency_bed_prob(
     five, where it says so; the others lie elsewhere.
     """
     nights = np.exp(cases.stay_mu + cases.stay_sigma**2 / 2)
-    at_site = np.bincount(cases.site, minlength=len(weekly))
-    rate = np.array(weekly)[cases.site] / np.maximum(at_site[cases.site], 1) / WEEK_DAYS
+    at_site = np.bincount(cases.site, minlength=weekly.size)
+    rate = weekly[cases.site] / np.maximum(at_site[cases.site], 1) / WEEK_DAYS
     found = []
     for number, ward in enumerate(wards):
         load = float((rate * nights)[cases.ward == number].sum())
@@ -41,11 +46,28 @@ def mean_covered(beds: float) -> float:
     return float(((COVERS_Z**2 + 4 * beds) ** 0.5 - COVERS_Z) / 2) ** 2
 
 
-def emergencies_per_week(region: Region, base: Basis) -> tuple[float, ...]:
-    """Return the mean emergencies a week by site: a third of all cases, assumed."""
+def emergency_rates(region: Region, base: Basis) -> Floats:
+    """
+    Return emergencies a week by site, kind of day, hour and class, as the table says.
+
+    Without a table a third of all cases is assumed, by usual hours and classes.
+    """
+    if not region.emergencies:
+        return assumed_rates(region, base)
+    sites = {site.site_id: i for i, site in enumerate(region.sites)}
+    kinds, classes = list(DAY_KINDS), list(EMERGENCY_CLASSES)
+    found = np.zeros((len(sites), len(kinds), DAY_HOURS, len(classes)))
+    for row in region.emergencies:
+        place = kinds.index(row.days), row.hour, classes.index(row.urgency)
+        found[(sites[row.site_id], *place)] = row.per_week
+    return found
+
+
+def assumed_rates(region: Region, base: Basis) -> Floats:
+    """Return the same where no table says."""
     factor = EMERGENCY_SHARE / (1 - EMERGENCY_SHARE)
     year = base.productive / 52
-    return tuple(
+    weekly = [
         factor
         * sum(
             float(base.pace.level[i] * year[i])
@@ -53,7 +75,11 @@ def emergencies_per_week(region: Region, base: Basis) -> tuple[float, ...]:
             if flow.site_id == site.site_id
         )
         for site in region.sites
-    )
+    ]
+    weekend = 2 * WEEKEND / (5 + 2 * WEEKEND)
+    hours = np.array(HOUR_WEIGHTS) / sum(HOUR_WEIGHTS)
+    parts = np.multiply.outer((1 - weekend, weekend), hours)
+    return np.multiply.outer(weekly, np.multiply.outer(parts, CLASS_SHARES))
 
 
 def leave_mean_days(base: Basis, cancelled_leaves: float) -> tuple[float, ...]:
@@ -72,7 +98,7 @@ def leave_mean_days(base: Basis, cancelled_leaves: float) -> tuple[float, ...]:
     return tuple(found)
 
 
-def count_cdf(base: Basis, num_weeks: int) -> npt.NDArray[np.float64]:
+def count_cdf(base: Basis, num_weeks: int) -> Floats:
     """Return chances of at most k new cases: negative binomial, or Poisson."""
     from scipy.stats import nbinom, poisson
 

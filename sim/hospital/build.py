@@ -14,8 +14,8 @@ from pks.takt.flows import takt_of
 from pks.takt.queue import RECENT_WEEKS
 from sim.hospital.assumed import (
     count_cdf,
-    emergencies_per_week,
     emergency_bed_prob,
+    emergency_rates,
     leave_mean_days,
     reasons_of,
     speeds_of,
@@ -70,7 +70,7 @@ def hospital_of(region: Region, num_weeks: int, horizon_days: int = 0) -> Hospit
     urgent = lister.emergencies()
     wards = wards_of(region, origin, weeks * WEEK_DAYS)
     ward, leaves_on = inpatients(region, origin)
-    weekly = emergencies_per_week(region, base)
+    rates = emergency_rates(region, base)
     leaving = stated_permille(region, is_hospital=False) / 1000 * (1 - REBOOKED)
     return Hospital(
         origin=origin,
@@ -88,8 +88,9 @@ def hospital_of(region: Region, num_weeks: int, horizon_days: int = 0) -> Hospit
         stated_hospital_permille=stated_permille(region, is_hospital=True),
         waiting=waiting,
         emergencies=urgent,
-        emergencies_per_week=weekly,
-        emergency_bed_prob=emergency_bed_prob(urgent, wards, weekly),
+        emergency_rates=rates,
+        is_emergency_stated=bool(region.emergencies),
+        emergency_bed_prob=emergency_bed_prob(urgent, wards, rates.sum(axis=(1, 2, 3))),
         template_of=tuple(
             templates(waiting, flow, base) for flow in range(len(region.flows))
         ),

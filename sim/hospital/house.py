@@ -166,7 +166,11 @@ class Hospital:
     waiting
         The list.
     emergencies
-        What emergencies are taken as, and weekly ones by site.
+        What emergencies are taken as.
+    emergency_rates
+        Emergencies a week: (sites, weekdays or weekend, hours, classes).
+    is_emergency_stated
+        Whether the region's table says so.
     emergency_bed_prob
         Share of a ward's emergencies that lie there afterwards, by ward.
     template_of
@@ -202,7 +206,8 @@ class Hospital:
     stated_hospital_permille: int
     waiting: Cases
     emergencies: Cases
-    emergencies_per_week: tuple[float, ...]
+    emergency_rates: Floats
+    is_emergency_stated: bool
     emergency_bed_prob: tuple[float, ...]
     template_of: tuple[Ints, ...]
     count_cdf: npt.NDArray[np.float64]
@@ -216,6 +221,11 @@ class Hospital:
     rules: BookingRules
     num_homeless: int
     num_before: int
+
+    @property
+    def emergencies_per_week(self) -> tuple[float, ...]:
+        """Mean emergencies a week by site."""
+        return tuple(self.emergency_rates.sum(axis=(1, 2, 3)).tolist())
 
     @property
     def end_tick(self) -> int:

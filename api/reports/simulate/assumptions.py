@@ -8,7 +8,8 @@ from sim.hospital import Hospital
 def assumption_words(hospital: Hospital, language: Language) -> tuple[str, ...]:
     """Return the assumptions, a sentence each."""
     weekly = number(sum(hospital.emergencies_per_week), language, 1)
-    found = [say("sim.assumed_emergencies", language, count=weekly)]
+    source = "stated" if hospital.is_emergency_stated else "assumed"
+    found = [say(f"sim.{source}_emergencies", language, count=weekly)]
     for key, count in (
         ("sim.assumed_before", hospital.num_before),
         ("sim.homeless", hospital.num_homeless),

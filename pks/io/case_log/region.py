@@ -29,7 +29,7 @@ from pks.model.region import Region
 Ids = dict[tuple[str, str], str]  # (service, procedure) -> id
 NOT_IN_LOGS = (
     "equipment", "movable_equipment", "wards", "ward_beds", "closures", "inpatients",
-    "inflow", "cancellations", "levers",
+    "inflow", "cancellations", "emergencies", "levers",
 )  # fmt: skip
 
 

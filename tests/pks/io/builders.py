@@ -101,6 +101,11 @@ F1;;5
 reason;cause;share_permille
 feber;medical;20
 """,
+    "emergencies": """
+site_id;days;hour;urgency;per_week
+S1;weekday;7;2h;0,75
+S1;weekend;23;now;0,05
+""",
     "levers": """
 lever_id;kind;cost_ore;limit_per_week;unit;site_id;role;competence;flow_id
 i1;overtime_simple;85000;20;hour;S1;opssk;protes;

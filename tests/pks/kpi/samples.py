@@ -88,6 +88,7 @@ def sample_region(
             for i, flow in enumerate(sample_flows(num_sites))
         ),
         cancellations=(),
+        emergencies=(),
         levers=(),
         outcomes=(),
         quarantine=(

@@ -36,5 +36,5 @@ def without_limits(found: Hospital) -> Hospital:
         )
         for ward in found.wards
     )
-    none = (0.0,) * len(found.emergencies_per_week)
-    return replace(found, wards=many, teams=(), emergencies_per_week=none)
+    none = 0 * found.emergency_rates
+    return replace(found, wards=many, teams=(), emergency_rates=none)

@@ -1,15 +1,19 @@
 """What is drawn has the shares, means and dates that it is said to have."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
 from pks.calendar import DAY_MIN
+from pks.model.demand import EmergencyRate
 from pks.model.policy import FITS, Policy
 from sim import Streams
+from sim.hospital import hospital_of
 from sim.hospital.attributes import takt_turns
 from sim.hospital.chance import draw
+from sim.hospital.emergencies import arrivals
 from sim.hospital.fate import fate, fill_from
 from sim.hospital.layout import Layout, call_ticks, layout_of, relaid
 from sim.hospital.people import newcomers, people_of
@@ -114,3 +118,33 @@ def test_emergencies_as_many_as_asked_for(permille: int, factor: float) -> None:
     ]
     mean = np.mean([people.emergencies.tick.size for people in found])
     assert mean / WEEKS == pytest.approx(factor * weekly, rel=0.08)
+
+
+def test_emergencies_come_as_their_table_says() -> None:
+    """By kind of day, hour and class; a site without rows has none."""
+    rows = (
+        EmergencyRate(region().sites[0].site_id, "weekday", 9, "2h", 30.0),
+        EmergencyRate(region().sites[0].site_id, "weekday", 9, "24h", 10.0),
+        EmergencyRate(region().sites[0].site_id, "weekend", 23, "now", 8.0),
+    )
+    told = hospital_of(replace(region(), emergencies=rows), 52)
+    assert told.is_emergency_stated
+    found = arrivals(told, Streams(3, 0))
+    day, hour = found.tick // DAY_MIN, found.tick % DAY_MIN // 60
+    is_weekend = day % 7 >= 5
+    assert set(hour[is_weekend].tolist()) == {23}
+    assert set(found.urgency[is_weekend].tolist()) == {0}
+    assert set(hour[~is_weekend].tolist()) == {9}
+    assert is_weekend.sum() / 52 == pytest.approx(8, rel=0.15)
+    assert (~is_weekend).sum() / 52 == pytest.approx(40, rel=0.07)
+    assert (found.urgency[~is_weekend] == 1).mean() == pytest.approx(0.75, abs=0.03)
+    none = hospital_of(replace(region(), emergencies=rows[:0]), 4)
+    assert not none.is_emergency_stated
+
+
+def test_without_a_table_a_third_of_all_cases_are_emergencies() -> None:
+    """At the usual hours and of the usual classes, as the demo's table has them."""
+    assumed = hospital_of(replace(region(), emergencies=()), WEEKS).emergency_rates
+    stated = hospital().emergency_rates
+    assert assumed.sum() == pytest.approx(stated.sum(), rel=0.02)
+    assert assumed / assumed.sum() == pytest.approx(stated / stated.sum(), rel=0.05)
