@@ -2,8 +2,8 @@
 
 import json
 import platform
+import secrets
 import shutil
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -278,8 +278,9 @@ def write_results(
 def all_or_none(out: Path) -> Iterator[Path]:
     """Give a folder beside ``out``; move what it holds there only if all went well."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    folder = out.parent / f".{out.name}-{secrets.token_hex(4)}"
+    try:  # from before it is there, or Ctrl-C just then would leave it
+        folder.mkdir(mode=0o700)
         yield folder
         out.mkdir(exist_ok=True)
         for made in folder.iterdir():

@@ -33,6 +33,7 @@ class Assigner:
         self._budget = budget
         first, *others = (chance.randrange(2**31) for _ in range(budget.num_searchers))
         walker = WeekWalker(problem, places, first)
+        walker.load()
         self._walkers = [walker, *(walker.twin(seed) for seed in others)]
         self._tiers = tiers(problem)
 

@@ -35,7 +35,7 @@ from solvers.week.tiers import Goals, tiers
 
 Tell = Callable[[Event], None]
 
-ANNEAL_SHARE = 0.7  # of the time: rounds of annealing begin within it
+ANNEAL_SHARE = 0.5  # of the time: rounds of annealing begin within it
 FIRST_SHARE, NEXT_SHARE = 0.5, 0.4  # of that, to a round's annealing
 WORTH_ANNEALING_S = 5.0  # left, for which a compilation is waited for
 EFFORT_ROUNDS, MOST_ROUNDS = 2, 6  # where the effort is fixed, and by the clock

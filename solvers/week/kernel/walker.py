@@ -80,6 +80,11 @@ class WeekWalker:
         edit(self.week, *where)
         self.week.whole["num_edits"] = 0
 
+    def load(self) -> None:
+        """Load the compiled code: a third of a second, which is no annealing."""
+        self.begin(WeekPlan(), range(len(self._places)))
+        self.walk(1, 1.0, 1.0)
+
     def walk(self, num_moves: int, hot: float, cold: float) -> None:
         """Make moves while the temperature falls from hot to cold, in cost."""
         if not len(self._pool):
