@@ -1,6 +1,5 @@
 """The command line; ``pks --help`` lists the commands."""
 
-import dataclasses
 import json
 import os
 import sys
@@ -8,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +22,7 @@ from api import (
     cli_explain,
     cli_followup,
     cli_import,
+    cli_jobs,
     cli_recruitment,
     cli_referrals,
     cli_replan,
@@ -30,10 +30,12 @@ from api import (
     cli_shortages,
     cli_simulate,
     cli_takt,
+    cli_worker,
 )
+from api.as_json import plain
 from api.options import AsJson, Effort, Folder, Language, Quotas, Seed, Strict, Workers
 from api.speech import Speech
-from pks.errors import InvalidInput
+from pks.errors import InvalidInput, UnknownId
 
 if TYPE_CHECKING:
     from api.actions.plan import PlanRequest
@@ -46,6 +48,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_import.app, name="import")
 app.add_typer(cli_bench.app, name="bench")
+app.add_typer(cli_jobs.app, name="jobs")
 app.command()(cli_day.day)
 app.command()(cli_demo.demo)
 app.command()(cli_demo.demo_outcomes)
@@ -66,6 +69,9 @@ app.command()(cli_capacity.capacity)
 app.command()(cli_bottlenecks.bottlenecks)
 app.command()(cli_simulate.simulate)
 app.command()(cli_simulate.whatif)
+app.command()(cli_worker.worker)
+app.command()(cli_worker.backup)
+app.command()(cli_worker.restore)
 
 
 class Exit(IntEnum):
@@ -83,20 +89,12 @@ def say_json(value: object) -> None:
     print(json.dumps(value, default=plain, ensure_ascii=False))
 
 
-def plain(value: Any) -> Any:
-    """Return what JSON can hold of a value."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = dataclasses.fields(value)
-        return {field.name: getattr(value, field.name) for field in fields}
-    return str(value)
-
-
 @contextmanager
 def clear_errors() -> Iterator[None]:
     """Turn unusable input into one message and its exit code, Ctrl-C into 130."""
     try:
         yield
-    except InvalidInput as error:
+    except (InvalidInput, UnknownId) as error:
         print(error, file=sys.stderr)
         raise typer.Exit(Exit.UNUSABLE_INPUT) from None
     except KeyboardInterrupt:

@@ -27,6 +27,10 @@ Workers = Annotated[
     int | None, typer.Option(min=1, help="Trådar; annars datorns kärnor.")
 ]
 Seed = Annotated[int, typer.Option(min=0, help="Slumpfrö.")]
+Db = Annotated[
+    str | None,
+    typer.Option(help="Lagret: sqlite:///fil eller postgresql://...; annars PKS_DB."),
+]
 Quotas = Annotated[
     Path | None,
     typer.Option("--quotas", help="En kapacitetsplans quotas.csv som takt."),

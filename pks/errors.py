@@ -7,6 +7,8 @@ PksError                     caught at the edges only
 + InvalidInput (ValueError)  the caller can mend it: exit code 2
 |   - UnreadableFile         the file as such: missing, too large, not a workbook
 |   - InvalidTables          carries every issue found, not the first
+|   - Conflict               somebody changed it meanwhile
+|   - StoreUnusable          the store does not answer, is full, or is another's
 + UnknownId (LookupError)    asked for something that does not exist
 + EngineDefect               engine and rules disagree, or the model is invalid
 """
@@ -70,6 +72,14 @@ class InvalidTables(InvalidInput):
     def __init__(self, issues: tuple[Issue, ...]) -> None:
         super().__init__("\n".join(str(issue) for issue in issues))
         self.issues = issues
+
+
+class Conflict(InvalidInput):
+    """What was to be changed is no longer as it was read."""
+
+
+class StoreUnusable(InvalidInput):
+    """The store cannot be opened, read or written; nothing of a change was kept."""
 
 
 class UnknownId(PksError, LookupError):

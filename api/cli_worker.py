@@ -1,0 +1,61 @@
+"""``pks worker``, ``pks backup`` and ``pks restore``: the desk's store and its work."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.options import Db
+
+
+def worker(
+    db: Db = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Jobb samtidigt.")] = 1,
+    memory: Annotated[
+        int | None,
+        typer.Option(min=100, help="MB som ett jobb får ta; annars ingen gräns."),
+    ] = None,
+    until_idle: Annotated[
+        bool, typer.Option("--until-idle", help="Sluta när inget mer väntar.")
+    ] = False,
+) -> None:
+    """Kör köns jobb, vart och ett i en egen process; flera arbetare går bra."""
+    import signal
+    from threading import Event
+
+    from api.cli import clear_errors
+    from api.jobs.worker import Worker, WorkerParams
+    from api.store import open_store
+
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    with clear_errors():
+        store = open_store(db)
+        Worker(store, WorkerParams(jobs, memory)).run(stop, until_idle)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="Ny fil, .sqlite.")], db: Db = None
+) -> None:
+    """Skriv hela lagret till en ny fil, medan det används."""
+    from api.cli import clear_errors
+    from api.store import open_store
+    from api.store.backup import write_backup
+
+    with clear_errors():
+        num_rows = write_backup(open_store(db), file)
+    print(f"{file}: {sum(num_rows.values())} rader")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="En fil från pks backup.")], db: Db = None
+) -> None:
+    """Läs in en säkerhetskopia i ett tomt lager, i samma eller annan databas."""
+    from api.cli import clear_errors
+    from api.store import open_store
+    from api.store.backup import read_backup
+
+    with clear_errors():
+        num_rows = read_backup(file, open_store(db))
+    print(f"{file}: {sum(num_rows.values())} rader")

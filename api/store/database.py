@@ -1,0 +1,204 @@
+"""The database under the store: opened by one URL, written in short transactions."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from sqlalchemy import URL, Connection, create_engine, event, make_url, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+
+from api.store.migrate import upgrade
+from pks.errors import Conflict, InvalidInput, StoreUnusable
+
+EXAMPLES = "sqlite:///desk.sqlite or postgresql://user@host/database"
+BUSY_MS = 10_000
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_MS}",
+)
+
+
+class Store:
+    """
+    A store that is open.
+
+    ``with store.reading() as tx`` and ``with store.writing() as tx`` give a transaction
+    for the functions beside this module; leaving ``writing`` keeps everything done in
+    it, an exception nothing.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writer = engine.execution_options(writes=True)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is one file, for processes of one machine."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """
+        Give a transaction that only reads.
+
+        Raises
+        ------
+        StoreUnusable
+            If the database does not answer.
+        """
+        with told(self.engine.url), self.engine.connect() as tx:
+            yield tx
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """
+        Give a transaction that may write; keep it short, others wait for it on SQLite.
+
+        Raises
+        ------
+        StoreUnusable
+            If the database does not answer, or its disk is full; nothing is kept then.
+        """
+        with told(self.engine.url), self._writer.begin() as tx:
+            yield tx
+
+    @contextmanager
+    def one_moment(self) -> Iterator[Connection]:
+        """Give a transaction that reads everything as it is when it begins."""
+        engine = self.engine
+        if not self.is_sqlite:
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with told(self.engine.url), engine.connect() as tx:
+            yield tx
+
+    @property
+    def name(self) -> str:
+        """Its file or its URL, for messages."""
+        return place_of(self.engine.url)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def open_store(url: str | None = None) -> Store:
+    """
+    Open a store, made or brought up to date where that is needed.
+
+    Parameters
+    ----------
+    url
+        ``sqlite:///file`` or ``postgresql://...``; None for ``PKS_DB``, or else a file
+        in the user's own data folder.
+
+    Raises
+    ------
+    InvalidInput
+        If it is no such URL.
+    StoreUnusable
+        If the database cannot be opened, or belongs to a newer pks.
+    """
+    place = url_of(url or os.environ.get("PKS_DB") or default_url())
+    store = Store(engine_of(place))
+    try:
+        with store.writing() as tx:
+            upgrade(tx)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def default_url() -> str:
+    """Return the store of this user."""
+    return f"sqlite:///{user_data_path('pks', appauthor=False) / 'desk.sqlite'}"
+
+
+def url_of(given: str) -> URL:
+    """Return a URL with the driver that is used for it."""
+    try:
+        url = make_url(given)
+    except ArgumentError:
+        raise InvalidInput(f"--db: expected {EXAMPLES}. Got {given!r}.") from None
+    match url.get_backend_name():
+        case "sqlite" if url.database and url.database != ":memory:":
+            return url.set(drivername="sqlite+pysqlite")
+        case "postgresql" | "postgres":
+            return url.set(drivername="postgresql+psycopg")
+    shown = url.render_as_string(hide_password=True)
+    raise InvalidInput(f"--db: expected {EXAMPLES}. Got {shown!r}.")
+
+
+def engine_of(url: URL) -> Engine:
+    """Return the engine of a database."""
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, pool_pre_ping=True)
+    assert url.database is not None
+    Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+    event.listen(engine, "connect", prepare_sqlite)
+    event.listen(engine, "begin", begin_sqlite)
+    return engine
+
+
+def prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    """Set up a new connection; transactions begin where `begin_sqlite` says."""
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def begin_sqlite(tx: Connection) -> None:
+    """Begin; one that may write takes the lock at once, so that it never has to yield.
+
+    A transaction that reads first and writes then would fail where another wrote in
+    between.
+    """
+    writes = tx.get_execution_options().get("writes", False)
+    tx.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def told(url: URL) -> Iterator[None]:
+    """Turn the database's own errors of operation into a clear one."""
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreUnusable(f"{place_of(url)}: {cause_of(error)}") from error
+    except IntegrityError as error:
+        said = str(error.orig).strip().splitlines()[0]
+        raise Conflict(f"Somebody changed the same meanwhile ({said}).") from error
+
+
+def place_of(url: URL) -> str:
+    """Return a database's name for messages; passwords are not shown."""
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def cause_of(error: DBAPIError) -> str:
+    """Return what the database says, and what would help where that is known."""
+    said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+    name = type(error.orig).__name__
+    if "disk is full" in said or name == "DiskFull":
+        return f"the disk is full; nothing was kept of this change ({said})."
+    if "is locked" in said:
+        return f"another process writes for longer than {BUSY_MS // 1000} s ({said})."
+    return f"expected a database that answers ({said})."
+
+
+def now(tx: Connection) -> datetime:
+    """Return the moment by the database's clock, the same for all of its workers."""
+    if tx.dialect.name == "sqlite":
+        return datetime.now(UTC)
+    moment: Any = tx.execute(text("select clock_timestamp()")).scalar_one()
+    return datetime.fromtimestamp(moment.timestamp(), UTC)

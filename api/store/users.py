@@ -1,0 +1,141 @@
+"""Users and their API keys; secrets come in hashed and never leave."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from api.store.database import now
+from api.store.ids import new_id
+from api.store.tables import ROLES, api_keys, users
+from pks.errors import InvalidInput, UnknownId
+from pks.io.near import known_or_near
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """
+    Somebody who may log in.
+
+    ``sites`` are those he or she sees; empty for all.
+    """
+
+    id: str
+    name: str
+    password_hash: str
+    role: str
+    sites: list[str]
+    is_active: bool
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """A key of a user, known by the hash of its secret."""
+
+    id: str
+    user_id: str
+    name: str
+    key_hash: str
+    scopes: list[str]
+    added_at: datetime
+    revoked_at: datetime | None
+
+
+def add_user(
+    tx: Connection, name: str, password_hash: str, role: str, sites: list[str]
+) -> User:
+    """
+    Keep a new user.
+
+    Raises
+    ------
+    InvalidInput
+        If there is one of the name, or no such role.
+    """
+    if role not in ROLES:
+        raise InvalidInput(f"{role}: no such role, {known_or_near(role, ROLES)}.")
+    if user_named(tx, name) is not None:
+        raise InvalidInput(f"{name}: there is a user of this name.")
+    row = {
+        "id": new_id(), "name": name, "password_hash": password_hash, "role": role,
+        "sites": sites, "is_active": True, "added_at": now(tx),
+    }  # fmt: skip
+    tx.execute(insert(users).values(row))
+    return User(**row)  # type: ignore[arg-type]
+
+
+def user_named(tx: Connection, name: str) -> User | None:
+    """Return the user of a name, or None."""
+    row = tx.execute(select(users).where(users.c.name == name)).mappings().first()
+    return None if row is None else User(**row)
+
+
+def user(tx: Connection, user_id: str) -> User:
+    """
+    Return a user.
+
+    Raises
+    ------
+    UnknownId
+        If there is none of that id.
+    """
+    row = tx.execute(select(users).where(users.c.id == user_id)).mappings().first()
+    if row is None:
+        raise UnknownId(f"{user_id}: no such user.")
+    return User(**row)
+
+
+def listed(tx: Connection) -> tuple[User, ...]:
+    """Return all users by name."""
+    rows = tx.execute(select(users).order_by(users.c.name)).mappings()
+    return tuple(User(**row) for row in rows)
+
+
+def change_user(tx: Connection, user_id: str, **changes: object) -> None:
+    """Change a user's ``password_hash``, ``role``, ``sites`` or ``is_active``."""
+    tx.execute(update(users).where(users.c.id == user_id).values(**changes))
+
+
+def add_key(
+    tx: Connection, user_id: str, name: str, key_hash: str, scopes: list[str]
+) -> ApiKey:
+    """Keep a new key of a user."""
+    row = {
+        "id": new_id(), "user_id": user_id, "name": name, "key_hash": key_hash,
+        "scopes": scopes, "added_at": now(tx), "revoked_at": None,
+    }  # fmt: skip
+    tx.execute(insert(api_keys).values(row))
+    return ApiKey(**row)  # type: ignore[arg-type]
+
+
+def key_with_hash(tx: Connection, key_hash: str) -> ApiKey | None:
+    """Return the key with a hash that is not revoked, or None."""
+    query = select(api_keys).where(
+        api_keys.c.key_hash == key_hash, api_keys.c.revoked_at.is_(None)
+    )
+    row = tx.execute(query).mappings().first()
+    return None if row is None else ApiKey(**row)
+
+
+def keys_of(tx: Connection, user_id: str) -> tuple[ApiKey, ...]:
+    """Return a user's keys, the revoked ones too, by the time they were made."""
+    query = select(api_keys).where(api_keys.c.user_id == user_id)
+    rows = tx.execute(query.order_by(api_keys.c.added_at)).mappings()
+    return tuple(ApiKey(**row) for row in rows)
+
+
+def revoke_key(tx: Connection, key_id: str) -> None:
+    """
+    Make a key useless from now on.
+
+    Raises
+    ------
+    UnknownId
+        If there is none of that id, or it is revoked already.
+    """
+    open_ = update(api_keys).where(
+        api_keys.c.id == key_id, api_keys.c.revoked_at.is_(None)
+    )
+    if not tx.execute(open_.values(revoked_at=now(tx))).rowcount:
+        raise UnknownId(f"{key_id}: no such key.")
