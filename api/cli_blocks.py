@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.options import AsJson, Effort, Folder, Language, Seed, Workers
+from api.options import AsJson, Effort, Folder, Language, Publish, Seed, Workers
 from api.speech import Speech
 
 
@@ -19,6 +19,7 @@ def blocks(
         Path | None, typer.Option(help="quotas.csv: behovet i stället för takten.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Mapp för resultatet.")] = None,
+    publish: Publish = False,
     time_limit: Annotated[float, typer.Option(min=1.0, help="Sekunder.")] = 60.0,
     effort: Effort = None,
     workers: Workers = None,
@@ -34,11 +35,13 @@ def blocks(
 
     with clear_errors():
         params = SolveParams(time_limit, effort, workers or os.cpu_count() or 1, seed)
-        request = BlocksRequest(folder, params, weeks, quotas, out, language.value)
+        request = BlocksRequest(
+            folder, params, weeks, quotas, out, publish, language.value
+        )
         outcome = propose_blocks(request)
     if as_json:
         say_json(document(outcome) | {"files": outcome.files})
     else:
-        print("\n".join(blocks_lines(outcome)))
+        print("\n".join(blocks_lines(outcome, language.value)))
     stopped = outcome.result.status.value == "stopped"
     raise typer.Exit(Exit.STOPPED if stopped else Exit.FINE)

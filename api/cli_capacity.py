@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.options import AsJson, Folder, Language
+from api.options import AsJson, Folder, Language, Publish
 from api.speech import Speech
 
 
@@ -15,13 +15,7 @@ def capacity(
     out: Annotated[
         Path | None, typer.Option(help="Mapp för planen, takten och bristerna.")
     ] = None,
-    publish: Annotated[
-        bool,
-        typer.Option(
-            "--publish",
-            help="Publicera planen; vägras om någon brist är dold eller obeslutad.",
-        ),
-    ] = False,
+    publish: Publish = False,
     time_limit: Annotated[float, typer.Option(min=0.1, help="Sekunder.")] = 1800.0,
     language: Language = Speech.SV,
     as_json: AsJson = False,

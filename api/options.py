@@ -31,6 +31,13 @@ Db = Annotated[
     str | None,
     typer.Option(help="Lagret: sqlite:///fil eller postgresql://...; annars PKS_DB."),
 ]
+Publish = Annotated[
+    bool,
+    typer.Option(
+        "--publish",
+        help="Publicera planen; vägras om någon brist är dold eller obeslutad.",
+    ),
+]
 Quotas = Annotated[
     Path | None,
     typer.Option("--quotas", help="En kapacitetsplans quotas.csv som takt."),

@@ -32,7 +32,7 @@ def capacity_lines(outcome: CapacityOutcome, language: Language) -> Iterator[str
             mkr = number(ore / ORE_PER_MKR, language, 2)
             name = say(f"capacity.lever_{kind}", language)
             yield say("capacity.cost", language, kind=name, mkr=mkr)
-    found = sorted(outcome.findings, key=lambda row: -row.missing_min)
+    found = sorted(outcome.lacking.plan.findings, key=lambda row: -row.missing_min)
     yield say("capacity.shortages", language, count=len(found))
     view = view_of(outcome, language)
     for row in found[:MOST_SHORTAGES]:

@@ -1,18 +1,28 @@
-"""Propose a master schedule and lay it on the table."""
+"""Propose a master schedule, lay it on the table, and say what it cannot place."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from api.actions.level_plan import (
+    PUBLISHED,
+    LevelPlan,
+    TakenIn,
+    log_of,
+    shortage_row,
+    take_in,
+)
 from api.actions.plan import all_or_none
 from api.reports.blocks import BlocksView, write_blocks
 from pks.bilingual import Language
+from pks.calendar import week_of
 from pks.errors import InvalidInput
 from pks.io import load_region
 from pks.io.one_table import read_one_table
 from pks.io.write import write_rows
+from pks.levels import OF_SCHEDULES, Level
+from pks.levels.of_blocks import blocks_findings
 from pks.model.places import Session
 from pks.model.region import TABLES, Region, region_hash
 from pks.problems.blocks import (
@@ -25,31 +35,44 @@ from pks.problems.blocks import (
 from pks.rules.blocks import check_blocks
 from pks.score.blocks import blocks_terms
 from pks.takt.session_needs import quota_needs, takt_needs
+from pks.takt.weeks import first_week, open_weeks, weeks_from
 from solvers import SolveParams
 from solvers.blocks import BlocksResult, BlocksWatch, solve_blocks
 
-SCHEMA = "pks.blocks/1"
+SCHEMA = "pks.blocks/2"
+SESSIONS, BLOCKS = "sessions.csv", "blocks.json"
+HOLDS_WEEKS = 52
 
 
 @dataclass(frozen=True, slots=True)
 class BlocksRequest:
-    """What to propose a schedule of, how long to search, and where to write it."""
+    """
+    What to propose a schedule of, how long to search, and where to write it.
+
+    ``out`` is None where nothing is to be written; ``publish`` needs it.
+    """
 
     region_path: Path
     params: SolveParams
     weeks: int | None = None
     quotas: Path | None = None
     out: Path | None = None
+    publish: bool = False
     language: Language = "sv"
 
 
 @dataclass(frozen=True)
 class BlocksOutcome:
-    """A proposal and all that it is judged by; the files written, if any."""
+    """
+    A proposal and all that it is judged by; the files written, if any.
+
+    ``lacking`` is what it cannot place, beside the shortages known.
+    """
 
     region: Region
     problem: BlocksProblem
     result: BlocksResult
+    lacking: TakenIn
     by_quotas: bool
     language: Language
     files: tuple[Path, ...] = ()
@@ -73,11 +96,16 @@ def propose_blocks(
     """
     Load the region, find what its flows need, and share out the sessions.
 
+    With ``publish`` nothing is written unless every shortage of the schedule is known
+    and decided (`pks.levels.refuse_unsettled`).
+
     Raises
     ------
     InvalidInput
-        If the files cannot be used, or the weeks do not suit today's cycle.
+        If the files cannot be used, the weeks do not suit today's cycle, or it may not
+        be published.
     """
+    log = log_of(request.out, request.publish)
     region = load_region(request.region_path)
     needs = flow_needs(request, region)
     try:
@@ -85,15 +113,26 @@ def propose_blocks(
     except InvalidInput as error:
         raise InvalidInput(f"--weeks: {error}") from None
     result = solve_blocks(problem, request.params, watch)
+    plan = schedule_plan(region, problem, result)
+    lacking = take_in(plan, log, request.publish)
     outcome = BlocksOutcome(
-        region, problem, result, request.quotas is not None, request.language
+        region, problem, result, lacking, request.quotas is not None, request.language
     )
     if request.out is None:
         return outcome
-    files = write_all(outcome, request.out)
-    return BlocksOutcome(
-        region, problem, result, outcome.by_quotas, request.language, files
-    )
+    files = write_all(outcome, request.out, request.publish)
+    return replace(outcome, files=files)
+
+
+def schedule_plan(
+    region: Region, problem: BlocksProblem, result: BlocksResult
+) -> LevelPlan:
+    """Return the proposal as a tactical plan of a year from the next whole week."""
+    mondays = weeks_from(first_week(region.parameters.as_of), HOLDS_WEEKS)
+    weeks = tuple(map(week_of, mondays))
+    found = blocks_findings(problem, result.plan, open_weeks(region, mondays))
+    source = f"grundschema {weeks[0]}–{weeks[-1]}"
+    return LevelPlan(Level.TACTICAL, weeks, found, source, OF_SCHEDULES)
 
 
 def flow_needs(request: BlocksRequest, region: Region) -> tuple[FlowNeed, ...]:
@@ -108,19 +147,29 @@ def flow_needs(request: BlocksRequest, region: Region) -> tuple[FlowNeed, ...]:
         raise
 
 
-def write_all(outcome: BlocksOutcome, out: Path) -> tuple[Path, ...]:
-    """Write every file, all or none."""
-    table = next(table for table in TABLES if table.name == "sessions")
+def write_all(outcome: BlocksOutcome, out: Path, publish: bool) -> tuple[Path, ...]:
+    """Write all files or none; a published schedule beside them, in its own folder."""
     with all_or_none(out) as folder:
-        write_rows(table, outcome.sessions, folder / "sessions.csv")
-        text = json.dumps(document(outcome), ensure_ascii=False, indent=1)
-        (folder / "blocks.json").write_text(f"{text}\n", encoding="utf-8")
+        write_schedule(outcome, folder)
+        outcome.lacking.write(folder)
         run = {"runtime_s": outcome.result.runtime_s,
                "first_plan_s": outcome.result.first_plan_s}  # fmt: skip
         (folder / "run.json").write_text(json.dumps(run, indent=1) + "\n", "utf-8")
-        reports = write_blocks(outcome.view, folder)
-        names = ["sessions.csv", "blocks.json", *(r.name for r in reports), "run.json"]
+        write_blocks(outcome.view, folder)
+        names = sorted(path.name for path in folder.iterdir())
+    if publish:
+        with all_or_none(out / PUBLISHED) as folder:
+            write_schedule(outcome, folder)
+        names += [f"{PUBLISHED}/{SESSIONS}", f"{PUBLISHED}/{BLOCKS}"]
     return tuple(out / name for name in names)
+
+
+def write_schedule(outcome: BlocksOutcome, folder: Path) -> None:
+    """Write the table of sessions and the proposal for machines."""
+    table = next(table for table in TABLES if table.name == "sessions")
+    write_rows(table, outcome.sessions, folder / SESSIONS)
+    text = json.dumps(document(outcome), ensure_ascii=False, indent=1)
+    (folder / BLOCKS).write_text(f"{text}\n", encoding="utf-8")
 
 
 def document(outcome: BlocksOutcome) -> dict[str, object]:
@@ -161,21 +210,12 @@ def document(outcome: BlocksOutcome) -> dict[str, object]:
             }
             for row in view.needs
         ],
-        "shortages": list(shortages(outcome)),
+        "level": outcome.lacking.plan.level,
+        "weeks": outcome.lacking.plan.weeks,
+        "shortages": [shortage_row(row) for row in outcome.lacking.own],
         "beds": [load_document("ward", row) for row in view.beds],
         "roles": [load_document("role", row) for row in view.roles],
     }  # fmt: skip
-
-
-def shortages(outcome: BlocksOutcome) -> Iterator[dict[str, object]]:
-    """Yield what each specialty still lacks, a productive week, in minutes."""
-    weeks = outcome.problem.num_weeks
-    for row in outcome.view.needs:
-        if row.lack_after > 0:
-            yield {
-                "resource": row.specialty_id, "kind": "theatre", "site": row.site_id,
-                "minutes_per_week": round(row.lack_after / weeks),
-            }  # fmt: skip
 
 
 def load_document(kind: str, row: object) -> dict[str, object]:

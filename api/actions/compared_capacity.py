@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pks.errors import EngineDefect
 from pks.io.capacity_documents import cost_by_kind
-from pks.levels import Finding
+from pks.levels import OF_PLANS, Finding
 from pks.levels.of_capacity import capacity_findings
 from pks.levels.shortage import Kind
 from pks.model.levers import LEVER_KINDS
@@ -22,6 +22,7 @@ from solvers.capacity.missing import missing
 
 HOUR_MIN = 60
 ORE_PER_MKR = 100_000_000
+KINDS = tuple(kind for kind in Kind if kind in OF_PLANS)
 CAPACITY = (
     Measure("cap_operations", 0, "more"),
     Measure("cap_medical_weeks", 0, "less"),
@@ -35,7 +36,7 @@ CAPACITY = (
 )
 COST = tuple(Measure(f"cost_{kind}", 2, "") for kind in LEVER_KINDS)
 SHORT = (
-    *(Measure(f"short_{kind}", 0, "less") for kind in Kind),
+    *(Measure(f"short_{kind}", 0, "less") for kind in KINDS),
     Measure("short_patients", 0, "less"),
     Measure("short_count", 0, "less"),
 )
@@ -147,7 +148,7 @@ def short(findings: Iterable[Finding]) -> Values:
         minutes[row.kind] += row.missing_min
         patients += row.patients if row.kind is Kind.FLOW else 0
         count += 1
-    hours: Values = {f"short_{kind}": minutes[kind] / HOUR_MIN for kind in Kind}
+    hours: Values = {f"short_{kind}": minutes[kind] / HOUR_MIN for kind in KINDS}
     return hours | {"short_patients": float(patients), "short_count": float(count)}
 
 

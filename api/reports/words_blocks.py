@@ -55,6 +55,10 @@ TEXTS = {
     "blocks.stopped": Text(
         "Avbrutet: det bästa som hann hittas.", "Stopped: the best found so far."
     ),
+    "blocks.shortages": Text(
+        "{count} kapacitetsbrister som grundschemat lämnar, i ett år:",
+        "{count} shortages that the schedule leaves, in a year:",
+    ),
     "blocks.flexible": Text("Flexibelt", "Flexible"),
     "blocks.emergency": Text("Akut", "Emergency"),
     "blocks.day": Text("{day} v {week}", "{day} w {week}"),

@@ -19,6 +19,7 @@ TEXTS = {
     "short.escalated": Text("uppskickad", "escalated"),
     "short.accepted": Text("godtagen", "accepted"),
     "short.resolved": Text("löst", "resolved"),
+    "short.sessions": Text("salspass i grundschemat {name}", "sessions of {name}"),
     "short.theatre": Text("sal {name}", "theatre {name}"),
     "short.role": Text("team: {name}", "team: {name}"),
     "short.competence": Text("kompetens {name}", "competence {name}"),

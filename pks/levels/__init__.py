@@ -5,9 +5,11 @@ from pks.levels.level import REMITS, Level, Remit
 from pks.levels.publish import Refusal, publish_week, refusals, refuse_unsettled
 from pks.levels.register import Register, acceptors, replay
 from pks.levels.shortage import Finding, Kind, Shortage, Status, shortage_id
-from pks.levels.take_in import taken_in
+from pks.levels.take_in import OF_PLANS, OF_SCHEDULES, taken_in
 
 __all__ = [
+    "OF_PLANS",
+    "OF_SCHEDULES",
     "REMITS",
     "Accepted",
     "Escalated",

@@ -8,12 +8,11 @@ from typing import Protocol
 import numpy as np
 
 from pks.levels.level import REMITS, Level
-from pks.levels.shortage import Finding, Kind
+from pks.levels.shortage import LEAST_MIN, Finding, Kind
 from pks.problems.capacity.plan import CapacityPlan
 from pks.problems.capacity.problem import ANY, MILLI, CapacityProblem, Ints
 from pks.problems.capacity.sums import avoided_milli, done_by_flow
 
-LEAST_MIN = 60  # less than an hour of a resource in a week is no shortage
 Resource = tuple[Kind, str, str]
 
 

@@ -46,8 +46,15 @@ class Refusal:
         where = f" at {f.site}" if f.site else ""
         return (
             f"{self.id}: {self.obstacle}: {f.kind.value} {f.resource}{where},"
-            f" {', '.join(f.weeks)}, {f.missing_min} min, {f.patients} patients"
+            f" {spell(f.weeks)}, {f.missing_min} min, {f.patients} patients"
         )
+
+
+def spell(weeks: tuple[str, ...]) -> str:
+    """Return weeks in a few words: the first, the last and how many."""
+    if len(weeks) == 1:
+        return weeks[0]
+    return f"{weeks[0]}–{weeks[-1]} ({len(weeks)} weeks)"
 
 
 def refusals(

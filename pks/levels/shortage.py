@@ -9,11 +9,14 @@ from hashlib import sha256
 from pks.levels.level import Level
 
 ID_CHARACTERS = 12
+LEAST_MIN = 60
+"""Less than an hour of a resource in a week is no shortage of a tactical plan."""
 
 
 class Kind(StrEnum):
-    """What is short."""
+    """What is short; sessions are a specialty's in the master schedule."""
 
+    SESSIONS = "sessions"
     THEATRE = "theatre"
     ROLE = "role"
     COMPETENCE = "competence"

@@ -1,12 +1,15 @@
 """What a plan lacks becomes events: found, measured again, or no longer short."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from pks.levels.events import Event, Found, Remeasured, Resolved
 from pks.levels.level import REMITS, Level
 from pks.levels.register import Register
-from pks.levels.shortage import Finding, Shortage, Status, shortage_id
+from pks.levels.shortage import Finding, Kind, Shortage, Status, shortage_id
+
+OF_SCHEDULES = frozenset({Kind.SESSIONS})
+OF_PLANS = frozenset(Kind) - OF_SCHEDULES
 
 
 def taken_in(
@@ -16,6 +19,7 @@ def taken_in(
     weeks: Iterable[str],
     source: str,
     at: datetime,
+    kinds: Collection[Kind] = OF_PLANS,
 ) -> tuple[Event, ...]:
     """
     Return the events that a level's plan adds to what is known.
@@ -32,6 +36,9 @@ def taken_in(
         not lack, is resolved by it.
     source
         The plan's name, as a reader knows it.
+    kinds
+        What the plan can judge: other kinds are left as they are. A master schedule
+        judges `OF_SCHEDULES`, every other plan `OF_PLANS`.
     """
     lacking = {shortage_id(level, finding): finding for finding in findings}
     own_weeks = set(weeks)
@@ -44,8 +51,9 @@ def taken_in(
             amounts = finding.missing_min, finding.patients
             events.append(Remeasured(at, id_, *amounts, source))
     for known in register.shortages.values():
-        is_own = known.found_at is level and own_weeks.issuperset(known.finding.weeks)
-        if is_own and known.id not in lacking:
+        is_own = known.found_at is level and known.finding.kind in kinds
+        is_within = own_weeks.issuperset(known.finding.weeks)
+        if is_own and is_within and known.id not in lacking:
             events += over(known, source, at)
     return tuple(events)
 

@@ -1,7 +1,8 @@
 """What a master schedule costs, written from the definitions and without any solver."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 
 from pks.problems.blocks.plan import BlocksPlan, spells
 from pks.problems.blocks.problem import (
@@ -36,22 +37,51 @@ def unmet(problem: BlocksProblem, plan: BlocksPlan) -> int:
     A minute in the first tenth of a group's need costs 1, one in the last 10: what
     lacks is shared by need. A site's flexible minutes cover what costs most.
     """
-    by_site: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for g, lack_min in lacks(problem, plan).items():
-        group, reached = problem.groups[g], 0
-        for tenth, edge in enumerate(tenth_edges(group.need_min), 1):
-            end = lack_min if tenth == NUM_TENTHS else min(lack_min, edge)
-            by_site[group.site][tenth] += max(0, end - reached)
-            reached = max(reached, end)
+    left = uncovered(problem, plan)
+    return sum(tenth * minutes for (_, tenth), minutes in left.items())
+
+
+def uncovered(problem: BlocksProblem, plan: BlocksPlan) -> Counter[tuple[int, int]]:
+    """
+    Return (group, tenth of its need) -> minutes that no flexible session covers.
+
+    A site's flexible minutes go to the last tenth first, and in a tenth to each group
+    by what it lacks there.
+    """
+    found = lacks_by_tenth(problem, plan)
     free_min = flexible_min(problem, plan)
-    total = 0
-    for site, minutes in by_site.items():
-        left = free_min[site]
-        for tenth in range(NUM_TENTHS, 0, -1):
-            covered = min(left, minutes[tenth])
-            left -= covered
-            total += tenth * (minutes[tenth] - covered)
-    return total
+    for tenth in range(NUM_TENTHS, 0, -1):
+        by_site: defaultdict[int, list[int]] = defaultdict(list)
+        for g, group in enumerate(problem.groups):
+            if found[g, tenth]:
+                by_site[group.site].append(g)
+        for site, groups in by_site.items():
+            lacking = [found[g, tenth] for g in groups]
+            covered = min(free_min[site], sum(lacking))
+            free_min[site] -= covered
+            for g, share in zip(groups, shared(covered, lacking), strict=True):
+                found[g, tenth] -= share
+    return found
+
+
+def lacks_by_tenth(
+    problem: BlocksProblem, plan: BlocksPlan
+) -> Counter[tuple[int, int]]:
+    """Return (group, tenth of its need) -> minutes that it lacks there."""
+    found: Counter[tuple[int, int]] = Counter()
+    for g, lack_min in lacks(problem, plan).items():
+        reached = 0
+        for tenth, edge in enumerate(tenth_edges(problem.groups[g].need_min), 1):
+            end = lack_min if tenth == NUM_TENTHS else min(lack_min, edge)
+            found[g, tenth] = max(0, end - reached)
+            reached = max(reached, end)
+    return found
+
+
+def shared(total: int, amounts: Sequence[int]) -> list[int]:
+    """Return whole shares of a total in proportion to amounts; they sum to it."""
+    ends = [total * upto // sum(amounts) for upto in accumulate(amounts)]
+    return [end - start for start, end in pairwise([0, *ends])]
 
 
 def lacks(problem: BlocksProblem, plan: BlocksPlan) -> dict[int, int]:

@@ -87,6 +87,25 @@ def site_shares(region: Region, mondays: Sequence[date]) -> dict[str, Floats]:
     return shares
 
 
+def open_weeks(region: Region, mondays: Sequence[date]) -> dict[str, dict[str, int]]:
+    """
+    Return site -> ISO week -> its productive share in thousandths (`site_shares`).
+
+    Weeks in which a site has no surgery are left out.
+    """
+    weeks = [week_of(monday) for monday in mondays]
+    return {
+        site_id: {
+            week: permille
+            for week, permille in zip(
+                weeks, np.rint(1000 * shares).astype(int).tolist(), strict=True
+            )
+            if permille > 0
+        }
+        for site_id, shares in site_shares(region, mondays).items()
+    }
+
+
 def site_minutes(region: Region, mondays: Sequence[date]) -> dict[str, Floats]:
     """Return the elective session minutes that run, by site, shape (weeks,)."""
     sites = {row.theatre_id: row.site_id for row in region.theatres}

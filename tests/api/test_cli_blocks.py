@@ -16,7 +16,8 @@ from pks.problems.blocks import blocks_problem, today
 from pks.score.blocks import blocks_terms
 from pks.takt.session_needs import takt_needs
 
-NAMES = {"sessions.csv", "blocks.json", "blocks.xlsx", "blocks.html", "run.json"}
+RESULTS = {"sessions.csv", "blocks.json", "blocks.xlsx", "blocks.html"}
+NAMES = RESULTS | {"run.json", "shortages.jsonl"}
 
 
 def pks(*words: object) -> tuple[int, str, str]:
@@ -36,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def proposed(folder: Path) -> tuple[Path, dict[str, object]]:
     """A proposal by fixed effort, and what was told of it."""
     out = folder.parent / "out"
-    code, text, errors = pks("blocks", folder, "--effort", 4, "--out", out, "--json")
+    code, text, errors = pks("blocks", folder, "--effort", 1, "--out", out, "--json")
     assert (code, errors) == (0, "")
     told: dict[str, object] = json.loads(text)
     return out, told
@@ -58,7 +59,7 @@ def test_the_files_and_the_json_agree(
     assert {file.name for file in out.iterdir()} == NAMES
     document = json.loads((out / "blocks.json").read_text("utf-8"))
     assert document == {k: v for k, v in told.items() if k != "files"}
-    assert document["schema"] == "pks.blocks/1"
+    assert document["schema"] == "pks.blocks/2"
     assert document["region_hash"] == region_hash(load_region(folder))
     assert document["violations"] == 0
     assert "runtime" not in json.dumps(document)
@@ -70,17 +71,18 @@ def test_it_gains_and_says_what_still_lacks(
     out, _ = proposed
     told = json.loads((out / "blocks.json").read_text("utf-8"))
     assert told["terms"]["unmet"]["amount"] < told["terms"]["unmet"]["today"]
-    weekly = {
-        (row["site"], row["specialty"]): row["lacking_min"] / told["cycle_weeks"]
+    assert told["level"] == "tactical"
+    assert len(told["weeks"]) == 52
+    lacking = {
+        (row["site"], row["specialty"]): row["lacking_min"] / 60 / told["cycle_weeks"]
         for row in told["needs"]
-        if row["lacking_min"]
     }
-    named = {
-        (row["site"], row["resource"]): row["minutes_per_week"]
-        for row in told["shortages"]
-    }
-    assert named == pytest.approx(weekly, abs=0.5)
-    assert len(named) > 1
+    assert len(told["shortages"]) > 1
+    for row in told["shortages"]:
+        assert (row["kind"], row["status"]) == ("sessions", "open")
+        most = lacking[row["site"], row["resource"]] * len(row["weeks"])
+        assert 0 < row["hours"] < most  # holidays, and what flexible sessions cover
+        assert row["patients"] > 0
 
 
 def test_the_table_takes_the_place_of_the_regions_own(
@@ -115,10 +117,50 @@ def test_the_capacity_plan_runs_on_the_proposal(replaced: Path) -> None:
 def test_equal_effort_gives_equal_bytes(
     folder: Path, proposed: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:
-    pks("blocks", folder, "--effort", 4, "--out", tmp_path / "o")
-    for name in NAMES - {"run.json"}:
-        again = (tmp_path / "o" / name).read_bytes()
-        assert again == (proposed[0] / name).read_bytes(), name
+    """A schedule that comes back adds no event, and its shortages keep their ids."""
+    out = tmp_path / "o"
+    shutil.copytree(proposed[0], out)
+    pks("blocks", folder, "--effort", 1, "--out", out)
+    for name in RESULTS | {"shortages.jsonl"}:
+        assert (out / name).read_bytes() == (proposed[0] / name).read_bytes(), name
+
+
+def test_no_tactical_plan_is_published_while_a_schedules_shortage_is_open(
+    folder: Path, proposed: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    out = tmp_path / "o"
+    shutil.copytree(proposed[0], out)
+    for words in (("blocks", "--effort", 1), ("capacity", "--weeks", 4)):
+        code, _, errors = pks(words[0], folder, *words[1:], "--out", out, "--publish")
+        assert code == 2
+        assert "undecided: sessions ORT" in errors
+    assert not (out / "published").exists()
+
+
+def test_a_schedule_is_published_when_all_that_it_lacks_is_decided(
+    folder: Path, proposed: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    out = tmp_path / "o"
+    shutil.copytree(proposed[0], out)
+    known = json.loads(pks("shortages", out, "--json")[1])["shortages"]
+    named = json.loads((out / "blocks.json").read_text("utf-8"))["shortages"]
+    assert {row["id"] for row in named} == {row["id"] for row in known}
+    for row in known:
+        why = "--by", "ledningen", "--why", "budgetåret"
+        assert pks("shortages", out, "--accept", row["id"], *why)[0] == 0
+    code, _, errors = pks("blocks", folder, "--effort", 1, "--out", out, "--publish")
+    assert (code, errors) == (0, "")
+    published = json.loads((out / "published" / "blocks.json").read_text("utf-8"))
+    assert {row["status"] for row in published["shortages"]} == {"accepted"}
+    for name in ("sessions.csv", "blocks.json"):
+        made = (out / name).read_bytes()
+        assert (out / "published" / name).read_bytes() == made
+
+
+def test_publishing_without_a_folder_is_refused(folder: Path) -> None:
+    code, out, errors = pks("blocks", folder, "--publish")
+    assert (code, out) == (2, "")
+    assert "--out" in errors
 
 
 def test_page_and_workbook_show_what_changes(

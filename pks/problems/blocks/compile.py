@@ -1,5 +1,6 @@
 """From a Region and its flows' needs to the problem: one pure function."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pks.model.region import Region
@@ -88,6 +89,7 @@ def region_groups(
     site_of = {row.theatre_id: sites[row.site_id] for row in region.theatres}
     flows = {flow.flow_id: flow for flow in region.flows}
     weekly: dict[tuple[int, int], float] = {}
+    cases: defaultdict[tuple[int, int], float] = defaultdict(float)
     for row in region.sessions:
         if not row.emergency:
             specialty = specialties[row.specialty_id] if row.specialty_id else ANY
@@ -96,9 +98,14 @@ def region_groups(
         flow = flows[need.flow_id]
         key = sites[flow.site_id], specialties[flow.specialty_id]
         weekly[key] = weekly.get(key, 0.0) + need.session_min
+        cases[key] += need.cases
     return tuple(
-        Group(site, specialty, round(num_weeks * minutes))
-        for (site, specialty), minutes in sorted(weekly.items())
+        Group(
+            *key,
+            need_min=round(num_weeks * minutes),
+            case_min=round(minutes / cases[key]) if cases[key] > 0 else 0,
+        )
+        for key, minutes in sorted(weekly.items())
     )
 
 

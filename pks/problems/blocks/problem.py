@@ -81,11 +81,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A specialty at a site and the session minutes that it needs in a cycle."""
+    """
+    A specialty at a site and the session minutes that it needs in a cycle.
+
+    ``case_min`` is what a case takes of them at the mean; 0 where it needs none.
+    """
 
     site: int
     specialty: int
     need_min: int
+    case_min: int = 0
 
     @property
     def is_flexible(self) -> bool:

@@ -11,6 +11,7 @@ from pks.score.blocks import (
     changes,
     lacks,
     role_peaks,
+    uncovered,
     unmet,
 )
 from tests.tiny_blocks import FIRST, FLEXIBLE, SECOND, all_plans, tiny_problem
@@ -36,6 +37,12 @@ def test_lacks_cost_more_by_tenths_and_flexible_minutes_cover_the_dearest() -> N
     3, 100 at 2 and 30 at 1: 90 at 1 are left.
     """
     assert unmet(tiny_problem(), TODAY) == 90
+
+
+def test_flexible_minutes_are_shared_by_what_lacks() -> None:
+    """Of the 30 for the first tenths, where 70 and 50 lack, 30 x 70 / 120 = 17."""
+    left = +uncovered(tiny_problem(), TODAY)
+    assert left == {(FIRST, 1): 70 - 17, (SECOND, 1): 50 - 13}
 
 
 def test_a_whole_day_has_its_pause_too() -> None:

@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 
 from pks.levels import (
+    OF_PLANS,
+    OF_SCHEDULES,
     Event,
     Finding,
     Found,
+    Kind,
     Level,
     Register,
     Remeasured,
@@ -22,7 +25,8 @@ LEVEL = Level.OPERATIONAL
 def taken(
     register: Register, lacking: list[Finding], weeks: tuple[str, ...] = WEEKS[:1]
 ) -> tuple[Event, ...]:
-    return taken_in(register, lacking, LEVEL, weeks, "veckoplan", at(100))
+    kinds = frozenset(Kind)
+    return taken_in(register, lacking, LEVEL, weeks, "veckoplan", at(100), kinds)
 
 
 def test_what_is_new_is_found() -> None:
@@ -66,6 +70,20 @@ def test_resolved_but_lacking_again_is_open_again() -> None:
 
     row = known.after(*taken(known, [finding()])).shortages[found(LEVEL).id]
     assert row.status is Status.OPEN
+
+
+@pytest.mark.parametrize("lacks_sessions", [True, False])
+def test_a_plan_and_a_schedule_of_a_level_leave_each_others_shortages(
+    lacks_sessions: bool,
+) -> None:
+    kind = Kind.SESSIONS if lacks_sessions else Kind.WARD
+    known = Register().after(found(LEVEL, kind=kind))
+    own, others = OF_PLANS, OF_SCHEDULES
+    if lacks_sessions:
+        own, others = others, own
+
+    assert taken_in(known, [], LEVEL, WEEKS, "plan", at(100), others) == ()
+    assert len(taken_in(known, [], LEVEL, WEEKS, "plan", at(100), own)) == 2
 
 
 @given(histories(), lackings())
