@@ -158,7 +158,7 @@ def salabim(num: int, seed: int) -> Answer:
     waited: list[float] = []
     gone: list[int] = []
 
-    class Patient(engine.Component):  # type: ignore[misc]
+    class Patient(engine.Component):  # type: ignore[misc]  # salabim has no types
         def setup(self, other: int, patience: int, service: int) -> None:
             self.row = (other, patience, service)
 
@@ -173,7 +173,7 @@ def salabim(num: int, seed: int) -> Answer:
             yield self.hold(service)
             self.release()
 
-    class Source(engine.Component):  # type: ignore[misc]
+    class Source(engine.Component):  # type: ignore[misc]  # salabim has no types
         def process(self) -> Any:
             columns = (found.come, found.other, found.patience, found.service)
             rows = zip(*(column.tolist() for column in columns), strict=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from os import cpu_count
 from pathlib import Path
+from typing import Any
 
 from api.actions.plan import all_or_none
 from api.actions.simulate import AUTO, WATCHED, built, weeks_of
@@ -24,7 +25,7 @@ MOST_ROWS = 200
 LEAST_PAIRS = 20  # replications, so that differences have an interval worth the name
 KAPPAS = (300, 700)  # permille: the unknown share that a confirmation call reveals
 
-Rules = dict[str, object]
+Rules = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,7 @@ def combinations(varies: Sequence[str], base: Policy) -> list[tuple[Rules, Polic
 
 def with_rules(policy: Policy, rules: Rules) -> Policy:
     """Return a policy with some rules changed."""
-    changed: dict[str, object] = {
-        name: getattr(policy, name) for name in Policy.__dataclass_fields__
-    }
-    return Policy(**(changed | rules))  # type: ignore[arg-type]
+    return replace(policy, **rules)
 
 
 def what_if(request: WhatIfRequest, watch: Watch | None = None) -> WhatIfOutcome:

@@ -83,13 +83,13 @@ class BlocksModel:
 
     def hint(self, values: Sequence[int] | None) -> None:
         """Begin from a value for every variable; from nothing for None."""
-        self.cp.clear_hints()  # type: ignore[no-untyped-call]
+        self.cp.proto.clear_solution_hint()
         for index, value in enumerate(values or ()):
             self.cp.add_hint(self.cp.get_int_var_from_proto_index(index), value)
 
     def choose(self, plan: BlocksPlan) -> None:
         """Hint the choices that are a plan; other variables are left free."""
-        self.cp.clear_hints()  # type: ignore[no-untyped-call]
+        self.cp.proto.clear_solution_hint()
         uses = plan.uses
         pairs = [(pair.first, pair.second) for pair in self.problem.pairs]
         whole = {s for pair in pairs for s in pair if uses[pair[0]] == uses[pair[1]]}

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -16,6 +17,7 @@ from pks.scenario import apply
 from pks.takt import region_takt
 from tests.pks.kpi.samples import sample_region
 
+Told = tuple[dict[str, Any], Path]
 SHIPPED = Path(__file__).parents[2] / "docs" / "scenarios"
 THEATRE, INFLOW, NURSES = (
     str(SHIPPED / f"{name}.toml")
@@ -45,7 +47,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+def told(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """The comparison by the takt alone, and its folder."""
     out = tmp_path_factory.mktemp("told") / "out"
     words = (THEATRE, INFLOW, NURSES, "--weeks", 0, "--workers", 1, "--json")
     code, text, errors = pks("compare", folder, *words, "--out", out)
@@ -53,7 +56,7 @@ def told(folder: Path, tmp_path_factory: pytest.TempPathFactory):  # type: ignor
     return json.loads(text), out
 
 
-def test_base_and_scenarios_are_what_the_takt_says(told, folder: Path) -> None:  # type: ignore[no-untyped-def]
+def test_base_and_scenarios_are_what_the_takt_says(told: Told, folder: Path) -> None:
     found, _ = told
     base = load_region(folder)
     assert found["schema"] == "pks.comparison/1"
@@ -82,7 +85,7 @@ def test_base_and_scenarios_are_what_the_takt_says(told, folder: Path) -> None: 
     ]
 
 
-def test_differences_have_their_direction(told) -> None:  # type: ignore[no-untyped-def]
+def test_differences_have_their_direction(told: Told) -> None:
     found, _ = told
     theatre, inflow, nurses = (row["differences"] for row in found["scenarios"])
     assert theatre["sessions_available"] == {
@@ -96,7 +99,7 @@ def test_differences_have_their_direction(told) -> None:  # type: ignore[no-unty
     assert {row["verdict"] for row in nurses.values()} <= {"", "same"}
 
 
-def test_the_changes_are_told_with_whom_they_touch(told) -> None:  # type: ignore[no-untyped-def]
+def test_the_changes_are_told_with_whom_they_touch(told: Told) -> None:
     found, _ = told
     changes = found["scenarios"][2]["changes"]
     assert [row["kind"] for row in changes] == ["staff_less"]
@@ -105,7 +108,7 @@ def test_the_changes_are_told_with_whom_they_touch(told) -> None:  # type: ignor
     assert changes[0]["text"].startswith("2 färre (anestesisjuksköterska): nor")
 
 
-def test_workbook_and_page_agree_with_the_json(told) -> None:  # type: ignore[no-untyped-def]
+def test_workbook_and_page_agree_with_the_json(told: Told) -> None:
     found, out = told
     assert {Path(f).name for f in found["files"]} == {"compare.xlsx", "compare.html"}
     book = CalamineWorkbook.from_path(str(out / "compare.xlsx"))

@@ -9,6 +9,7 @@ of the problem changes.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -228,12 +229,12 @@ def with_units(
     problem: CapacityProblem, units: Iterable[tuple[Unit, int]]
 ) -> CapacityProblem:
     """Return the problem with so many more of each unit."""
-    arrays: dict[str, Ints] = {}
+    arrays: dict[str, Any] = {}
     for unit, count in units:
         for name, row in unit.adds:
             own = arrays.setdefault(name, getattr(problem, name).copy())
             own[row] += count * unit.amount
-    return replace(problem, **arrays)  # type: ignore[arg-type]
+    return replace(problem, **arrays)
 
 
 def padded(problem: CapacityProblem, plan: CapacityPlan) -> CapacityPlan:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -46,9 +47,9 @@ def with_sessions(*rows: Session) -> Region:
     return replace(hospital(), sessions=rows)
 
 
-def whole_day(name: str, weekday: str = "mon", **changes: object) -> Session:
+def whole_day(name: str, weekday: str = "mon", **changes: Any) -> Session:
     row = Session(name, "NOR-01", weekday, 465, 975, "ORT")
-    return replace(row, **changes)  # type: ignore[arg-type]
+    return replace(row, **changes)
 
 
 def test_todays_schedule_is_valid_and_comes_back_as_it_was() -> None:

@@ -1,5 +1,6 @@
 """Scenario files: what they may say, how they extend each other, what is told."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from pks.io.scenarios import read_scenario
 from pks.model.changes_demand import InflowScaled, ParameterSet
 from pks.model.changes_rooms import SessionsMore, WardClosed
 
+Write = Callable[[str, str], Path]
 INFLOW = '[[change]]\nkind = "inflow"\npercent = 5\n'
 LESS = '[[change]]\nkind = "staff_less"\nrole = "nurse"\n'
 
 
 @pytest.fixture
-def write(tmp_path: Path):  # type: ignore[no-untyped-def]
+def write(tmp_path: Path) -> Write:
+    """Write a file of a folder."""
+
     def written(name: str, text: str) -> Path:
         path = tmp_path / name
         path.write_text(text, "utf-8")
@@ -29,7 +33,7 @@ def faults(path: str | Path) -> list[str]:
     return str(caught.value).splitlines()
 
 
-def test_a_file_says_its_changes_in_order(write) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_says_its_changes_in_order(write: Write) -> None:
     path = write(
         "A.toml",
         'name = "A"\ndescription = "Why."\n'
@@ -58,7 +62,7 @@ value = 20
     assert found.changes[1].where("end_min") == "change 2 (sessions_more), end_min"
 
 
-def test_extended_files_come_first_and_once(write) -> None:  # type: ignore[no-untyped-def]
+def test_extended_files_come_first_and_once(write: Write) -> None:
     write("base.toml", INFLOW)
     write("left.toml", 'extends = "base.toml"\n' + LESS)
     write("right.toml", 'extends = ["base.toml"]\n' + INFLOW.replace("5", "6"))
@@ -70,7 +74,7 @@ def test_extended_files_come_first_and_once(write) -> None:  # type: ignore[no-u
     ]  # fmt: skip
 
 
-def test_files_joined_keep_their_order(write) -> None:  # type: ignore[no-untyped-def]
+def test_files_joined_keep_their_order(write: Write) -> None:
     one, other = write("A.toml", INFLOW), write("B.toml", 'name = "Be"\n' + LESS)
     found = read_scenario(f"{other}+{one}")
     assert found.name == "Be + A"
@@ -79,7 +83,7 @@ def test_files_joined_keep_their_order(write) -> None:  # type: ignore[no-untype
     assert read_scenario(plus).name == "C+D"
 
 
-def test_the_same_change_twice_is_refused(write) -> None:  # type: ignore[no-untyped-def]
+def test_the_same_change_twice_is_refused(write: Write) -> None:
     one, other = write("A.toml", INFLOW + LESS), write("B.toml", INFLOW)
     assert faults(f"{one}+{other}") == [
         "B.toml, column change 1 (inflow): expected each change once"
@@ -88,7 +92,7 @@ def test_the_same_change_twice_is_refused(write) -> None:  # type: ignore[no-unt
     assert len(faults(write("C.toml", INFLOW + INFLOW + INFLOW))) == 2
 
 
-def test_a_ring_of_files_is_told(write) -> None:  # type: ignore[no-untyped-def]
+def test_a_ring_of_files_is_told(write: Write) -> None:
     one = write("A.toml", 'extends = ["B.toml"]\n' + INFLOW)
     write("B.toml", 'extends = ["A.toml"]\n' + LESS)
     (line,) = faults(one)
@@ -96,7 +100,7 @@ def test_a_ring_of_files_is_told(write) -> None:  # type: ignore[no-untyped-def]
     assert "A.toml → B.toml → A.toml" in line
 
 
-def test_a_missing_file_is_named_with_who_wants_it(write) -> None:  # type: ignore[no-untyped-def]
+def test_a_missing_file_is_named_with_who_wants_it(write: Write) -> None:
     one = write("A.toml", 'extends = ["Z.toml"]\n' + INFLOW)
     with pytest.raises(UnreadableFile, match=r"Z\.toml: .*A\.toml extends it"):
         read_scenario(one)
@@ -104,7 +108,7 @@ def test_a_missing_file_is_named_with_who_wants_it(write) -> None:  # type: igno
         read_scenario("nej.toml")
 
 
-def test_everything_wrong_is_told_at_once(write) -> None:  # type: ignore[no-untyped-def]
+def test_everything_wrong_is_told_at_once(write: Write) -> None:
     path = write(
         "A.toml",
         """
@@ -175,10 +179,10 @@ from_week = "=1"
         ("kind = [", "TOML"),
     ],
 )
-def test_a_file_of_another_form_is_told(write, text: str, expected: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_of_another_form_is_told(write: Write, text: str, expected: str) -> None:
     assert expected in "\n".join(faults(write("A.toml", text)))
 
 
-def test_defaults_are_those_declared(write) -> None:  # type: ignore[no-untyped-def]
+def test_defaults_are_those_declared(write: Write) -> None:
     path = write("A.toml", '[[change]]\nkind = "ward_closed"\nward_id = "w0"\n')
     assert read_scenario(path).changes[0].said == WardClosed("w0", "", "")
