@@ -17,8 +17,8 @@ from pks.takt.resources import need_name, role_and_competence
 MIN_ID_LETTERS = 3  # what must be left of an id when the common start is taken away
 
 TABLES: dict[str, str] = {
-    Kind.THEATRE: "specialties", Kind.SURGEON: "specialties",
-    Kind.EQUIPMENT: "equipment", Kind.FLOW: "flows",
+    Kind.SESSIONS: "specialties", Kind.THEATRE: "specialties",
+    Kind.SURGEON: "specialties", Kind.EQUIPMENT: "equipment", Kind.FLOW: "flows",
 }  # fmt: skip
 
 

@@ -41,6 +41,7 @@ TEXTS = {
         "{count} brister från nivåerna under väntar på beslut.",
         "{count} shortages sent up from below await a decision.",
     ),
+    "capacity.kind_sessions": Text("salspass i grundschemat", "master schedule"),
     "capacity.kind_theatre": Text("operationssal", "theatre"),
     "capacity.kind_role": Text("roll", "role"),
     "capacity.kind_competence": Text("kompetens", "competence"),

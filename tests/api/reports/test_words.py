@@ -9,15 +9,17 @@ import pytest
 
 import api.reports
 from api.reports import WeekReport, WeekView, week_view
-from api.reports.names import free_code
+from api.reports.names import RegionNames, free_code
 from api.reports.sessions import heads
 from api.reports.status import status_lines
 from api.reports.texts import TEXTS, number, percent
 from pks.kpi import WeekKpis
+from pks.levels import Kind
 from pks.problems.week.problem import TERM_UNITS
 from pks.reasons import REASONS
 from pks.reasons.reason import Group
 from tests.api.reports.reports import region_with_ids, report_of
+from tests.pks.kpi.samples import sample_region
 
 FOLDER = Path(api.reports.__file__).parent
 CALLED = re.compile(r"""\bsay\(\s*["']([a-z_.0-9]+)["']\s*[,)]""")
@@ -39,6 +41,18 @@ def test_terms_and_units_have_words() -> None:
     wanted |= {f"unit.{unit}" for unit in TERM_UNITS.values()}
     wanted |= {f"cost.{name}" for name in TERM_UNITS}
     assert wanted - set(TEXTS) == set()
+
+
+def test_every_kind_of_shortage_has_words() -> None:
+    """In the register's list, and in the capacity plan that it is sent up to."""
+    for kind in Kind:
+        assert {f"short.{kind}", f"capacity.kind_{kind}"} <= TEXTS.keys(), kind
+
+
+def test_a_specialtys_sessions_are_said_by_its_name() -> None:
+    specialty = sample_region().specialties[0]
+    told = RegionNames(sample_region()).resource(Kind.SESSIONS, specialty.specialty_id)
+    assert told == specialty.name
 
 
 def test_every_lack_has_the_name_of_a_resource() -> None:
