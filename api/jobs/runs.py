@@ -104,7 +104,7 @@ def run_capacity(work: Work, request: CapacityJob, _listener: Listener) -> Answe
         weeks=outcome.problem.weeks,
         status=str(document["status"]),
         cost_ore=document["cost_ore"],
-        findings=outcome.findings,
+        findings=outcome.lacking.plan.findings,
     )
     return Answer(document | {"files": outcome.files}, capacity=facts)
 
