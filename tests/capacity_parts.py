@@ -4,18 +4,22 @@ from typing import Any
 
 import numpy as np
 
-from pks.problems.capacity import CapacityProblem
+from pks.problems.capacity import CapacityPlan, CapacityProblem
 from pks.problems.capacity.parts import (
     ANY,
     NIGHT_MIN,
     NO_LIMIT,
+    Acts,
     Flow,
     Group,
+    Lever,
     Pool,
     Way,
     WayKind,
 )
 from pks.problems.capacity.problem import CapacityLabels, Ints
+from pks.rules.capacity import check_capacity
+from solvers.capacity import CapacityResult, solve_capacity
 
 MINUTES = 100  # of a session that an operation takes
 GUARANTEE_WEEKS = 12
@@ -81,3 +85,21 @@ def capacity(weeks: int = 3, **changes: Any) -> CapacityProblem:
         ),
     }  # fmt: skip
     return CapacityProblem(**(parts | changes))
+
+
+def solved(problem: CapacityProblem) -> tuple[CapacityPlan, CapacityResult]:
+    """Return the best plan, valid by the rules, and the result."""
+    result = solve_capacity(problem)
+    assert result.status == "optimal"
+    assert result.plan is not None
+    assert check_capacity(problem, result.plan) == ()
+    return result.plan, result
+
+
+def lever(kind: str, **changes: Any) -> Lever:
+    """Return a lever of one unit a week for 500 öre."""
+    parts: dict[str, Any] = {
+        "kind": kind, "acts": Acts.THROUGH, "on": ANY, "size": 0, "parts": 1,
+        "cost_ore": 500, "most_week": 1, "most": 10**6, "first": 0, "last": 2,
+    }  # fmt: skip
+    return Lever(**(parts | changes))

@@ -18,6 +18,7 @@ from pks.model.region import Region
 from pks.problems.capacity import CapacityPlan, CapacityProblem, capacity_problem
 from pks.problems.capacity.parts import ANY
 from pks.problems.capacity.problem import Ints
+from pks.problems.capacity.sums import reopened
 from pks.problems.capacity.terms import unit_terms
 from pks.problems.capacity.trim import trimmed
 from pks.problems.capacity.units import Priced, priced
@@ -90,7 +91,7 @@ def price_region(
         raise TimeoutError("prices: no capacity plan was found in time")
     own = priced(problem, unit_terms(region, problem))
     lacks = missing(problem, result.plan, time_limit_s)
-    solver, prices = price_units(own, result.plan, top, time_limit_s)
+    solver, prices = price_units(own, reopened(problem, result.plan), top, time_limit_s)
     lean = trimmed(own.problem, solver.plan)
     return Bottlenecks(
         region, problem, result.plan, own, prices,

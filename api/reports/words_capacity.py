@@ -65,9 +65,15 @@ TEXTS = {
     ),
     "capacity.lever_outpatient": Text("dagkirurgi i stället", "day surgery instead"),
     "capacity.lever_indication_limit": Text("indikationsgräns", "indication limit"),
+    "capacity.lever_close_theatre": Text("stängd sal", "closed theatre"),
+    "capacity.lever_close_beds": Text("stängda vårdplatser", "closed beds"),
     "capacity.report": Text("Kapacitetsplan", "Capacity plan"),
     "capacity.cost_all": Text(
         "Insatserna kostar {kronor} kronor.", "The levers cost SEK {kronor}."
+    ),
+    "capacity.saved_all": Text(
+        "Stängda salar och vårdplatser sparar {kronor} kronor.",
+        "Closed theatres and beds save SEK {kronor}.",
     ),
     "capacity.not_all_aims": Text(
         "Tiden tog slut före de sista målen: planen är inte bästa möjliga i dem.",

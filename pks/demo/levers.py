@@ -31,7 +31,10 @@ def site_levers(
     site: SitePlan, area: tuple[SitePlan, ...], wards: tuple[Ward, ...]
 ) -> tuple[Lever, ...]:
     """Return a hospital's levers; a flow moves to the area's next one that does it."""
-    own = (*people(site), *rooms(site), *beds(wards), *flows(site), *moves(site, area))
+    own = (
+        *people(site), *rooms(site), *beds(wards), *flows(site), *moves(site, area),
+        *closings(site, wards),
+    )  # fmt: skip
     return tuple(
         Lever(
             lever_id=f"{site.site_id}-{number:02d}",
@@ -82,6 +85,18 @@ def beds(wards: tuple[Ward, ...]) -> Iterator[Drawn]:
         if ward.kind == "ward":
             yield "open_beds", 7_500, 14, {"ward_id": ward.ward_id}
             yield "earlier_discharge", 3_000, 7, {"ward_id": ward.ward_id}
+
+
+def closings(site: SitePlan, wards: tuple[Ward, ...]) -> Iterator[Drawn]:
+    """Yield what can be closed where it is not needed, with what that saves."""
+    where = {
+        "site_id": site.site_id, "specialty_id": site.specialties[0].specialty_id,
+        "minutes": OPENED_MIN,
+    }  # fmt: skip
+    yield "close_theatre", 4_500, 1, where
+    for ward in wards:
+        if ward.kind == "ward":
+            yield "close_beds", 3_500, 7, {"ward_id": ward.ward_id}
 
 
 def flows(site: SitePlan) -> Iterator[Drawn]:

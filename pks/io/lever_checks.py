@@ -42,6 +42,22 @@ def recovery_units(tables: Tables) -> set[str]:
     return {row.ward_id for row in tables["wards"].values() if row.kind == "pacu"}
 
 
+def closed_theatres(tables: Tables) -> Iterator[Fault]:
+    """A theatre is closed where the master schedule has sessions of the specialty."""
+    sites = {row.theatre_id: row.site_id for row in tables["theatres"].values()}
+    there = {
+        (sites.get(row.theatre_id), row.specialty_id)
+        for row in tables["sessions"].values()
+        if not row.emergency
+    }
+    row: Lever
+    for at, row in tables["levers"].items():
+        own = row.site_id, row.specialty_id
+        if row.kind == "close_theatre" and own not in there:
+            expected = f"a specialty with sessions at {shortened(row.site_id)}"
+            yield at, "specialty_id", shortened(row.specialty_id), expected
+
+
 def discharges(tables: Tables) -> Iterator[Fault]:
     """Nobody is discharged from recovery."""
     recovery = recovery_units(tables)
@@ -107,6 +123,7 @@ def moved_flows(tables: Tables) -> Iterator[Fault]:
 LEVER_CHECKS = (
     ("levers", lever_columns),
     ("levers", lever_units),
+    ("levers", closed_theatres),
     ("levers", discharges),
     ("levers", lever_weeks),
     ("levers", lever_limits),

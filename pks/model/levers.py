@@ -11,6 +11,7 @@ LEVER_KINDS = {
     "move_flow": "flyttat_flöde", "bought_care": "köpt_vård",
     "task_shift": "uppgiftsväxling", "earlier_discharge": "tidigare_utskrivning",
     "outpatient": "dagkirurgi_i_stället", "indication_limit": "indikationsgräns",
+    "close_theatre": "stängd_sal", "close_beds": "stängda_vårdplatser",
 }  # fmt: skip
 UNITS = {
     "": "", "hour": "timme", "session": "salspass", "bed_night": "vårddygn",
@@ -44,7 +45,10 @@ LEVER_RULES: dict[str, LeverRule] = {
     "earlier_discharge": _BEDS,
     "outpatient": _FLOW,
     "indication_limit": _FLOW,
+    "close_theatre": _ROOM,
+    "close_beds": _BEDS,
 }
+CLOSES = ("close_theatre", "close_beds")
 DISCHARGES = ("earlier_discharge",)
 ACTS_ON = (
     "site_id", "role", "competence", "specialty_id", "ward_id", "flow_id",
@@ -55,7 +59,7 @@ ACTS_ON = (
 @dataclass(frozen=True, slots=True)
 class Lever:
     """
-    Something that gives more capacity, or less need, in some weeks.
+    Something that gives more capacity, less need or, by closing, money in some weeks.
 
     Which columns a kind needs: `LEVER_RULES`; the others stay blank.
     """
@@ -65,8 +69,10 @@ class Lever:
         Kind.CHOICE, "slag", "Vad som görs.", "What is done.", choices=LEVER_KINDS
     )
     cost_ore: int = column(
-        Kind.INT, "kostnad_öre", "Kostnad per enhet utöver ordinarie.",
-        "Cost of a unit beyond the ordinary.", unit="öre", least=0, most=10**12,
+        Kind.INT, "kostnad_öre",
+        "Kostnad per enhet utöver ordinarie; för stängning vad en enhet sparar.",
+        "Cost of a unit beyond the ordinary; of closing, what a unit saves.",
+        unit="öre", least=0, most=10**12,
     )  # fmt: skip
     limit_per_week: int = column(
         Kind.INT, "högst_per_vecka", "Flest enheter i en vecka.",

@@ -2,7 +2,8 @@
 What a plan lacks to the takt: the least minutes missing, resource by resource.
 
 Every flow's operations are set to what its takt asks for, beside those that the plan
-has done elsewhere, and everything that levers and vacations decide is as in the plan.
+has done elsewhere, and everything that levers and vacations decide is as in the plan,
+but that nothing is closed.
 Then each resource may lack minutes, and their sum is minimised. Resources are not
 traded against each other: where nurses are short, the theatre's minutes count too.
 """
@@ -14,7 +15,7 @@ import numpy as np
 from pks.problems.capacity.cut import cut, part_of
 from pks.problems.capacity.plan import CapacityPlan
 from pks.problems.capacity.problem import ANY, MILLI, CapacityProblem, WayKind
-from pks.problems.capacity.sums import avoided_milli
+from pks.problems.capacity.sums import avoided_milli, reopened
 from solvers.capacity.build import build
 from solvers.capacity.families.people import people
 from solvers.capacity.families.rooms import equipment, sessions
@@ -72,6 +73,7 @@ def missing(
     TimeoutError
         If a part takes longer than the limit.
     """
+    plan = reopened(problem, plan)
     here = tuple(w for w, way in enumerate(problem.ways) if way.at_flow != ANY)
     at = {w: i for i, w in enumerate(here)}
     weeks = problem.num_weeks

@@ -7,15 +7,16 @@ import numpy as np
 import pytest
 
 from pks.bottlenecks import idle_others, load_of, shortage_min, who_waits
-from pks.problems.capacity.parts import Post
+from pks.problems.capacity.parts import Acts, Lever, Post
 from pks.problems.capacity.periods import in_periods
+from pks.problems.capacity.sums import reopened
 from pks.problems.capacity.trim import trimmed
-from pks.problems.capacity.units import ROLE, THEATRE, padded, with_units
+from pks.problems.capacity.units import ROLE, THEATRE, padded, priced, with_units
 from pks.rules.capacity import check_capacity
 from pks.score.capacity import capacity_terms
 from solvers.capacity.missing import missing
 from tests.capacity_parts import capacity, ints
-from tests.priced_parts import plan_of, solver_of, unit, with_nurses
+from tests.priced_parts import plan_of, solver_of, terms, unit, with_nurses
 
 ROOMY: dict[str, Any] = {"pool_min": ints([400, 400, 400])}
 
@@ -30,6 +31,23 @@ def test_load_is_used_of_what_there_is() -> None:
     assert rooms.used_min.tolist() == [300, 300, 300]
     assert rooms.share == pytest.approx(0.75)
     assert rooms.weekly == pytest.approx([0.75] * 3)
+
+
+def test_what_is_closed_to_save_is_no_load() -> None:
+    """One operation a week in 300 minutes, of which the plan closes 200: a third."""
+    closed = Lever("close_theatre", Acts.POOL, 0, -100, 1, -500, 2, 100, 0, 2)
+    inflow = np.zeros((1, 3, 3), np.int64)
+    inflow[0, 1] = 1000
+    problem = capacity(
+        levers=(closed,), direct=(0,), start_milli=ints([0, 0, 0]),
+        inflow_milli=inflow, later_milli=np.zeros_like(inflow),
+    )  # fmt: skip
+    own, plan = priced(problem, terms(problem)), plan_of(problem)
+    theatre = unit(own, THEATRE)
+    assert load_of(problem, plan, theatre).share == pytest.approx(1)
+    opened = reopened(problem, plan)
+    assert check_capacity(problem, opened) == ()
+    assert load_of(problem, opened, theatre).share == pytest.approx(1 / 3)
 
 
 def test_a_pool_has_no_more_than_its_hospital() -> None:

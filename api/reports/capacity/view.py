@@ -95,8 +95,10 @@ class CapacityView(InWords):
         for name in ("medical_late", "guarantee_late"):
             weeks = terms[name].amount / MILLI
             told.append(self.say(f"capacity.{name}", weeks=self.number(weeks)))
-        kronor = terms["cost"].amount / ORE
-        told.append(self.say("capacity.cost_all", kronor=self.number(kronor)))
+        for key, amounts in (("cost", self.spent), ("saved", self.saved)):
+            if amounts or key == "cost":
+                kronor = self.number(amounts)
+                told.append(self.say(f"capacity.{key}_all", kronor=kronor))
         told.append(self.say("capacity.num_shortages", count=len(self.shortages)))
         if self.status != "optimal":
             told.append(self.say("capacity.not_all_aims"))
@@ -142,6 +144,16 @@ class CapacityView(InWords):
             (self.say(f"capacity.lever_{k}"), ore / ORE) for k, ore in costs.items()
         ]
         return sorted(named, key=lambda row: -row[1])
+
+    @property
+    def spent(self) -> float:
+        """Kronor of the levers that cost."""
+        return sum(kronor for _, kronor in self.kinds if kronor > 0)
+
+    @property
+    def saved(self) -> float:
+        """Kronor that closing saves."""
+        return sum(-kronor for _, kronor in self.kinds if kronor < 0)
 
     @property
     def largest(self) -> list[Shortage]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from pks.model.levers import CLOSES
 from pks.model.levers import Lever as Row
 from pks.model.parameters import StaffingTarget
 from pks.model.region import Region
@@ -32,6 +33,7 @@ OVERTIME = ("overtime_simple", "overtime_qualified")
 WITH_PEOPLE = (*OVERTIME, "agency")
 SESSIONS = ("extra_session", "open_theatre")
 BEDS = ("open_beds", "earlier_discharge")
+CLOSED_THEATRE, CLOSED_BEDS = CLOSES
 
 
 @dataclass
@@ -62,20 +64,20 @@ def levers(
         lever = timed(row, weeks)
         target = target_of(row, region.parameters.staffing_targets)
         lever = replace(lever, target=target)
-        at = len(found.rows)
+        at, sign = len(found.rows), -1 if row.kind in CLOSES else 1
         if row.kind in OVERTIME:
             found.extras += [Extra(at, g, True) for g in groups_of(row, index, found)]
         elif row.kind == "agency":
             found.extras.append(Extra(at, agency(row, region, index, found), False))
         elif row.kind == "task_shift":
             found.shifts.append((at, row))
-        elif row.kind in SESSIONS:
+        elif row.kind in (*SESSIONS, CLOSED_THEATRE):
             pool = pool_of(row, index, found, room.pool_min)
-            lever = replace(lever, acts=Acts.POOL, on=pool, size=row.minutes)
-        elif row.kind in BEDS:
+            lever = replace(lever, acts=Acts.POOL, on=pool, size=sign * row.minutes)
+        elif row.kind in (*BEDS, CLOSED_BEDS):
             ward = ward_index(index).get(row.ward_id, ANY)
             acts = Acts.THROUGH if ward == ANY else Acts.WARD
-            lever = replace(lever, acts=acts, on=ward, size=MILLI)
+            lever = replace(lever, acts=acts, on=ward, size=sign * MILLI)
         elif row.kind == "indication_limit":
             flow = index.flows[row.flow_id]
             lever = replace(lever, acts=Acts.INFLOW, on=flow, size=1)
@@ -86,13 +88,14 @@ def levers(
 
 
 def timed(row: Row, weeks: tuple[str, ...]) -> Lever:
-    """Return a lever with its cost, limits and weeks; none where it has passed."""
+    """Return a lever with its cost (closing has less than none), limits and weeks."""
     first = sum(week < row.from_week for week in weeks) if row.from_week else 0
     last = sum(week <= row.to_week for week in weeks) if row.to_week else len(weeks)
     return Lever(
         kind=row.kind, acts=Acts.THROUGH, on=ANY, size=0,
         parts=HOUR_MIN if row.kind in (*WITH_PEOPLE, "task_shift") else 1,
-        cost_ore=row.cost_ore, most_week=row.limit_per_week,
+        cost_ore=-row.cost_ore if row.kind in CLOSES else row.cost_ore,
+        most_week=row.limit_per_week,
         most=row.limit or NO_LIMIT // MILLI**2, first=first, last=last - 1,
     )  # fmt: skip
 
@@ -157,7 +160,7 @@ def agency(row: Row, region: Region, index: WeekIndex, found: Levers) -> int:
 
 def pool_of(row: Row, index: WeekIndex, found: Levers, pool_min: Ints) -> int:
     """
-    Return the pool that a session is added to.
+    Return the pool that a session is added to, or closed in.
 
     It is the largest of the site and specialty; where there is none, a new one
     without fixed equipment.

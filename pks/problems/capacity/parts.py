@@ -166,9 +166,12 @@ class Lever:
     on
         Pool, ward or flow, by ``acts``.
     size
-        What a unit gives: minutes of a session, thousandths of a ward's unit.
+        What a unit gives: minutes of a session, thousandths of a ward's unit; below 0
+        what it closes.
     parts
         Parts of a unit: 60 for hours.
+    cost_ore
+        Of a unit; below 0 what it saves.
     most_week, most
         Units.
     first, last

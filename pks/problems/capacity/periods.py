@@ -26,12 +26,14 @@ def in_periods(
         total: Ints = np.add.reduceat(values, firsts, axis=-1)
         return total
 
-    room = sums.pool_room(problem, plan) // MILLI
+    room = np.maximum(0, sums.pool_room(problem, plan) // MILLI)
     site = problem.site_min.copy()
     for p, pool in enumerate(problem.pools):
         site[pool.site] += room[p] - problem.pool_min[p]
     ward = np.where(
-        problem.ward_milli >= NO_LIMIT, NO_LIMIT, sums.ward_room(problem, plan) // MILLI
+        problem.ward_milli >= NO_LIMIT,
+        NO_LIMIT,
+        np.maximum(0, sums.ward_room(problem, plan) // MILLI),
     )
     flows = {name: added(getattr(problem, f"{name}_milli"))
              for name in ("inflow", "removed", "takt")}  # fmt: skip

@@ -1,5 +1,7 @@
 """What follows from a capacity plan: queues, lever use, and loads by resource."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from pks.problems.capacity.plan import CapacityPlan
@@ -88,6 +90,15 @@ def booked_milli(problem: CapacityProblem, plan: CapacityPlan) -> Ints:
             done = plan.done_milli[w].sum(axis=0)
             found[way.at_flow] += done * way.booked_permille // MILLI
     return found
+
+
+def reopened(problem: CapacityProblem, plan: CapacityPlan) -> CapacityPlan:
+    """Return the plan with nothing closed: what is closed to save is not lacking."""
+    direct = plan.direct_milli.copy()
+    for d, lever in enumerate(problem.direct):
+        if problem.levers[lever].size < 0:
+            direct[d] = 0
+    return replace(plan, direct_milli=direct)
 
 
 def lever_milli(problem: CapacityProblem, plan: CapacityPlan) -> Ints:

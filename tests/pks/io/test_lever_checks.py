@@ -22,6 +22,8 @@ HEAD = (
         ("a;agency;1;1;;session;S1;opssk;;;;;;;", "unit", "hour"),
         ("a;open_beds;1;1;;bed_night;;;;;P1;;;;", "unit", "hour, as the lever is"),
         ("a;earlier_discharge;1;1;;;;;;;P1;;;;", "ward_id", "a ward, for earlier"),
+        ("a;close_theatre;1;1;;;S1;;;450;;;;;", "specialty_id", "sessions at S1"),
+        ("a;close_beds;1;1;;;S1;;;;W1;;;;", "site_id", "blank for close_beds"),
         ("a;agency;1;1;;;S1;opsk;;;;;;;", "role", "a role of staff or team_needs"),
         ("a;extra_session;1;1;;;S1;;;;;;;;", "minutes", "a value"),
         ("a;bought_care;1;5;4;;;;;;;F1;;;", "limit", "at least limit_per_week (5)"),

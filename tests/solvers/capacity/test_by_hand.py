@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pks.problems.capacity import CapacityPlan, CapacityProblem, sums
+from pks.problems.capacity import CapacityProblem, sums
 from pks.problems.capacity.parts import (
     ANY,
     HOUR_MIN,
@@ -14,32 +14,21 @@ from pks.problems.capacity.parts import (
     Acts,
     Clock,
     Extra,
-    Lever,
     Need,
     Post,
     Target,
     WayKind,
 )
-from pks.rules.capacity import check_capacity
 from pks.score.capacity import capacity_terms
-from solvers.capacity import CapacityResult, solve_capacity
-from tests.capacity_parts import GUARANTEE_WEEKS, capacity, group, ints, own_way
-
-
-def solved(problem: CapacityProblem) -> tuple[CapacityPlan, CapacityResult]:
-    result = solve_capacity(problem)
-    assert result.status == "optimal"
-    assert result.plan is not None
-    assert check_capacity(problem, result.plan) == ()
-    return result.plan, result
-
-
-def lever(kind: str, **changes: Any) -> Lever:
-    parts: dict[str, Any] = {
-        "kind": kind, "acts": Acts.THROUGH, "on": ANY, "size": 0, "parts": 1,
-        "cost_ore": 500, "most_week": 1, "most": 10**6, "first": 0, "last": 2,
-    }  # fmt: skip
-    return Lever(**(parts | changes))
+from tests.capacity_parts import (
+    GUARANTEE_WEEKS,
+    capacity,
+    group,
+    ints,
+    lever,
+    own_way,
+    solved,
+)
 
 
 def test_a_queue_past_its_guarantee() -> None:

@@ -11,7 +11,7 @@ from pks.levels.of_capacity import capacity_findings, level_of
 from pks.levels.shortage import Kind
 from pks.problems.capacity import CapacityProblem
 from pks.problems.capacity.cut import cut, joined
-from pks.problems.capacity.parts import HOUR_MIN, Flow, Need, Pool, Post
+from pks.problems.capacity.parts import HOUR_MIN, Acts, Flow, Lever, Need, Pool, Post
 from pks.rules.capacity import check_capacity
 from solvers.capacity import solve_capacity
 from solvers.capacity.missing import missing
@@ -67,6 +67,25 @@ def test_recovery_lacks_minutes_of_its_places() -> None:
         row for row in capacity_findings(problem, plan, lacks) if row.kind is Kind.WARD
     )
     assert (found.missing_min, found.patients) == (540, 6)
+
+
+def test_what_is_closed_is_not_lacking() -> None:
+    """
+    Nobody waits and one comes a week, so two sessions of three are closed.
+
+    The takt asks for 4 a week of the 3 that fit: one session lacks, not three.
+    """
+    closed = Lever("close_theatre", Acts.POOL, 0, -100, 1, -500, 2, 100, 0, 2)
+    inflow = np.zeros((1, 3, 3), np.int64)
+    inflow[0, 1] = 1000
+    problem = capacity(
+        levers=(closed,), direct=(0,), start_milli=ints([0, 0, 0]),
+        inflow_milli=inflow, later_milli=np.zeros_like(inflow),
+    )  # fmt: skip
+    plan = solve_capacity(problem).plan
+    assert plan is not None
+    assert plan.direct_milli.tolist() == [[2000, 2000, 2000]]
+    assert missing(problem, plan).operations.tolist() == [[100, 100, 100]]
 
 
 def test_a_long_plan_is_strategic_and_may_hide_nothing() -> None:
