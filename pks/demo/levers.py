@@ -23,6 +23,7 @@ THEATRES_PER_EXTRA = 4
 LEAST_THEATRES_TO_OPEN = 8
 BOUGHT = {("EYE", "katarakt"): 12_000, ("ORT", "protes"): 95_000}
 MOVED = (("EYE", "katarakt"), ("CHI", "bråck"), ("ORT", "artroskopi"))
+TRAVEL_MIN = 90
 OUTPATIENT = ("ORT", "protes")
 LIMITED = ("ENT", "tonsill")
 
@@ -118,4 +119,5 @@ def moves(site: SitePlan, area: tuple[SitePlan, ...]) -> Iterator[Drawn]:
         to = next((o.site_id for o in others if group in o.groups), None)
         if group in site.groups and to is not None:
             flow = flow_id(site.site_id, *group)
-            yield "move_flow", 1_500, 4, {"flow_id": flow, "to_site_id": to}
+            what = {"flow_id": flow, "to_site_id": to, "most_travel_min": TRAVEL_MIN}
+            yield "move_flow", 1_500, 4, what

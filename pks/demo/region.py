@@ -19,6 +19,7 @@ from pks.demo.sites import NUM_WAITING, SitePlan, site_plans
 from pks.demo.staff import DOCTORS, RELIEF_PERMILLE, ROTATING, SiteStaff, site_staff
 from pks.demo.streams import Streams
 from pks.demo.theatres import TheatreBlock, theatre_block
+from pks.demo.travel import area_travel
 from pks.demo.waiting import waiting_list
 from pks.errors import InvalidInput
 from pks.io.holidays import holidays_of
@@ -184,6 +185,7 @@ def _region(
     return Region(
         parameters=parameters,
         sites=tuple(map(_site, sites)),
+        travel=area_travel(sites),
         specialties=care.specialties(sites),
         equipment=_equipment(sites),
         movable_equipment=_flat(drawn, lambda d: d.block.movable),

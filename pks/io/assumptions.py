@@ -7,6 +7,7 @@ from pks.model.columns import columns_of
 from pks.model.region import Assumption, Table
 
 MISSING_TABLE = {
+    "travel": ("restider är okända", "travel times are unknown"),
     "equipment": ("ingen utrustning begränsar", "no equipment limits anything"),
     "movable_equipment": (
         "ingen utrustning kan flyttas", "no equipment can be moved",

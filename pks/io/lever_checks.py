@@ -1,4 +1,4 @@
-"""What must fit together in the table of levers."""
+"""What must fit together in the tables of levers and of travel."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from pks.io.names import shortened
 from pks.io.weeks import is_week
 from pks.model.care import Flow
 from pks.model.levers import ACTS_ON, DISCHARGES, LEVER_RULES, Lever
+from pks.model.places import Travel
 
 
 def lever_columns(tables: Tables) -> Iterator[Fault]:
@@ -120,7 +121,48 @@ def moved_flows(tables: Tables) -> Iterator[Fault]:
             yield at, "to_site_id", shortened(row.to_site_id), expected
 
 
+def travel_between(tables: Tables) -> Iterator[Fault]:
+    """Travel is between two hospitals."""
+    row: Travel
+    for at, row in tables["travel"].items():
+        if row.from_site_id == row.to_site_id:
+            yield at, "to_site_id", shortened(row.to_site_id), "another hospital"
+
+
+def known_travel(tables: Tables) -> Iterator[Fault]:
+    """A limit on travel is on travel that is known."""
+    ways = {
+        frozenset((r.from_site_id, r.to_site_id)) for r in tables["travel"].values()
+    }
+    sites = {row.flow_id: row.site_id for row in tables["flows"].values()}
+    row: Lever
+    for at, row in tables["levers"].items():
+        own = sites.get(row.flow_id, "")
+        if row.most_travel_min and frozenset((own, row.to_site_id)) not in ways:
+            expected = f"travel with {shortened(own)} and {shortened(row.to_site_id)}"
+            yield at, "most_travel_min", str(row.most_travel_min), expected
+
+
+def moved_procedures(tables: Tables) -> Iterator[Fault]:
+    """The procedures moved are among the flow's."""
+    groups = {
+        row.flow_id: (row.specialty_id, row.procedure_group)
+        for row in tables["flows"].values()
+    }
+    own = {
+        row.procedure_id: (row.specialty_id, row.procedure_group)
+        for row in tables["procedures"].values()
+    }
+    row: Lever
+    for at, row in tables["levers"].items():
+        for procedure in row.procedure_ids:
+            if procedure in own and own[procedure] != groups.get(row.flow_id):
+                expected = f"a procedure of {shortened(row.flow_id)}"
+                yield at, "procedure_ids", shortened(procedure), expected
+
+
 LEVER_CHECKS = (
+    ("travel", travel_between),
     ("levers", lever_columns),
     ("levers", lever_units),
     ("levers", closed_theatres),
@@ -129,4 +171,6 @@ LEVER_CHECKS = (
     ("levers", lever_limits),
     ("levers", lever_roles),
     ("levers", moved_flows),
+    ("levers", known_travel),
+    ("levers", moved_procedures),
 )

@@ -39,7 +39,9 @@ LEVER_RULES: dict[str, LeverRule] = {
     "extra_session": _ROOM,
     "open_theatre": _ROOM,
     "open_beds": _BEDS,
-    "move_flow": LeverRule("operation", ("flow_id", "to_site_id")),
+    "move_flow": LeverRule(
+        "operation", ("flow_id", "to_site_id"), ("procedure_ids", "most_travel_min")
+    ),
     "bought_care": _FLOW,
     "task_shift": LeverRule("hour", ("site_id", "role", "from_role")),
     "earlier_discharge": _BEDS,
@@ -52,7 +54,7 @@ CLOSES = ("close_theatre", "close_beds")
 DISCHARGES = ("earlier_discharge",)
 ACTS_ON = (
     "site_id", "role", "competence", "specialty_id", "ward_id", "flow_id",
-    "to_site_id", "from_role", "minutes",
+    "to_site_id", "from_role", "minutes", "procedure_ids", "most_travel_min",
 )  # fmt: skip
 
 
@@ -127,6 +129,17 @@ class Lever:
     to_site_id: str = column(
         Kind.ID, "till_sjukhus", "Flyttat flöde: sjukhuset dit det flyttas.",
         "Moved flow: the hospital that it is moved to.", default="", refers="sites",
+    )  # fmt: skip
+    procedure_ids: tuple[str, ...] = column(
+        Kind.IDS, "åtgärder", "Flyttat flöde: åtgärderna som flyttas; tomt = alla.",
+        "Moved flow: the procedures that are moved; blank means all.",
+        default=(), refers="procedures",
+    )  # fmt: skip
+    most_travel_min: int = column(
+        Kind.INT, "högsta_restid_min",
+        "Flyttat flöde: längsta restid mellan sjukhusen; 0 = ingen gräns.",
+        "Moved flow: longest travel between the hospitals; 0 means no limit.",
+        default=0, unit="min", least=0, most=1440,
     )  # fmt: skip
     from_week: str = column(
         Kind.TEXT, "från_vecka", "Första ISO-vecka; tomt = planens första.",

@@ -27,6 +27,24 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Travel:
+    """Travel from one hospital to another; the way back too, unless it has a row."""
+
+    from_site_id: str = column(
+        Kind.ID, "från_sjukhus", "Sjukhuset man reser från.", "From this hospital.",
+        refers="sites",
+    )  # fmt: skip
+    to_site_id: str = column(
+        Kind.ID, "till_sjukhus", "Sjukhuset man reser till.", "To this hospital.",
+        refers="sites",
+    )  # fmt: skip
+    minutes: int = column(
+        Kind.INT, "minuter", "Restid i minuter.", "Minutes on the way.",
+        unit="min", least=0, most=1440,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Theatre:
     """An operating theatre."""
 

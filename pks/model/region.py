@@ -27,6 +27,9 @@ class Table:
 
 TABLES = (
     Table("sites", places.Site, ("site_id",), "sjukhus"),
+    Table(
+        "travel", places.Travel, ("from_site_id", "to_site_id"), "resor", optional=True
+    ),
     Table("specialties", care.Specialty, ("specialty_id",), "specialiteter"),
     Table(
         "equipment", places.Equipment, ("equipment_id",), "utrustning", optional=True
@@ -138,6 +141,7 @@ class Region:
 
     parameters: Parameters
     sites: tuple[places.Site, ...]
+    travel: tuple[places.Travel, ...]
     specialties: tuple[care.Specialty, ...]
     equipment: tuple[places.Equipment, ...]
     movable_equipment: tuple[places.MovableEquipment, ...]

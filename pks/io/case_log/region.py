@@ -28,8 +28,8 @@ from pks.model.region import Region
 
 Ids = dict[tuple[str, str], str]  # (service, procedure) -> id
 NOT_IN_LOGS = (
-    "equipment", "movable_equipment", "wards", "ward_beds", "closures", "inpatients",
-    "inflow", "cancellations", "emergencies", "levers",
+    "travel", "equipment", "movable_equipment", "wards", "ward_beds", "closures",
+    "inpatients", "inflow", "cancellations", "emergencies", "levers",
 )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from pks.problems.capacity.levers import (
     targets_of,
     widened,
 )
-from pks.problems.capacity.mix import WORK_DAYS, mixes
+from pks.problems.capacity.mix import WORK_DAYS, Mixer, mixes
+from pks.problems.capacity.moved import Moves
 from pks.problems.capacity.people import Frame, needs_of, people
 from pks.problems.capacity.problem import (
     MILLI,
@@ -58,7 +59,8 @@ def capacity_problem(region: Region, num_weeks: int = 52) -> CapacityProblem:
     weeks = tuple(map(week_of, mondays))
     index = week_index(region, mondays[0])
     waiting = waiting_by_flow(base)
-    mixed = mixes(region, waiting)
+    mixer = Mixer(region)
+    mixed = mixes(mixer, waiting)
     room = rooms(region, index, mondays)
     free = free_days(region, mondays)
     work = np.array([
@@ -73,7 +75,7 @@ def capacity_problem(region: Region, num_weeks: int = 52) -> CapacityProblem:
     kit = {key: i for i, key in enumerate(kit_keys(index))}
     takes = Takes(
         base, index, mixed, {need: n for n, need in enumerate(needs)}, kit,
-        ward_index(index),
+        ward_index(index), mixer, Moves(region), waiting,
     )  # fmt: skip
     coming = (queue.inflow_milli - queue.removed_milli).sum(axis=(1, 2))
     all_ways = ways(takes, lever.through_flows, queue.start_milli.sum(axis=1) + coming)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from pks.model.care import Flow, Procedure
 from pks.model.columns import SHARE_PARTS
@@ -14,6 +15,7 @@ from pks.takt.resources import procedures_of
 
 WORK_DAYS = 5
 Role = tuple[str, str]  # role, competence
+Case = tuple[tuple[Procedure, ...], bool]  # the main one first; day care
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,6 @@ class Mix:
         Hours in recovery.
     kit_permille
         Share of the operations that need an equipment.
-    sites_permille
-        Share of those who wait that may be operated at a site.
     """
 
     procedures: tuple[tuple[str, int], ...]
@@ -43,20 +43,48 @@ class Mix:
     icu: tuple[int, ...]
     recovery_milli: int
     kit_permille: tuple[tuple[str, int], ...]
-    sites_permille: dict[str, int]
 
 
-def mixes(region: Region, waiting: dict[str, Waiting]) -> tuple[Mix, ...]:
-    """Return each flow's mix; of all its procedures alike where nobody waits."""
-    rows = {row.procedure_id: row for row in region.procedures}
-    by_group = procedures_of(region)
-    heads = heads_by_procedure(region)
-    found = []
-    for flow in region.flows:
-        own = waiting.get(flow.flow_id, Waiting()).patients
-        group = by_group.get((flow.specialty_id, flow.procedure_group), ())
-        found.append(mix(region, flow, own, [rows[p] for p in group], rows, heads))
-    return tuple(found)
+@dataclass(frozen=True)
+class Mixer:
+    """A region's procedures with what they take, to be mixed as patients need them."""
+
+    region: Region
+
+    @cached_property
+    def rows(self) -> dict[str, Procedure]:
+        """Procedures by id."""
+        return {row.procedure_id: row for row in self.region.procedures}
+
+    @cached_property
+    def heads(self) -> dict[str, dict[Role, int]]:
+        """Heads of each procedure."""
+        return heads_by_procedure(self.region)
+
+    @cached_property
+    def groups(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Procedures by specialty and group."""
+        return procedures_of(self.region)
+
+    def cases(self, flow: Flow, own: list[Patient]) -> list[Case]:
+        """Return the cases of a flow's patients, of all its procedures if none."""
+        group = self.groups.get((flow.specialty_id, flow.procedure_group), ())
+        return [
+            (tuple(self.rows[pid] for pid in p.procedure_ids), p.care_form == "day")
+            for p in own
+        ] or [((self.rows[p],), self.rows[p].los_mean_days == 0) for p in group]
+
+    def of(self, flow: Flow, own: list[Patient]) -> Mix:
+        """Return the mean of patients; of the flow's procedures alike if none."""
+        return mix(self.cases(flow, own), self.heads)
+
+
+def mixes(mixer: Mixer, waiting: dict[str, Waiting]) -> tuple[Mix, ...]:
+    """Return each flow's mix."""
+    return tuple(
+        mixer.of(flow, waiting.get(flow.flow_id, Waiting()).patients)
+        for flow in mixer.region.flows
+    )
 
 
 def heads_by_procedure(region: Region) -> dict[str, dict[Role, int]]:
@@ -70,21 +98,8 @@ def heads_by_procedure(region: Region) -> dict[str, dict[Role, int]]:
     return dict(found)
 
 
-Case = tuple[tuple[Procedure, ...], bool]  # the main one first; day care
-
-
-def mix(
-    region: Region,
-    flow: Flow,
-    own: list[Patient],
-    group: list[Procedure],
-    rows: dict[str, Procedure],
-    heads: dict[str, dict[Role, int]],
-) -> Mix:
-    """Return one flow's mix."""
-    cases: list[Case] = [
-        (tuple(rows[pid] for pid in p.procedure_ids), p.care_form == "day") for p in own
-    ] or [((row,), row.los_mean_days == 0) for row in group]
+def mix(cases: list[Case], heads: dict[str, dict[Role, int]]) -> Mix:
+    """Return the mean of some cases."""
     count = max(1, len(cases))
     team: Counter[Role] = Counter()
     kit: Counter[str] = Counter()
@@ -102,8 +117,6 @@ def mix(
             wards = [a + b for a, b in zip(wards, ward, strict=True)]
             icus = [a + b for a, b in zip(icus, icu, strict=True)]
     mains = Counter(procedures[0].procedure_id for procedures, _ in cases)
-    allowed = Counter(s.site_id for p in own for s in region.sites
-                      if not p.site_ids or s.site_id in p.site_ids)  # fmt: skip
     return Mix(
         procedures=tuple((pid, 1000 * n // count) for pid, n in sorted(mains.items())),
         heads_milli=tuple((role, n // count) for role, n in sorted(team.items())),
@@ -111,7 +124,6 @@ def mix(
         icu=tuple(n // count for n in icus),
         recovery_milli=recovery_min * MILLI // (HOUR_MIN * count),
         kit_permille=tuple((e, 1000 * n // count) for e, n in sorted(kit.items())),
-        sites_permille={site: 1000 * n // count for site, n in allowed.items()},
     )
 
 

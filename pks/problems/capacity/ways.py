@@ -1,11 +1,12 @@
 """The ways in which a flow's operations can be done, with what one of them takes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pks.model.care import Flow as FlowRow
 from pks.model.levers import Lever as Row
-from pks.problems.capacity.mix import Mix
+from pks.problems.capacity.mix import Mix, Mixer
+from pks.problems.capacity.moved import Moves
 from pks.problems.capacity.problem import (
     ANY,
     MILLI,
@@ -16,6 +17,7 @@ from pks.problems.capacity.problem import (
     Way,
     WayKind,
 )
+from pks.problems.capacity.queue import Waiting
 from pks.problems.week.index import IndexById, WeekIndex
 from pks.takt import formulas
 from pks.takt.derive import Basis
@@ -37,6 +39,9 @@ class Takes:
     needs: dict[Need, int]
     kit: dict[tuple[int, int], int]  # site, equipment -> index
     wards: IndexById
+    mixer: Mixer
+    moves: Moves
+    waiting: dict[str, Waiting]
 
     def booked_permille(self, flow: int) -> int:
         """Return the cases booked for a thousand operations done."""
@@ -52,12 +57,13 @@ class Takes:
         return max(1, round(booked / self.base.rule.utilisation_permille))
 
     def way(
-        self, kind: WayKind, flow: int, at_flow: int, lever: int, most_milli: int
-    ) -> Way:
-        """Return a way of doing a flow's operations in some flow's hospital."""
+        self, kind: WayKind, flow: int, at_flow: int, lever: int, most_milli: int,
+        mix: Mix | None = None,
+    ) -> Way:  # fmt: skip
+        """Return a way of doing operations of a mix in some flow's hospital."""
         if at_flow == ANY:
             return Way(kind, flow, ANY, lever, most_milli)
-        row, mix = self.base.region.flows[at_flow], self.mixes[flow]
+        row, mix = self.base.region.flows[at_flow], mix or self.mixes[flow]
         site, minutes = self.index.sites[row.site_id], self.session_min(flow)
         return Way(
             kind, flow, at_flow, lever, most_milli,
@@ -71,6 +77,22 @@ class Takes:
                 if minutes * permille >= MILLI
             ),
         )  # fmt: skip
+
+    def moved(self, flow: int, row: Row) -> tuple[int, Mix]:
+        """
+        Return the permille of a flow that a lever may move, and what they take.
+
+        People and equipment are those that they need; bed-nights and hours in recovery
+        the flow's mean, so that nothing is won by moving the light ones.
+        """
+        own, whole = self.base.region.flows[flow], self.mixes[flow]
+        patients = self.waiting.get(own.flow_id, Waiting()).patients
+        found = self.moves.movable(row, own.site_id, patients)
+        needs = self.mixer.of(own, found)
+        mix = replace(
+            whole, heads_milli=needs.heads_milli, kit_permille=needs.kit_permille
+        )
+        return MILLI * len(found) // max(1, len(patients)), mix
 
     def people(
         self, at_flow: int, site: int, mix: Mix, minutes: int
@@ -116,9 +138,10 @@ def ways(
         if kind is WayKind.MOVED:
             own = flows[flow]
             to = by_key[row.to_site_id, own.specialty_id, own.procedure_group]
-            share = takes.mixes[flow].sites_permille.get(row.to_site_id, 0)
+            share, mix = takes.moved(flow, row)
             most = int(waiting_milli[flow]) * share // MILLI
-            found.append(takes.way(kind, flow, to, lever, most))
+            if most:
+                found.append(takes.way(kind, flow, to, lever, most, mix))
         else:
             at = ANY if kind is WayKind.BOUGHT else flow
             found.append(takes.way(kind, flow, at, lever, NO_LIMIT))

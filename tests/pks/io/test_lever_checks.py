@@ -6,11 +6,15 @@ import pytest
 
 from pks.errors import InvalidTables
 from pks.io import load_region
-from tests.pks.io.builders import TABLES, write_folder
+from tests.pks.io.builders import TABLES, with_lines, write_folder
 
 HEAD = (
     "lever_id;kind;cost_ore;limit_per_week;limit;unit;site_id;role;from_role;minutes;"
     "ward_id;flow_id;to_site_id;from_week;to_week"
+)
+MOVE_HEAD = (
+    "lever_id;kind;cost_ore;limit_per_week;flow_id;to_site_id;procedure_ids;"
+    "most_travel_min"
 )
 
 
@@ -48,6 +52,46 @@ def test_a_bad_lever_is_an_error_with_row_and_column(
     assert issue.column.split()[0].strip(",") == column or column in issue.column
     assert expected in issue.expected
     assert issue.row == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "expected"),
+    [
+        ("a;bought_care;1;1;F1;;NFB49;", "procedure_ids", "blank for bought_care"),
+        ("a;bought_care;1;1;F1;;;90", "most_travel_min", "blank for bought_care"),
+        ("a;move_flow;1;1;F1;S2;NGB49;", "procedure_ids", "a procedure of F1"),
+        ("a;move_flow;1;1;F1;S2;;90", "most_travel_min", "travel with S1 and S2"),
+    ],
+)
+def test_a_move_has_procedures_of_its_flow_and_known_travel(
+    tmp_path: Path, row: str, column: str, expected: str
+) -> None:
+    flows = with_lines("flows", ["F3;Höft två;S2;ort;höft;;;"])
+    write_folder(tmp_path, levers=f"{MOVE_HEAD}\n{row}\n", flows=flows)
+    with pytest.raises(InvalidTables) as caught:
+        load_region(tmp_path)
+    (issue,) = caught.value.issues
+    assert column in issue.column
+    assert expected in issue.expected
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "expected"),
+    [
+        ("S1;S1;9", "to_site_id", "another hospital"),
+        ("S1;S3;9", "to_site_id", "sites"),
+        ("S1;S2;2000", "minutes", "1440"),
+    ],
+)
+def test_bad_travel_is_an_error(
+    tmp_path: Path, row: str, column: str, expected: str
+) -> None:
+    write_folder(tmp_path, travel=f"from_site_id;to_site_id;minutes\n{row}\n")
+    with pytest.raises(InvalidTables) as caught:
+        load_region(tmp_path)
+    (issue,) = caught.value.issues
+    assert column in issue.column
+    assert expected in issue.expected
 
 
 def test_levers_that_fit_are_read(tmp_path: Path) -> None:

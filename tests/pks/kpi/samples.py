@@ -48,6 +48,7 @@ def sample_region(
         sites=sites,
         specialties=tuple(care.Specialty(*row) for row in SPECIALTIES),
         equipment=(places.Equipment("c-båge", "Röntgen-C-båge"),),
+        travel=(),
         movable_equipment=tuple(
             places.MovableEquipment("c-båge", site.site_id, 2) for site in sites
         ),
