@@ -65,6 +65,9 @@ TEXTS = {
     ),
     "capacity.lever_outpatient": Text("dagkirurgi i stället", "day surgery instead"),
     "capacity.lever_indication_limit": Text("indikationsgräns", "indication limit"),
+    "capacity.lever_ready_for_discharge": Text(
+        "utskrivningsklara", "ready for discharge"
+    ),
     "capacity.lever_close_theatre": Text("stängd sal", "closed theatre"),
     "capacity.lever_close_beds": Text("stängda vårdplatser", "closed beds"),
     "capacity.report": Text("Kapacitetsplan", "Capacity plan"),

@@ -34,7 +34,7 @@ def site_levers(
     """Return a hospital's levers; a flow moves to the area's next one that does it."""
     own = (
         *people(site), *rooms(site), *beds(wards), *flows(site), *moves(site, area),
-        *closings(site, wards),
+        *closings(site, wards), *ready(wards),
     )  # fmt: skip
     return tuple(
         Lever(
@@ -98,6 +98,14 @@ def closings(site: SitePlan, wards: tuple[Ward, ...]) -> Iterator[Drawn]:
     for ward in wards:
         if ward.kind == "ward":
             yield "close_beds", 3_500, 7, {"ward_id": ward.ward_id}
+
+
+def ready(wards: tuple[Ward, ...]) -> Iterator[Drawn]:
+    """Yield places elsewhere for half of those who are ready for discharge."""
+    for ward in wards:
+        if ward.kind == "ward":
+            what = {"ward_id": ward.ward_id, "share_permille": 500}
+            yield "ready_for_discharge", 2_500, 14, what
 
 
 def flows(site: SitePlan) -> Iterator[Drawn]:

@@ -11,7 +11,8 @@ LEVER_KINDS = {
     "move_flow": "flyttat_flöde", "bought_care": "köpt_vård",
     "task_shift": "uppgiftsväxling", "earlier_discharge": "tidigare_utskrivning",
     "outpatient": "dagkirurgi_i_stället", "indication_limit": "indikationsgräns",
-    "close_theatre": "stängd_sal", "close_beds": "stängda_vårdplatser",
+    "ready_for_discharge": "utskrivningsklara", "close_theatre": "stängd_sal",
+    "close_beds": "stängda_vårdplatser",
 }  # fmt: skip
 UNITS = {
     "": "", "hour": "timme", "session": "salspass", "bed_night": "vårddygn",
@@ -47,14 +48,16 @@ LEVER_RULES: dict[str, LeverRule] = {
     "earlier_discharge": _BEDS,
     "outpatient": _FLOW,
     "indication_limit": _FLOW,
+    "ready_for_discharge": LeverRule("bed_night", ("ward_id",), ("share_permille",)),
     "close_theatre": _ROOM,
     "close_beds": _BEDS,
 }
 CLOSES = ("close_theatre", "close_beds")
-DISCHARGES = ("earlier_discharge",)
+DISCHARGES = ("earlier_discharge", "ready_for_discharge")
 ACTS_ON = (
     "site_id", "role", "competence", "specialty_id", "ward_id", "flow_id",
     "to_site_id", "from_role", "minutes", "procedure_ids", "most_travel_min",
+    "share_permille",
 )  # fmt: skip
 
 
@@ -140,6 +143,12 @@ class Lever:
         "Flyttat flöde: längsta restid mellan sjukhusen; 0 = ingen gräns.",
         "Moved flow: longest travel between the hospitals; 0 means no limit.",
         default=0, unit="min", least=0, most=1440,
+    )  # fmt: skip
+    share_permille: int = column(
+        Kind.INT, "andel_promille",
+        "Utskrivningsklara: andel av deras vårddygn som kan frigöras; 0 = alla.",
+        "Ready for discharge: share of their bed-nights that can be freed; 0: all.",
+        default=0, unit="permille", least=0, most=1000,
     )  # fmt: skip
     from_week: str = column(
         Kind.TEXT, "från_vecka", "Första ISO-vecka; tomt = planens första.",

@@ -66,7 +66,6 @@ def log_region(
     procedures = with_stays(
         log_procedures((*history, *waiting), ids, learned), ids, history
     )
-    services = sorted({key[0] for key in ids})
     running = sessions_by_day(sessions.rows, sessions.cycle_weeks, weeks)
     named = named_surgeons(history, ids, learned.speeds, log_map)
     needs = log_team_needs(history, ids, procedures, log_map)
@@ -76,12 +75,9 @@ def log_region(
     parameters = log_parameters(log_map, weeks)
     year = parameters.as_of.year
     tables: dict[str, tuple[Any, ...]] = {
-        "sites": (Site(site, log_map.name or site),),
-        "specialties": tuple(Specialty(s, s) for s in services),
+        **log_house(log_map, ids, suites),
         "procedures": procedures,
-        "flows": tuple(Flow(s, s, site, s, s) for s in services),
         "team_needs": people.team_needs,
-        "theatres": tuple(Theatre(s, site, s) for s in suites),
         "sessions": sessions.rows,
         "staff": people.staff,
         "surgeon_privileges": people.privileges,
@@ -96,6 +92,20 @@ def log_region(
         holidays=swedish_holidays(year - 1, year + 2),
         assumptions=assumptions(tables, log_map, is_named=bool(named.services)),
     )
+
+
+def log_house(
+    log_map: LogMap, ids: Ids, suites: Iterable[str]
+) -> dict[str, tuple[Any, ...]]:
+    """Return the hospital, its theatres, and a specialty and flow for each service."""
+    site = log_map.site
+    services = sorted({service for service, _ in ids})
+    return {
+        "sites": (Site(site, log_map.name or site),),
+        "specialties": tuple(Specialty(s, s) for s in services),
+        "flows": tuple(Flow(s, s, site, s, s) for s in services),
+        "theatres": tuple(Theatre(s, site, s) for s in suites),
+    }
 
 
 def procedure_ids(waiting: Iterable[LogCase], learned: Learned) -> Ids:

@@ -1,6 +1,8 @@
 """From a Region to its capacity problem: one pure function."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -16,7 +18,7 @@ from pks.problems.capacity.levers import (
 )
 from pks.problems.capacity.mix import WORK_DAYS, Mixer, mixes
 from pks.problems.capacity.moved import Moves
-from pks.problems.capacity.people import Frame, needs_of, people
+from pks.problems.capacity.people import Frame, People, needs_of, people
 from pks.problems.capacity.problem import (
     MILLI,
     NO_LIMIT,
@@ -25,10 +27,17 @@ from pks.problems.capacity.problem import (
     CapacityProblem,
     Flow,
     Ints,
+    Need,
     Pool,
     Way,
 )
-from pks.problems.capacity.queue import demand, guarantee_weeks, waiting_by_flow
+from pks.problems.capacity.queue import (
+    Demand,
+    Waiting,
+    demand,
+    guarantee_weeks,
+    waiting_by_flow,
+)
 from pks.problems.capacity.rooms import Rooms, free_days, rooms
 from pks.problems.capacity.wards import free_stays, unit_minutes, ward_index
 from pks.problems.capacity.ways import Takes, places, ways
@@ -53,59 +62,45 @@ def capacity_problem(region: Region, num_weeks: int = 52) -> CapacityProblem:
         raise InvalidInput(
             f"weeks: expected {LEAST_WEEKS} to {MOST_WEEKS}, got {num_weeks}."
         )
-    base = basis(region, num_weeks)
-    takt = tuple(flow_row(base, i) for i in range(len(region.flows)))
-    mondays = base.mondays[:num_weeks]
-    weeks = tuple(map(week_of, mondays))
-    index = week_index(region, mondays[0])
-    waiting = waiting_by_flow(base)
-    mixer = Mixer(region)
-    mixed = mixes(mixer, waiting)
-    room = rooms(region, index, mondays)
-    free = free_days(region, mondays)
-    work = np.array([
-        sum(monday + timedelta(days=d) not in free for d in range(WORK_DAYS))
-        * MILLI // WORK_DAYS
-        for monday in mondays
-    ], np.int64)  # fmt: skip
-    needs = needs_of(region, index)
-    staff = people(Frame(region, index, mondays, room.hulls, work, needs), mixed)
-    lever = levers(region, index, weeks, staff, room)
-    queue = demand(base, waiting, num_weeks)
-    kit = {key: i for i, key in enumerate(kit_keys(index))}
-    takes = Takes(
-        base, index, mixed, {need: n for n, need in enumerate(needs)}, kit,
-        ward_index(index), mixer, Moves(region), waiting,
-    )  # fmt: skip
-    coming = (queue.inflow_milli - queue.removed_milli).sum(axis=(1, 2))
-    all_ways = ways(takes, lever.through_flows, queue.start_milli.sum(axis=1) + coming)
+    own = facts(region, num_weeks)
+    base, index, room, lever, queue = (
+        own.base,
+        own.index,
+        own.room,
+        own.lever,
+        own.queue,
+    )
+    all_ways = ways(own.takes, lever.through_flows, queue.all_milli)
     pools = tuple(lever.pools)
-    all_places = tuple(places(all_ways, pools, takes))
+    all_places = tuple(places(all_ways, pools, own.takes))
     return CapacityProblem(
-        weeks=weeks,
-        flows=flows_of(base, index, takt),
+        weeks=own.weeks,
+        flows=flows_of(base, index, own.takt),
         ways=all_ways,
         pools=pools,
-        needs=needs,
+        needs=own.needs,
         groups=tuple(lever.groups),
-        posts=all_posts(lever, needs, index),
+        posts=all_posts(lever, own.needs, index),
         extras=tuple(lever.extras),
         levers=tuple(lever.rows),
         targets=targets_of(region, index, num_weeks),
         places=all_places,
         kit_places=tuple(kit_places(all_ways, pools, all_places, index)),
         direct=direct(lever),
-        starts=staff.starts,
-        **vars_of(queue),
-        takt_milli=done_at_takt(base, takt, num_weeks),
+        starts=own.staff.starts,
+        start_milli=queue.start_milli,
+        inflow_milli=queue.inflow_milli,
+        removed_milli=queue.removed_milli,
+        later_milli=queue.later_milli,
+        takt_milli=done_at_takt(base, own.takt, num_weeks),
         pool_min=widened(room.pool_min, len(pools)),
         site_min=room.site_min,
-        group_min=widened(staff.group_min, len(lever.groups)),
+        group_min=widened(own.staff.group_min, len(lever.groups)),
         kit_min=kit_minutes(region, index, room),
-        ward_milli=free_stays(region, index, mondays, room),
+        ward_milli=free_stays(region, index, base.mondays[:num_weeks], room),
         ward_unit_min=unit_minutes(index),
         share_permille=shares(base, index, num_weeks),
-        work_permille=work,
+        work_permille=own.work_permille,
         guarantee_weeks=guarantee_weeks(base),
         weeks_off=region.parameters.capacity.summer_weeks_off,
         budget_ore=budget(region),
@@ -113,10 +108,64 @@ def capacity_problem(region: Region, num_weeks: int = 52) -> CapacityProblem:
     )
 
 
-def vars_of(queue: object) -> dict[str, Ints]:
-    """Return the queue's arrays by name, none of them to be written to."""
-    names = ("start_milli", "inflow_milli", "removed_milli", "later_milli")
-    return {name: getattr(queue, name) for name in names}
+@dataclass(frozen=True)
+class Facts:
+    """What a problem is assembled from."""
+
+    base: Basis
+    takt: tuple[FlowTakt, ...]
+    index: WeekIndex
+    weeks: tuple[str, ...]
+    room: Rooms
+    work_permille: Ints
+    needs: tuple[Need, ...]
+    takes: Takes
+    staff: People
+    lever: Levers
+    queue: Demand
+
+
+def facts(region: Region, num_weeks: int) -> Facts:
+    """Return all that is read from the region before the ways are known."""
+    base = basis(region, num_weeks)
+    mondays = base.mondays[:num_weeks]
+    weeks = tuple(map(week_of, mondays))
+    index = week_index(region, mondays[0])
+    waiting = waiting_by_flow(base)
+    room, work = rooms(region, index, mondays), worked_permille(region, mondays)
+    needs = needs_of(region, index)
+    takes = takes_of(base, index, waiting, needs)
+    staff = people(Frame(region, index, mondays, room.hulls, work, needs), takes.mixes)
+    return Facts(
+        base=base,
+        takt=tuple(flow_row(base, i) for i in range(len(region.flows))),
+        index=index, weeks=weeks, room=room, work_permille=work, needs=needs,
+        takes=takes, staff=staff,
+        lever=levers(region, index, weeks, staff, room),
+        queue=demand(base, waiting, num_weeks),
+    )  # fmt: skip
+
+
+def worked_permille(region: Region, mondays: Sequence[date]) -> Ints:
+    """Return the share of Monday to Friday that is no holiday, week by week."""
+    free = free_days(region, mondays)
+    return np.array([
+        sum(monday + timedelta(days=d) not in free for d in range(WORK_DAYS))
+        * MILLI // WORK_DAYS
+        for monday in mondays
+    ], np.int64)  # fmt: skip
+
+
+def takes_of(
+    base: Basis, index: WeekIndex, waiting: dict[str, Waiting], needs: tuple[Need, ...]
+) -> Takes:
+    """Return what operations take, by the indexes of the problem."""
+    mixer = Mixer(base.region)
+    return Takes(
+        base, index, mixes(mixer, waiting), {need: n for n, need in enumerate(needs)},
+        {key: i for i, key in enumerate(kit_keys(index))}, ward_index(index),
+        mixer, Moves(base.region), waiting,
+    )  # fmt: skip
 
 
 def budget(region: Region) -> int:

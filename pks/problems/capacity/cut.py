@@ -4,12 +4,26 @@ A problem in parts that nothing ties: hospitals between which no flow moves.
 With a budget frame over all levers everything is tied, and there is one part.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 
-from pks.problems.capacity.parts import ANY, NO_LIMIT, Acts, Lever
+from pks.problems.capacity.parts import (
+    ANY,
+    NO_LIMIT,
+    Acts,
+    Extra,
+    Flow,
+    Group,
+    Lever,
+    Need,
+    Pool,
+    Post,
+    Target,
+    Way,
+)
 from pks.problems.capacity.plan import CapacityPlan, shapes
 from pks.problems.capacity.problem import CapacityLabels, CapacityProblem, Ints
 
@@ -18,6 +32,7 @@ ROWS_OF = {
     "work_milli": "posts", "extra_milli": "extras", "direct_milli": "direct",
     "away_milli": "starts", "jour_milli": "groups",
 }  # fmt: skip
+ACTED_ON = {Acts.POOL: "pools", Acts.WARD: "wards", Acts.INFLOW: "flows"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +98,7 @@ def part(problem: CapacityProblem, sites: Sequence[int]) -> Part:
     at["kit_places"] = kept(way in new["ways"] for way, _ in problem.kit_places)
     at["starts"] = kept(group in new["groups"] for group, _, _ in problem.starts)
     rows = {name: np.array(index, np.int64) for name, index in at.items()}
-    return Part(counted_anew(problem, rows, new), rows)
+    return Part(counted_anew(problem, Anew(rows, new)), rows)
 
 
 def kept(wanted: Iterable[bool]) -> list[int]:
@@ -101,85 +116,116 @@ def levers_of(
     used = {problem.ways[w].lever for w in at["ways"]}
     used |= {problem.posts[p].lever for p in at["posts"]}
     used |= {problem.extras[e].lever for e in at["extras"]}
-    names = {Acts.POOL: "pools", Acts.WARD: "wards", Acts.INFLOW: "flows"}
     for lever in problem.direct:
         row = problem.levers[lever]
-        if row.on in new[names[row.acts]]:
+        if row.on in new[ACTED_ON[row.acts]]:
             used.add(lever)
     return sorted(used - {ANY})
 
 
-def counted_anew(
-    problem: CapacityProblem, rows: dict[str, Ints], new: Index
-) -> CapacityProblem:
+Sited = TypeVar("Sited", Flow, Pool, Need, Group, Target)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Anew:
+    """What a problem is made of, as a part has it: its own rows, its own indexes."""
+
+    rows: dict[str, Ints]
+    new: Index
+
+    def own(self, name: str, things: Sequence[T]) -> Iterator[T]:
+        """Yield the things that are the part's."""
+        return (things[i] for i in self.rows[name].tolist())
+
+    def at(self, name: str, old: int) -> int:
+        """Return a thing's index in the part; `ANY` stays."""
+        return ANY if old == ANY else self.new[name][old]
+
+    def sited(self, name: str, things: Sequence[Sited]) -> tuple[Sited, ...]:
+        """Return things of hospitals."""
+        return tuple(
+            replace(row, site=self.at("sites", row.site))
+            for row in self.own(name, things)
+        )
+
+    def needs(self, needs: Sequence[Need]) -> tuple[Need, ...]:
+        """Return needs, surgeons' with their flow."""
+        return tuple(
+            replace(need, flow=self.at("flows", need.flow))
+            for need in self.sited("needs", needs)
+        )
+
+    def way(self, way: Way) -> Way:
+        """Return a way with all that it takes."""
+        return replace(
+            way,
+            flow=self.at("flows", way.flow), at_flow=self.at("flows", way.at_flow),
+            lever=self.at("levers", way.lever),
+            needs=tuple((self.at("needs", n), minutes) for n, minutes in way.needs),
+            nights=tuple((self.at("wards", w), stay) for w, stay in way.nights),
+            kit=tuple((self.at("kit", k), minutes) for k, minutes in way.kit),
+        )  # fmt: skip
+
+    def post(self, post: Post) -> Post:
+        """Return a post."""
+        return Post(
+            self.at("groups", post.group), self.at("needs", post.need),
+            self.at("levers", post.lever),
+        )  # fmt: skip
+
+    def extra(self, extra: Extra) -> Extra:
+        """Return minutes that a lever gives a group."""
+        return replace(
+            extra,
+            lever=self.at("levers", extra.lever), group=self.at("groups", extra.group),
+        )  # fmt: skip
+
+    def lever(self, row: Lever) -> Lever:
+        """Return a lever with what it acts on."""
+        on = ANY if row.acts is Acts.THROUGH else self.at(ACTED_ON[row.acts], row.on)
+        return replace(row, on=on, target=self.at("targets", row.target))
+
+    def pairs(
+        self, name: str, of: tuple[str, str], pairs: Sequence[tuple[int, int]]
+    ) -> tuple[tuple[int, int], ...]:
+        """Return pairs of indexes of two kinds."""
+        one, other = of
+        return tuple(
+            (self.at(one, a), self.at(other, b)) for a, b in self.own(name, pairs)
+        )
+
+
+def counted_anew(problem: CapacityProblem, anew: Anew) -> CapacityProblem:
     """Return the part with every index its own."""
-    site, flow, way, pool = (new[n] for n in ("sites", "flows", "ways", "pools"))
-    need, group, lever, kit = (new[n] for n in ("needs", "groups", "levers", "kit"))
-    names = {Acts.POOL: pool, Acts.WARD: new["wards"], Acts.INFLOW: flow}
+    return replace(
+        with_rows(problem, anew.rows),
+        flows=anew.sited("flows", problem.flows),
+        ways=tuple(map(anew.way, anew.own("ways", problem.ways))),
+        pools=anew.sited("pools", problem.pools),
+        needs=anew.needs(problem.needs),
+        groups=anew.sited("groups", problem.groups),
+        posts=tuple(map(anew.post, anew.own("posts", problem.posts))),
+        extras=tuple(map(anew.extra, anew.own("extras", problem.extras))),
+        levers=tuple(map(anew.lever, anew.own("levers", problem.levers))),
+        targets=anew.sited("targets", problem.targets),
+        places=anew.pairs("places", ("ways", "pools"), problem.places),
+        kit_places=anew.pairs("kit_places", ("ways", "kit"), problem.kit_places),
+        direct=tuple(
+            anew.at("levers", lever) for lever in anew.own("direct", problem.direct)
+        ),
+        starts=tuple(
+            (anew.at("groups", group), first, summer)
+            for group, first, summer in anew.own("starts", problem.starts)
+        ),
+        labels=labels_of(problem.labels, anew.rows),
+    )
 
-    def any_of(index: dict[int, int], old: int) -> int:
-        return ANY if old == ANY else index[old]
 
-    def lever_anew(row: Lever) -> Lever:
-        on = ANY if row.acts is Acts.THROUGH else names[row.acts][row.on]
-        return replace(row, on=on, target=any_of(new["targets"], row.target))
-
+def with_rows(problem: CapacityProblem, rows: dict[str, Ints]) -> CapacityProblem:
+    """Return the problem with a part's rows of its arrays, the rest as it was."""
     return replace(
         problem,
-        flows=tuple(
-            replace(f, site=site[f.site])
-            for f in (problem.flows[i] for i in rows["flows"])
-        ),
-        ways=tuple(
-            replace(
-                w, flow=flow[w.flow], at_flow=any_of(flow, w.at_flow),
-                lever=any_of(lever, w.lever),
-                needs=tuple((need[n], m) for n, m in w.needs),
-                nights=tuple((new["wards"][n], stay) for n, stay in w.nights),
-                kit=tuple((kit[k], m) for k, m in w.kit),
-            )
-            for w in (problem.ways[i] for i in rows["ways"])
-        ),
-        pools=tuple(
-            replace(p, site=site[p.site])
-            for p in (problem.pools[i] for i in rows["pools"])
-        ),
-        needs=tuple(
-            replace(n, site=site[n.site], flow=any_of(flow, n.flow))
-            for n in (problem.needs[i] for i in rows["needs"])
-        ),
-        groups=tuple(
-            replace(g, site=site[g.site])
-            for g in (problem.groups[i] for i in rows["groups"])
-        ),
-        posts=tuple(
-            replace(
-                p, group=group[p.group], need=need[p.need],
-                lever=any_of(lever, p.lever),
-            )
-            for p in (problem.posts[i] for i in rows["posts"])
-        ),
-        extras=tuple(
-            replace(e, lever=lever[e.lever], group=group[e.group])
-            for e in (problem.extras[i] for i in rows["extras"])
-        ),
-        levers=tuple(lever_anew(problem.levers[i]) for i in rows["levers"]),
-        targets=tuple(
-            replace(t, site=site[t.site])
-            for t in (problem.targets[i] for i in rows["targets"])
-        ),
-        places=tuple(
-            (way[w], pool[p]) for w, p in (problem.places[i] for i in rows["places"])
-        ),
-        kit_places=tuple(
-            (way[w], kit[k])
-            for w, k in (problem.kit_places[i] for i in rows["kit_places"])
-        ),
-        direct=tuple(lever[problem.direct[i]] for i in rows["direct"]),
-        starts=tuple(
-            (group[g], first, summer)
-            for g, first, summer in (problem.starts[i] for i in rows["starts"])
-        ),
         start_milli=problem.start_milli[rows["flows"]],
         inflow_milli=problem.inflow_milli[rows["flows"]],
         removed_milli=problem.removed_milli[rows["flows"]],
@@ -192,8 +238,7 @@ def counted_anew(
         ward_milli=problem.ward_milli[rows["wards"]],
         ward_unit_min=problem.ward_unit_min[rows["wards"]],
         share_permille=problem.share_permille[rows["sites"]],
-        labels=labels_of(problem.labels, rows),
-    )  # fmt: skip
+    )
 
 
 def labels_of(labels: CapacityLabels, rows: dict[str, Ints]) -> CapacityLabels:

@@ -32,7 +32,9 @@ from pks.problems.week.index import WeekIndex
 OVERTIME = ("overtime_simple", "overtime_qualified")
 WITH_PEOPLE = (*OVERTIME, "agency")
 SESSIONS = ("extra_session", "open_theatre")
-BEDS = ("open_beds", "earlier_discharge")
+NIGHTS_A_WEEK = 7
+READY = "ready_for_discharge"
+BEDS = ("open_beds", "earlier_discharge", READY)
 CLOSED_THEATRE, CLOSED_BEDS = CLOSES
 
 
@@ -77,7 +79,10 @@ def levers(
         elif row.kind in (*BEDS, CLOSED_BEDS):
             ward = ward_index(index).get(row.ward_id, ANY)
             acts = Acts.THROUGH if ward == ANY else Acts.WARD
-            lever = replace(lever, acts=acts, on=ward, size=sign * MILLI)
+            most = nights_to_gain(row, region)
+            lever = replace(
+                lever, acts=acts, on=ward, size=sign * MILLI, most_week=most
+            )
         elif row.kind == "indication_limit":
             flow = index.flows[row.flow_id]
             lever = replace(lever, acts=Acts.INFLOW, on=flow, size=1)
@@ -98,6 +103,23 @@ def timed(row: Row, weeks: tuple[str, ...]) -> Lever:
         most_week=row.limit_per_week,
         most=row.limit or NO_LIMIT // MILLI**2, first=first, last=last - 1,
     )  # fmt: skip
+
+
+def nights_to_gain(row: Row, region: Region) -> int:
+    """
+    Return the most bed-nights of a week.
+
+    Of those ready for discharge it is the lever's share of what they lie in: as many of
+    them as now, every night. Where nobody in a bed is known, the limit alone counts.
+    """
+    if row.kind != READY or not region.inpatients:
+        return row.limit_per_week
+    ready = sum(
+        patient.ward_id == row.ward_id and patient.ready_since is not None
+        for patient in region.inpatients
+    )
+    share = row.share_permille or MILLI
+    return min(row.limit_per_week, ready * NIGHTS_A_WEEK * share // MILLI)
 
 
 def target_of(row: Row, targets: Iterable[StaffingTarget]) -> int:

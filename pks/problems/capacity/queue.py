@@ -85,6 +85,13 @@ class Demand:
     removed_milli: Ints
     later_milli: Ints
 
+    @property
+    def all_milli(self) -> Ints:
+        """All who wait or come and stay, by flow."""
+        coming = (self.inflow_milli - self.removed_milli).sum(axis=(1, 2))
+        total: Ints = self.start_milli.sum(axis=1) + coming
+        return total
+
 
 def demand(base: Basis, waiting: dict[str, Waiting], num_weeks: int) -> Demand:
     """

@@ -9,7 +9,6 @@ of the problem changes.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
@@ -20,6 +19,8 @@ from pks.problems.capacity.problem import NIGHT_MIN, CapacityProblem, Ints
 THEATRE, ROLE, COMPETENCE = "theatre", "role", "competence"
 WARD, EQUIPMENT = "ward", "equipment"
 DAYS_A_WEEK = 5
+ADDED_TO = ("pool_min", "site_min", "group_min", "ward_milli", "kit_min")
+"""Arrays of a problem that units add to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +230,15 @@ def with_units(
     problem: CapacityProblem, units: Iterable[tuple[Unit, int]]
 ) -> CapacityProblem:
     """Return the problem with so many more of each unit."""
-    arrays: dict[str, Any] = {}
+    has: dict[str, Ints] = {name: getattr(problem, name).copy() for name in ADDED_TO}
     for unit, count in units:
         for name, row in unit.adds:
-            own = arrays.setdefault(name, getattr(problem, name).copy())
-            own[row] += count * unit.amount
-    return replace(problem, **arrays)
+            has[name][row] += count * unit.amount
+    return replace(
+        problem,
+        pool_min=has["pool_min"], site_min=has["site_min"], kit_min=has["kit_min"],
+        group_min=has["group_min"], ward_milli=has["ward_milli"],
+    )  # fmt: skip
 
 
 def padded(problem: CapacityProblem, plan: CapacityPlan) -> CapacityPlan:

@@ -26,6 +26,7 @@ MOVE_HEAD = (
         ("a;agency;1;1;;session;S1;opssk;;;;;;;", "unit", "hour"),
         ("a;open_beds;1;1;;bed_night;;;;;P1;;;;", "unit", "hour, as the lever is"),
         ("a;earlier_discharge;1;1;;;;;;;P1;;;;", "ward_id", "a ward, for earlier"),
+        ("a;ready_for_discharge;1;1;;;;;;;P1;;;;", "ward_id", "a ward, for ready"),
         ("a;close_theatre;1;1;;;S1;;;450;;;;;", "specialty_id", "sessions at S1"),
         ("a;close_beds;1;1;;;S1;;;;W1;;;;", "site_id", "blank for close_beds"),
         ("a;agency;1;1;;;S1;opsk;;;;;;;", "role", "a role of staff or team_needs"),

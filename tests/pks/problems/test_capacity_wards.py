@@ -85,6 +85,38 @@ def test_opened_places_are_counted_in_hours(tmp_path: Path) -> None:
     assert (lever.size, lever.most_week, found.direct) == (1000, 5, (0,))
 
 
+LYING = """
+inpatient_id;ward_id;expected_discharge;ready_since
+v1;W1;2026-11-25;2026-11-19
+v2;W1;2026-11-25;2026-11-10
+v3;W1;2026-11-25;
+v4;I1;2026-11-25;2026-11-10
+"""
+
+
+@pytest.mark.parametrize(
+    ("limit", "share", "most", "lying"),
+    [
+        (99, "", 14, LYING),
+        (99, "500", 7, LYING),
+        (99, "250", 3, LYING),
+        (5, "500", 5, LYING),
+        (99, "500", 0, TABLES["inpatients"]),
+        (99, "500", 99, LYING.splitlines()[1]),
+    ],
+)
+def test_of_those_ready_for_discharge_a_share_is_freed(
+    tmp_path: Path, limit: int, share: str, most: int, lying: str
+) -> None:
+    """Two ready in the ward lie 14 nights a week; of nobody known, the limit counts."""
+    head = "lever_id;kind;cost_ore;limit_per_week;ward_id;share_permille"
+    levers = f"{head}\nr;ready_for_discharge;9;{limit};W1;{share}\n"
+    found = problem(tmp_path, levers=levers, inpatients=lying)
+    (lever,) = found.levers
+    assert (lever.most_week, lever.size) == (most, 1000)
+    assert found.labels.wards[lever.on] == "W1"
+
+
 @pytest.mark.parametrize("weeks", [1, 4])
 def test_every_ward_has_its_row(tmp_path: Path, weeks: int) -> None:
     beds = with_lines("ward_beds", RECOVERY)
