@@ -2,12 +2,15 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.options import AsJson, Folder, Language, Seed, Workers
 from api.speech import Speech
+
+if TYPE_CHECKING:
+    from api.actions.best_of import BestBy
 
 
 class Engine(StrEnum):
@@ -46,6 +49,27 @@ def count_of(given: str) -> int | None:
             f"--replications: expected auto, or 1 to 100000. Got {given!r}."
         )
     return int(given)
+
+
+def best_by_of(
+    metric: str, is_least: bool, indifference: float | None
+) -> "BestBy | None":
+    """
+    Return what the best is chosen by, None where no choice is asked for.
+
+    Raises
+    ------
+    InvalidInput
+        If it is said how to choose, but not by what.
+    """
+    from api.actions.best_of import BestBy
+    from pks.errors import InvalidInput
+
+    if metric:
+        return BestBy(metric, is_least, indifference)
+    if is_least or indifference is not None:
+        raise InvalidInput("--best-by: expected a metric with --least, --indifference.")
+    return None
 
 
 def simulate(
@@ -96,6 +120,13 @@ def whatif(
     kappa: Annotated[
         bool, typer.Option(help="Pröva också andra andelar som samtalet får fram.")
     ] = True,
+    best_by: Annotated[
+        str, typer.Option(help="Välj den bästa regeln på detta mått (Kim och Nelson).")
+    ] = "",
+    least: Annotated[bool, typer.Option("--least", help="Minst är bäst.")] = False,
+    indifference: Annotated[
+        float | None, typer.Option(help="Minsta skillnad värd att se, i måttets enhet.")
+    ] = None,
     workers: Workers = None,
     cluster: Cluster = None,
     out: Out = None,
@@ -112,6 +143,7 @@ def whatif(
         request = WhatIfRequest(
             folder, tuple(vary), policy, weeks, count_of(replications), seed, workers,
             cluster, kappa, out, language.value,
+            best_by_of(best_by, least, indifference),
         )  # fmt: skip
         with ReplicationLine() as line:
             outcome = what_if(request, line)

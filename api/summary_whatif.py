@@ -45,9 +45,28 @@ def what_if_summary(outcome: WhatIfOutcome) -> dict[str, object]:
             "policy": asdict(outcome.base_policy),
             "metrics": {name: said(value) for name, value in outcome.base.items()},
         },
+        "selection": choice_summary(outcome),
         "rows": [row_summary(row) for row in outcome.rows],
         "assumptions": assumption_words(outcome.hospital, outcome.request.language),
         "files": outcome.files,
+    }
+
+
+def choice_summary(outcome: WhatIfOutcome) -> dict[str, object] | None:
+    """Return which policy is best for machines; None where no choice was asked for."""
+    choice = outcome.choice
+    if choice is None:
+        return None
+    policies: list[object] = ["base", *(row.rules for row in outcome.rows)]
+    return {
+        "metric": choice.asked.metric,
+        "least_is_best": choice.asked.is_least,
+        "indifference": choice.rule.indifference,
+        "confidence": choice.rule.confidence,
+        "guaranteed": choice.is_decided,
+        "best": policies[choice.best],
+        "left": [policies[i] for i in choice.left],
+        "replications": choice.replications,
     }
 
 

@@ -160,21 +160,11 @@ class Replications:
     def _round(self, num_wanted: int) -> bool:
         """Run replications up to a number; whether all of them came."""
         tasks = self._tasks(len(self._done), num_wanted)
-        results: dict[int, list[Metrics]] = {}
-        num_told = len(self._done)
-
-        def heard(_: int, __: object) -> None:
-            nonlocal num_told
-            num_told += 1
-            self._watch.on_progress(num_told, num_wanted)
-            if self._watch.should_stop():
-                self._fanout.stop()
-
-        for i, found in self._fanout.map(run_task, tasks, heard):
-            results[i] = found
-        for i, task in enumerate(tasks):
-            self._done += results.get(i, [])
-            if len(results.get(i, [])) < task.end - task.first:
+        done = len(self._done)
+        found = run_tasks(tasks, self._fanout, self._watch, done, num_wanted)
+        for task, metrics in zip(tasks, found, strict=True):
+            self._done += metrics
+            if len(metrics) < task.end - task.first:
                 return False
         return True
 
@@ -213,6 +203,24 @@ class Replications:
         values = {name: tuple(self._values(name, n)) for name in names}
         is_all = not self._watched and n >= self._precision.most
         return Sample(self._seed, values, is_precise or is_all)
+
+
+def run_tasks(
+    tasks: Sequence[Task], fanout: Fanout, watch: Watch, num_done: int, num_wanted: int
+) -> list[list[Metrics]]:
+    """Return the metrics of every task; fewer where the watch asked for an end."""
+    found: list[list[Metrics]] = [[] for _ in tasks]
+
+    def heard(_: int, __: object) -> None:
+        nonlocal num_done
+        num_done += 1
+        watch.on_progress(num_done, num_wanted)
+        if watch.should_stop():
+            fanout.stop()
+
+    for i, metrics in fanout.map(run_task, tasks, heard):
+        found[i] = metrics
+    return found
 
 
 def run_task(task: Task, line: Line) -> list[Metrics]:

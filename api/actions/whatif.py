@@ -7,6 +7,7 @@ from os import cpu_count
 from pathlib import Path
 from typing import Any
 
+from api.actions.best_of import FIRST, BestBy, Choice, choice_of, selection_of
 from api.actions.plan import all_or_none
 from api.actions.simulate import AUTO, WATCHED, built, weeks_of
 from pks.bilingual import Language
@@ -20,6 +21,7 @@ from sim import Precision, Sample, Watch, replicate
 from sim.estimates import Estimate
 from sim.hospital import Hospital, HospitalModel, Layout, layout_of, relaid
 from sim.hospital.result import differences, result_of
+from sim.race import race
 
 MOST_ROWS = 200
 LEAST_PAIRS = 20  # replications, so that differences have an interval worth the name
@@ -40,7 +42,10 @@ class WhatIfRequest:
     replications
         None for as many as the base's precision needs, at least `LEAST_PAIRS`.
     with_kappa
-        Try rows with a confirmation call at other kappas too.
+        Try rows with a confirmation call at other kappas too; of a choice the best.
+    best_by
+        Choose the best, with effort where it matters; ``replications`` are then the
+        most of one policy.
     """
 
     region_path: Path
@@ -54,6 +59,7 @@ class WhatIfRequest:
     with_kappa: bool = True
     out: Path | None = None
     language: Language = "sv"
+    best_by: BestBy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class WhatIfOutcome:
     base: dict[str, Estimate]
     rows: tuple[WhatIfRow, ...]
     num_replications: int
+    choice: Choice | None = None
     files: tuple[Path, ...] = ()
 
     @property
@@ -150,14 +157,15 @@ def what_if(request: WhatIfRequest, watch: Watch | None = None) -> WhatIfOutcome
     workers = request.workers or cpu_count() or 1
     with fanout_for(workers, request.cluster) as fanout:
         runs = Runs(layout_of(hospital, base_policy), request.seed, fanout, watch)
-        base = runs.base(base_policy, request.replications)
-        rows = tuple(
-            row_of(runs, rules, policy, base, request.with_kappa)
-            for rules, policy in tried
-        )
+        choice: Choice | None = None
+        if request.best_by is not None:
+            base, rows, choice = chosen(runs, request, base_policy, tried)
+        else:
+            base = runs.base(base_policy, request.replications)
+            rows = compared(runs, tried, base, request.with_kappa)
     outcome = WhatIfOutcome(
         request, region, hospital, base_policy, result_of(base).metrics, rows,
-        base.num_replications,
+        base.num_replications, choice,
     )  # fmt: skip
     return written(outcome) if request.out is not None else outcome
 
@@ -186,12 +194,61 @@ class Runs:
         return replicate(model, self.seed, precision, self.fanout, (), self.watch)
 
 
+Tried = Sequence[tuple[Rules, Policy]]
+
+
+def compared(
+    runs: Runs, tried: Tried, base: Sample, with_kappa: bool
+) -> tuple[WhatIfRow, ...]:
+    """Return every policy beside the base, all with as many replications."""
+    num = base.num_replications
+    return tuple(
+        row_of(runs, rules, policy, runs.sample(policy, num), base, with_kappa)
+        for rules, policy in tried
+    )
+
+
+def chosen(
+    runs: Runs, request: WhatIfRequest, base_policy: Policy, tried: Tried
+) -> tuple[Sample, tuple[WhatIfRow, ...], Choice]:
+    """
+    Return the base, the policies beside it, and which of them all is best.
+
+    Raises
+    ------
+    InvalidInput
+        If the metric, the difference worth telling or the replications cannot be used.
+    """
+    asked, most = request.best_by, request.replications or AUTO.most
+    assert asked is not None
+    if most < FIRST:
+        raise InvalidInput(
+            f"--replications: expected at least {FIRST} with --best-by. Got {most}."
+        )
+    rule = selection_of(asked, runs.sample(base_policy, FIRST))
+    policies = (base_policy, *(policy for _, policy in tried))
+    models = [HospitalModel(relaid(runs.layout, policy)) for policy in policies]
+    found = race(
+        models, runs.seed, asked.metric, rule, most, runs.fanout, runs.watch, kept=(0,)
+    )
+    base, *samples = found.samples
+    rows = tuple(
+        row_of(runs, *one, sample, base, request.with_kappa and number == found.best)
+        for number, (one, sample) in enumerate(zip(tried, samples, strict=True), 1)
+    )
+    return base, rows, choice_of(asked, rule, found)
+
+
 def row_of(
-    runs: Runs, rules: Rules, policy: Policy, base: Sample, with_kappa: bool
+    runs: Runs,
+    rules: Rules,
+    policy: Policy,
+    sample: Sample,
+    base: Sample,
+    with_kappa: bool,
 ) -> WhatIfRow:
     """Return a policy beside the base."""
-    num = base.num_replications
-    sample = runs.sample(policy, num)
+    num = sample.num_replications
     kappa = {
         value: differences(
             runs.sample(replace(policy, kappa_permille=value), num), base

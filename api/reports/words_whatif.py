@@ -51,6 +51,28 @@ TEXTS = {
         "Flest operationer: {name}, {mean} per vecka ({low} till {high}).",
         "Most operations: {name}, {mean} a week ({low} to {high}).",
     ),
+    "whatif.best": Text(
+        "Bäst på {metric}: {name}. Valet är rätt med minst {confidence} sannolikhet om "
+        "den bästa regeln är minst {zone} bättre än var och en av de andra (Kim och "
+        "Nelson 2001).",
+        "Best by {metric}: {name}. The choice is right with a probability of at least "
+        "{confidence} if the best rule is at least {zone} better than each of the "
+        "others (Kim and Nelson 2001).",
+    ),
+    "whatif.undecided": Text(
+        "{count} regler kan inte skiljas åt på {metric} med {most} replikationer. Bäst "
+        "i medeltal, utan garanti: {name}. Minsta skillnad värd att se: {zone}.",
+        "{count} rules cannot be told apart by {metric} with {most} replications. Best "
+        "in the mean, without a guarantee: {name}. Smallest difference worth telling: "
+        "{zone}.",
+    ),
+    "whatif.effort": Text(
+        "{total} replikationer i stället för {equal}: {least} till {most} av varje "
+        "regel, färre av dem som snart visade sig sämre.",
+        "{total} replications in place of {equal}: {least} to {most} of each rule, "
+        "fewer of those soon seen to be inferior.",
+    ),
+    "whatif.n": Text("Replikationer", "Replications"),
     "whatif.paired": Text(
         "Alla regler möter samma patienter, samma avbokningar och samma akuta; "
         "skillnaderna är parvisa, med 95 % intervall.",

@@ -196,6 +196,40 @@ def test_page_and_workbook(compared: tuple[dict[str, Any], Path]) -> None:
     assert len(rows) > 4 * 20
 
 
+def test_the_best_is_chosen_with_effort_where_it_matters(
+    folder: Path, tmp_path: Path
+) -> None:
+    """Ten sessions more a week are far better than one or none."""
+    out = tmp_path / "out"
+    words = ("--vary", "extra_sessions=0,1,10", "--weeks", 3, "--replications", 14,
+             "--best-by", "operations_per_week", "--indifference", 2,
+             "--workers", 1, "--out", out)  # fmt: skip
+    code, text, errors = pks("whatif", folder, *words, "--json")
+    assert (code, errors) == (0, "")
+    chosen = json.loads(text)["selection"]
+    assert chosen["best"] == {"extra_sessions": 10}
+    assert (chosen["guaranteed"], chosen["confidence"]) == (True, 0.95)
+    base, same, one, ten = chosen["replications"]
+    assert base >= ten >= same >= 10 <= one
+    assert "Valet är rätt med minst 95" in (out / "whatif.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--best-by", "operation_per_week"), "did you mean operations_per_week"),
+        (("--least",), "expected a metric with --least"),
+        (("--best-by", "queue_end", "--indifference", 0), "expected a number above 0"),
+        (("--best-by", "queue_end", "--replications", 5), "expected at least 10"),
+    ],
+)
+def test_bad_choices(folder: Path, words: tuple[object, ...], expected: str) -> None:
+    few = ("--vary", "standby=list", "--weeks", 1, "--workers", 1)
+    code, out, errors = pks("whatif", folder, *few, *words)
+    assert (code, out) == (2, "")
+    assert expected in " ".join(errors.split())
+
+
 def test_english_page(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     words = ("--vary", "overbooking_min=30", *SHORT, "--out", out, "--language", "en")

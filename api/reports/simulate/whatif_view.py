@@ -7,7 +7,7 @@ from functools import cached_property
 from api.actions.whatif import WhatIfOutcome, WhatIfRow
 from api.reports.simulate.assumptions import assumption_words
 from api.reports.simulate.view import is_share, metric_words, value_words
-from api.reports.texts import number, say, say_or
+from api.reports.texts import number, percent, say, say_or
 from pks.bilingual import Language
 from sim.estimates import Estimate
 
@@ -80,6 +80,10 @@ class WhatIfView:
             n=self.outcome.num_replications,
             seed=self.outcome.request.seed,
         )
+
+    def num_replications(self, row: WhatIfRow) -> int:
+        """Return how often a policy was run."""
+        return max((found.n for found in row.metrics.values()), default=0)
 
     def rules(self, row: WhatIfRow) -> str:
         """Return what a policy changes, in words."""
@@ -180,7 +184,41 @@ class WhatIfView:
         """What a reader must know before the figures."""
         return tuple(self._lines())
 
+    @property
+    def choice(self) -> Iterator[str]:
+        """Which policy is best, how sure that is, and what it took."""
+        found = self.outcome.choice
+        if found is None:
+            return
+        names = [self.say("whatif.base"), *map(self.rules, self.outcome.rows)]
+        metric, zone = found.asked.metric, found.rule.indifference
+        yield self.say(
+            "whatif.best" if found.is_decided else "whatif.undecided",
+            metric=self.metric(metric),
+            name=names[found.best],
+            zone=self.zone(metric, zone),
+            confidence=percent(found.rule.confidence, self.language),
+            count=len(found.left),
+            most=max(found.replications),
+        )
+        if found.total == found.total_if_equal:
+            return
+        yield self.say(
+            "whatif.effort",
+            total=found.total,
+            equal=found.total_if_equal,
+            least=min(found.replications),
+            most=max(found.replications),
+        )
+
+    def zone(self, metric: str, value: float) -> str:
+        """Return a difference worth telling in words; of shares, percentage points."""
+        if is_share(metric):
+            return self.number(100 * value, 2) + self.say("whatif.points")
+        return self.number(value, 2)
+
     def _lines(self) -> Iterator[str]:
+        yield from self.choice
         rows = [row for row in self.outcome.rows if changes(row)]
         clear = [row for row in rows if row.difference[GAIN].is_distinguishable]
         yield self.say(

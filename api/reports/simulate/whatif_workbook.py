@@ -17,6 +17,7 @@ ANSWERS = (
     Column("whatif.policy", 56),
     Column("whatif.answer", 76),
     Column("whatif.kappa", 70),
+    Column("whatif.n", 14, "int"),
 )
 DIFFERENCES = (
     Column("whatif.policy", 56),
@@ -36,7 +37,10 @@ def write_what_if_workbook(view: WhatIfView, path: Path) -> None:
     as_of = view.outcome.region.parameters.as_of
     with new_workbook(path, view.title, as_of) as workbook:
         sheets = Sheets(workbook, view.title, view.language)
-        answers = [(row.name, row.answer, row.kappa) for row in view.rows]
+        answers = [
+            (row.name, row.answer, row.kappa, view.num_replications(row.row))
+            for row in view.rows
+        ]
         sheets.flat(view.say("whatif.answer"), ANSWERS, answers)
         sheets.flat(view.say("whatif.table"), DIFFERENCES, list(differences(view)))
         notes(sheets, view)
