@@ -97,7 +97,7 @@ def closings(site: SitePlan, wards: tuple[Ward, ...]) -> Iterator[Drawn]:
     yield "close_theatre", 4_500, 1, where
     for ward in wards:
         if ward.kind == "ward":
-            yield "close_beds", 3_500, 7, {"ward_id": ward.ward_id}
+            yield "close_beds", 2_000, 7, {"ward_id": ward.ward_id}
 
 
 def ready(wards: tuple[Ward, ...]) -> Iterator[Drawn]:

@@ -10,6 +10,7 @@ from api.reports.texts import InWords
 from pks.bilingual import Language
 from pks.io.capacity_documents import capacity_rows, cost_by_kind
 from pks.levels import Level, Shortage
+from pks.model.levers import LEVER_RULES, Lever
 from pks.model.region import Region
 from pks.problems.capacity import CapacityPlan, CapacityProblem
 from pks.problems.capacity.parts import MILLI
@@ -66,8 +67,48 @@ class CapacityView(InWords):
         return self._of_kind(kind, self.names.resource(kind, name), site)
 
     def _of_kind(self, kind: str, named: str, site: str) -> str:
-        parts = self.say(f"capacity.kind_{kind}"), named
+        is_named = kind == "ward" and named in self._units_named_apart
+        parts = "" if is_named else self.say(f"capacity.kind_{kind}"), named
         return self.names.at(" ".join(filter(None, parts)), site)
+
+    @cached_property
+    def _units_named_apart(self) -> set[str]:
+        """Names of intensive care and recovery, which are no ward in words."""
+        rows = (row for row in self.region.wards if row.kind != "ward")
+        return {self.names.resource("ward", row.ward_id) for row in rows}
+
+    @cached_property
+    def _levers(self) -> dict[str, Lever]:
+        """The region's levers by id."""
+        return {row.lever_id: row for row in self.region.levers}
+
+    def acts_on(self, lever_id: str) -> str:
+        """Return what a lever concerns: people, specialty, ward or flow, and where."""
+        row, names = self._levers[lever_id], self.names
+        roles = " → ".join(names.role(r) for r in (row.from_role, row.role) if r)
+        whose = (
+            roles,
+            names.competence(row.competence, row.role) if row.competence else "",
+            names("specialties", row.specialty_id) if row.specialty_id else "",
+            names.resource("ward", row.ward_id) if row.ward_id else "",
+            names.flow(row.flow_id) if row.flow_id else "",
+        )
+        said = ", ".join(filter(None, whose)) or self.say("capacity.any_specialty")
+        if row.to_site_id:
+            return f"{said} → {names('sites', row.to_site_id)}"
+        return names.at(said, row.site_id)
+
+    def unit_of(self, lever_id: str) -> str:
+        """Return what a lever is counted in."""
+        row = self._levers[lever_id]
+        is_recovery = row.ward_id in self._recovery
+        unit = "hour" if is_recovery else LEVER_RULES[row.kind].unit
+        return self.say(f"capacity.unit_{unit}")
+
+    @cached_property
+    def _recovery(self) -> set[str]:
+        """Ids of recovery units."""
+        return {row.ward_id for row in self.region.wards if row.kind == "pacu"}
 
     def resource_of(self, row: Row) -> str:
         """Return a plan's resource; theatres and surgeons with which of them."""

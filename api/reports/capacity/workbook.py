@@ -50,13 +50,17 @@ SHORTAGES = (
 LEVERS = (
     Column("capacity.col_lever", 20),
     Column("capacity.col_kind", 24),
+    Column("capacity.col_on", 40),
     Column("col.week", 10),
     Column("capacity.col_used", 12, "dec1"),
+    Column("capacity.col_unit", 12),
 )
 COSTS = (
     Column("capacity.col_lever", 20),
     Column("capacity.col_kind", 24),
+    Column("capacity.col_on", 40),
     Column("capacity.col_used", 12, "dec1"),
+    Column("capacity.col_unit", 12),
     Column("capacity.col_kronor", 16, "int"),
 )
 VACATIONS = (
@@ -159,16 +163,19 @@ def levers(view: CapacityView) -> Iterator[tuple[Value, ...]]:
     """Yield each lever's units in the weeks in which it is used."""
     for row in view.rows["levers"]:
         kind = view.say(f"capacity.lever_{row['kind']}")
+        on, unit = view.acts_on(row["lever"]), view.unit_of(row["lever"])
         for week, used in zip(view.problem.weeks, row["used_milli"], strict=True):
             if used:
-                yield row["lever"], kind, week, used / MILLI
+                yield row["lever"], kind, on, week, used / MILLI, unit
 
 
 def costs(view: CapacityView) -> Iterator[tuple[Value, ...]]:
     """Yield each lever's units in all and kronor."""
     for row in view.rows["levers"]:
         kind = view.say(f"capacity.lever_{row['kind']}")
-        yield row["lever"], kind, sum(row["used_milli"]) / MILLI, row["cost_ore"] / ORE
+        used, kronor = sum(row["used_milli"]) / MILLI, row["cost_ore"] / ORE
+        on, unit = view.acts_on(row["lever"]), view.unit_of(row["lever"])
+        yield row["lever"], kind, on, used, unit, kronor
 
 
 def vacations(view: CapacityView) -> Iterator[tuple[Value, ...]]:
