@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from api.reports.axis import ticks
 from api.reports.compare.view import CompareView
-from api.reports.followup.charts import ticks
 
 WIDTH, HEIGHT = 900, 300
 LEFT, RIGHT, TOP, BOTTOM = 56, 12, 14, 28
@@ -80,7 +80,7 @@ def queues_chart(
     return QueuesChart(
         key=key,
         lines=lines,
-        ticks=tuple((view.number(v), y(v)) for v in ticks(0.0, most, "cases")),
+        ticks=tuple((view.number(v), y(v)) for v in ticks(0.0, most)),
         labels=tuple(
             (week.split("-")[1], x(i))
             for i, week in enumerate(weeks, 1)

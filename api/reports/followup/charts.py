@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from api.reports.axis import ticks
 from api.reports.followup.view import FollowUpView
 from pks.followup import Trend
 
@@ -87,7 +88,7 @@ def trend_chart(view: FollowUpView, trend: Trend) -> TrendChart:
         baseline_x=x(frozen - 0.5) if 0 < frozen < len(points) else None,
         ticks=tuple(
             (view.value(trend.unit, level, 0), y(level))
-            for level in ticks(least, most, trend.unit)
+            for level in ticks(least, most, trend.unit != "share")
         ),
         labels=tuple(
             (p.label.split("-W")[1], x(i))
@@ -107,18 +108,6 @@ def lowest_level(trend: Trend, values: list[float]) -> float:
     if trend.chart.kind != "xmr" or not shown:
         return min([0.0, *values])
     return min(shown) - MARGIN * (max(shown) - min(shown))
-
-
-def ticks(least: float, most: float, unit: str) -> tuple[float, ...]:
-    """Return three or four round levels of an axis."""
-    span = most - least
-    sizes = [base * 10.0**power for power in range(-3, 5) for base in (1, 2, 5)]
-    size = next(size for size in sizes if span / size <= 4)
-    if unit != "share":
-        size = max(1.0, size)
-    first = int(least // size)
-    levels = (size * (first + i) for i in range(8))
-    return tuple(level for level in levels if least <= level <= most)
 
 
 def dot_title(view: FollowUpView, trend: Trend, i: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from api.reports.followup.charts import ticks
+from api.reports.axis import ticks
 from api.reports.recruitment.view import RecruitmentView
 from pks.recruitment import GroupNeed
 
@@ -53,7 +53,7 @@ def years_chart(view: RecruitmentView, row: GroupNeed) -> YearsChart:
         need=line(needs),
         supply=line(supplies),
         unhired=line(unhired),
-        ticks=tuple((view.number(v), y(v)) for v in ticks(0.0, most, "hours")),
+        ticks=tuple((view.number(v), y(v)) for v in ticks(0.0, most)),
         labels=tuple((str(year.year), x(i)) for i, year in enumerate(years)),
         summary=", ".join(
             f"{year.year} {view.number(year.need_hours)} / {view.number(met)}"

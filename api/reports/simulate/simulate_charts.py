@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.reports.followup.charts import ticks
+from api.reports.axis import ticks
 from api.reports.simulate.simulate_view import SimulateView
 from sim.estimates import Estimate
 
@@ -50,7 +50,7 @@ def course_chart(view: SimulateView, name: str) -> CourseChart:
         name=view.say(f"sim.week.{name}"),
         band=" ".join([*points(lows), *reversed(points(highs))]),
         line=" ".join(points([value.mean for value in found])),
-        ticks=tuple((view.number(v, 0), y(v)) for v in ticks(0.0, most, "cases")),
+        ticks=tuple((view.number(v, 0), y(v)) for v in ticks(0.0, most)),
         labels=tuple(
             (week.split("-")[1], x(i)) for i, week in enumerate(weeks) if i % every == 0
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from api.reports.followup.charts import ticks
+from api.reports.axis import decimals, ticks
 from api.reports.simulate.whatif_view import GAIN, WhatIfView, changes
 from sim.estimates import Estimate
 
@@ -135,13 +135,10 @@ def axis(
     factor: float,
 ) -> tuple[tuple[str, float], ...]:
     """Return the numbers of an axis and where they stand."""
+    levels = ticks(low * factor, high * factor, is_whole=False)
     return tuple(
-        (
-            view.number(value, 0 if abs(high - low) * factor > 8 else 1),
-            place(value / factor),
-        )
-        for value in ticks(low * factor, high * factor, "cases")
-        if low <= value / factor <= high
+        (view.number(value, decimals(levels)), place(value / factor))
+        for value in levels
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from api.reports.followup.charts import ticks
+from api.reports.axis import ticks
 from api.reports.takt.view import TaktView
 from pks.takt import FlowTakt, QueueWeek
 
@@ -65,7 +65,7 @@ def queue_chart(view: TaktView, row: FlowTakt) -> QueueChart:
         at_takt=line([row.queue, *(w.at_takt for w in weeks)]),
         target_y=y(row.target_queue),
         target=view.number(row.target_queue, 0),
-        ticks=tuple((view.number(v, 0), y(v)) for v in ticks(0.0, most, "cases")),
+        ticks=tuple((view.number(v, 0), y(v)) for v in ticks(0.0, most)),
         labels=week_labels(weeks, x),
         summary=", ".join(
             f"{w.week} {view.number(w.queue, 0)}" for w in shown_weeks(weeks)
