@@ -1,11 +1,12 @@
 """Price a region's bottlenecks, confirm each price, and write what to ask for."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from api.actions.confirmed_week import week_gains
-from api.actions.plan import all_or_none
 from api.actions.priced import Bottlenecks, price_region
+from api.actions.written import written
 from api.reports.bottlenecks import BottlenecksView, write_bottlenecks
 from pks.bilingual import Language
 from pks.errors import InvalidInput
@@ -67,8 +68,5 @@ def find_bottlenecks(request: BottlenecksRequest) -> BottlenecksOutcome:
         gains = week_gains(region, found.problem, units, request.confirm_week_s)
         found = replace(found, week_gains=gains)
     view = BottlenecksView(found, request.language)
-    if request.out is None:
-        return BottlenecksOutcome(view, ())
-    with all_or_none(request.out) as folder:
-        names = [path.name for path in write_bottlenecks(view, folder)]
-    return BottlenecksOutcome(view, tuple(request.out / name for name in names))
+    files = written(request.out, partial(write_bottlenecks, view))
+    return BottlenecksOutcome(view, files)

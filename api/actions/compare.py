@@ -3,10 +3,11 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from api.actions.compared import Measured, Task, measured
-from api.actions.plan import all_or_none
+from api.actions.written import written
 from api.reports.compare import CompareView, write_comparison
 from pks.bilingual import Language
 from pks.calendar import monday_of
@@ -75,11 +76,8 @@ def compare(request: CompareRequest) -> CompareOutcome:
     view = CompareView(
         base, tuple(changed), tuple(found), request.language, request.week or ""
     )
-    if request.out is None:
-        return CompareOutcome(view, ())
-    with all_or_none(request.out) as folder:
-        names = [path.name for path in write_comparison(view, folder)]
-    return CompareOutcome(view, tuple(request.out / name for name in names))
+    files = written(request.out, partial(write_comparison, view))
+    return CompareOutcome(view, files)
 
 
 def all_changed(base: Region, scenarios: Sequence[str]) -> list[Changed]:

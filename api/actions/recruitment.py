@@ -1,9 +1,10 @@
 """Say whom to recruit and when, and write it as workbook and page."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from api.actions.plan import all_or_none
+from api.actions.written import written
 from api.reports.recruitment import RecruitmentView, write_recruitment
 from pks.bilingual import Language
 from pks.errors import InvalidInput
@@ -44,8 +45,5 @@ def find_recruitment(
     except InvalidInput as error:
         raise InvalidInput(f"{region_path}: {error}") from None
     view = RecruitmentView(region, found, language)
-    if out is None:
-        return RecruitmentOutcome(view, ())
-    with all_or_none(out) as folder:
-        names = [path.name for path in write_recruitment(view, folder)]
-    return RecruitmentOutcome(view, tuple(out / name for name in names))
+    files = written(out, partial(write_recruitment, view))
+    return RecruitmentOutcome(view, files)

@@ -1,9 +1,10 @@
 """Say what pace each flow must keep, and write it as workbook and page."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from api.actions.plan import all_or_none
+from api.actions.written import written
 from api.reports.takt import TaktView, write_takt
 from pks.bilingual import Language
 from pks.errors import InvalidInput
@@ -41,8 +42,5 @@ def find_takt(
     except InvalidInput as error:
         raise InvalidInput(f"{region_path}: {error}") from None
     view = TaktView(region, takt, language)
-    if out is None:
-        return TaktOutcome(view, ())
-    with all_or_none(out) as folder:
-        names = [path.name for path in write_takt(view, folder)]
-    return TaktOutcome(view, tuple(out / name for name in names))
+    files = written(out, partial(write_takt, view))
+    return TaktOutcome(view, files)

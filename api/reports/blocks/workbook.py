@@ -8,7 +8,6 @@ from xlsxwriter.worksheet import Worksheet
 from api.reports.blocks.grid import Cell, week_grids
 from api.reports.blocks.view import BlocksView, LoadRow
 from api.reports.workbook.book import (
-    TITLE_HEIGHT,
     Column,
     Sheets,
     Value,
@@ -79,9 +78,7 @@ def grid_sheet(sheets: Sheets, view: BlocksView) -> None:
     """Write what a reader must know, then the cycle's weeks as coloured grids."""
     sheet = sheets.sheet(view.say("blocks.sheet_grid"))
     sheet.set_column(0, 0, NAME_WIDTH)
-    sheet.set_row(0, TITLE_HEIGHT)
-    sheets.put(sheet, 0, 0, view.title, sheets.style("title"))
-    sheets.put(sheet, 1, 0, view.subtitle, sheets.style("subtitle"))
+    sheets.heading(sheet, view.subtitle)
     notes = view.say("blocks.note_flexible"), view.say("blocks.note_capacity")
     row = 3
     for line in (*view.lines, *notes):

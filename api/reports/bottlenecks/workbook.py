@@ -7,7 +7,6 @@ from typing import Any
 from api.actions.priced import Bottleneck
 from api.reports.bottlenecks.view import ORE, BottlenecksView
 from api.reports.workbook.book import (
-    TITLE_HEIGHT,
     Column,
     Sheets,
     Value,
@@ -115,9 +114,7 @@ def headed(
 ) -> tuple[Any, int]:
     """Add a sheet with a title and some lines; return it and the row after them."""
     sheet = sheets.sheet(view.say(f"bottleneck.sheet_{name}"))
-    sheet.set_row(0, TITLE_HEIGHT)
-    sheets.put(sheet, 0, 0, view.title, sheets.style("title"))
-    sheets.put(sheet, 1, 0, view.subtitle, sheets.style("subtitle"))
+    sheets.heading(sheet, view.subtitle)
     for row, line in enumerate(lines, 2):
         sheets.put(sheet, row, 0, line, sheets.style("text"))
     return sheet, 3 + len(lines)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from api.reports.capacity.view import ORE, CapacityView
 from api.reports.workbook.book import (
-    TITLE_HEIGHT,
     Column,
     Sheets,
     Value,
@@ -95,14 +94,8 @@ def write_capacity_workbook(view: CapacityView, path: Path) -> None:
 
 def notes(sheets: Sheets, view: CapacityView) -> None:
     """Write what a reader must know."""
-    sheet = sheets.sheet(view.say("takt.sheet_notes"))
-    sheet.set_column(0, 0, 140)
-    sheet.set_row(0, TITLE_HEIGHT)
-    sheets.put(sheet, 0, 0, view.title, sheets.style("title"))
-    sheets.put(sheet, 1, 0, view.subtitle, sheets.style("subtitle"))
     told = (*view.lines, *(view.say(f"capacity.note_{name}") for name in NOTES))
-    for row, line in enumerate(told, 3):
-        sheets.put(sheet, row, 0, line, sheets.style("wrap"))
+    sheets.notes(view.say("takt.sheet_notes"), view.subtitle, told)
 
 
 def production(view: CapacityView) -> Iterator[tuple[Value, ...]]:

@@ -78,9 +78,7 @@ def side_by_side(sheets: Sheets, view: CompareView) -> None:
         sheet.set_column(3 * at - 1, 3 * at - 1, VALUE_WIDTH)
         sheet.set_column(3 * at, 3 * at, DIFFERENCE_WIDTH)
         sheet.set_column(3 * at + 1, 3 * at + 1, VERDICT_WIDTH)
-    sheet.set_row(0, TITLE_HEIGHT)
-    sheets.put(sheet, 0, 0, view.title, sheets.style("title"))
-    sheets.put(sheet, 1, 0, view.subtitle, sheets.style("subtitle"))
+    sheets.heading(sheet, view.subtitle)
     row = 3
     for group in view.groups:
         sheets.put(sheet, row, 0, group.heading, sheets.style("section"))

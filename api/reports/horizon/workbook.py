@@ -5,7 +5,6 @@ from pathlib import Path
 
 from api.reports.horizon.view import CallRow, HorizonView, TimeCells, WeekRow
 from api.reports.workbook.book import (
-    TITLE_HEIGHT,
     Column,
     Sheets,
     Value,
@@ -70,9 +69,7 @@ def write_overview(view: HorizonView, path: Path) -> None:
         sheet = sheets.sheet(view.say("sheet.overview"))
         for col, column in enumerate(WEEKS):
             sheet.set_column(col, col, column.width)
-        sheet.set_row(0, TITLE_HEIGHT)
-        sheets.put(sheet, 0, 0, view.title, sheets.style("title"))
-        sheets.put(sheet, 1, 0, view.subtitle, sheets.style("subtitle"))
+        sheets.heading(sheet, view.subtitle)
         row = 3
         for line in view.lines:
             sheets.put(sheet, row, 0, line, sheets.style("text"))

@@ -5,7 +5,6 @@ from pathlib import Path
 from api.reports.recruitment.page import NOTES
 from api.reports.recruitment.view import ORE, RecruitmentView
 from api.reports.workbook.book import (
-    TITLE_HEIGHT,
     Column,
     Sheets,
     Value,
@@ -94,14 +93,8 @@ def write_recruitment_workbook(view: RecruitmentView, path: Path) -> None:
 
 def notes(sheets: Sheets, view: RecruitmentView) -> None:
     """Write what a reader must know, and how it is counted."""
-    sheet = sheets.sheet(view.say("recruit.sheet_notes"))
-    sheet.set_column(0, 0, 140)
-    sheet.set_row(0, TITLE_HEIGHT)
-    sheets.put(sheet, 0, 0, view.title, sheets.style("title"))
-    sheets.put(sheet, 1, 0, view.subtitle, sheets.style("subtitle"))
     told = (*view.lines, *(view.say(f"recruit.note_{name}") for name in NOTES))
-    for row, line in enumerate(told, 3):
-        sheets.put(sheet, row, 0, line, sheets.style("wrap"))
+    sheets.notes(view.say("recruit.sheet_notes"), view.subtitle, told)
 
 
 def names(view: RecruitmentView, row: GroupNeed) -> tuple[Value, ...]:

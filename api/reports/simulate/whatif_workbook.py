@@ -6,7 +6,6 @@ from pathlib import Path
 from api.reports.simulate.view import SHOWN
 from api.reports.simulate.whatif_view import COLUMNS, WhatIfView
 from api.reports.workbook.book import (
-    TITLE_HEIGHT,
     Column,
     Sheets,
     Value,
@@ -63,11 +62,5 @@ def differences(view: WhatIfView) -> Iterator[tuple[Value, ...]]:
 
 def notes(sheets: Sheets, view: WhatIfView) -> None:
     """Write what a reader must know."""
-    sheet = sheets.sheet(view.say("whatif.how"))
-    sheet.set_column(0, 0, 140)
-    sheet.set_row(0, TITLE_HEIGHT)
-    sheets.put(sheet, 0, 0, view.title, sheets.style("title"))
-    sheets.put(sheet, 1, 0, view.subtitle, sheets.style("subtitle"))
     told = (*view.lines, *(view.say(f"whatif.note_{name}") for name in NOTES))
-    for row, line in enumerate(told, 3):
-        sheets.put(sheet, row, 0, line, sheets.style("wrap"))
+    sheets.notes(view.say("whatif.how"), view.subtitle, told)

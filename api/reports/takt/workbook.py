@@ -4,7 +4,6 @@ from pathlib import Path
 
 from api.reports.takt.view import TaktView
 from api.reports.workbook.book import (
-    TITLE_HEIGHT,
     Column,
     Sheets,
     Value,
@@ -118,14 +117,8 @@ def write_takt_workbook(view: TaktView, path: Path) -> None:
 
 def notes(sheets: Sheets, view: TaktView) -> None:
     """Write what a reader must know, and the formulas with their sources."""
-    sheet = sheets.sheet(view.say("takt.sheet_notes"))
-    sheet.set_column(0, 0, 140)
-    sheet.set_row(0, TITLE_HEIGHT)
-    sheets.put(sheet, 0, 0, view.title, sheets.style("title"))
-    sheets.put(sheet, 1, 0, view.subtitle, sheets.style("subtitle"))
     told = (*view.lines, *(view.say(f"takt.note_{name}") for name in NOTES))
-    for row, line in enumerate(told, 3):
-        sheets.put(sheet, row, 0, line, sheets.style("wrap"))
+    sheets.notes(view.say("takt.sheet_notes"), view.subtitle, told)
 
 
 def names(view: TaktView, row: FlowTakt) -> tuple[Value, ...]:

@@ -1,6 +1,6 @@
 """A workbook being written: its formats, and cells that cannot turn into formulas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -23,6 +23,7 @@ OPTIONS = {
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 MAX_TEXT = 32_000  # a cell holds 32,767 characters
 A4 = 9
+NOTES_WIDTH = 140
 LINE_HEIGHT, HEAD_HEIGHT, TITLE_HEIGHT = 13.5, 29, 26
 NUMERIC = {"int", "share", "share1", "dec1", "dec2"}
 INK, LINE, HEAD = "#16202B", "#9AA7B4", "#E8EEF4"
@@ -110,6 +111,20 @@ class Sheets:
         sheet.set_header(f"&L{self.title.replace('&', '&&')}&R&A")
         sheet.set_footer(f"&R{self.say('page')}")
         return sheet
+
+    def heading(self, sheet: Worksheet, subtitle: str) -> None:
+        """Write the title and a subtitle into a sheet's first two rows."""
+        sheet.set_row(0, TITLE_HEIGHT)
+        self.put(sheet, 0, 0, self.title, self.style("title"))
+        self.put(sheet, 1, 0, subtitle, self.style("subtitle"))
+
+    def notes(self, name: str, subtitle: str, lines: Iterable[str]) -> None:
+        """Add a sheet of lines to read: what a reader must know of the others."""
+        sheet = self.sheet(name)
+        sheet.set_column(0, 0, NOTES_WIDTH)
+        self.heading(sheet, subtitle)
+        for row, line in enumerate(lines, 3):
+            self.put(sheet, row, 0, line, self.style("wrap"))
 
     def put(
         self, sheet: Worksheet, row: int, col: int, value: Value, fmt: Format
