@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import sleep
 
 from distributed import Client
 
@@ -54,3 +55,11 @@ def free_port() -> int:
 def wait_for(address: str) -> None:
     with Client(address, timeout=60, set_as_default=False) as client:
         client.wait_for_workers(2, timeout=60)
+
+
+def kill_when_busy(address: str, worker: "subprocess.Popen[bytes]") -> None:
+    """End a worker as soon as work is under way."""
+    with Client(address, set_as_default=False) as client:
+        while not all(client.processing().values()):
+            sleep(0.01)
+    worker.kill()
