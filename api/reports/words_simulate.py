@@ -86,14 +86,47 @@ TEXTS = {
     "sim.metric.sessions_closed_share": Text(
         "Salspass som stängs för att team saknas", "Sessions shut for lack of a team"
     ),
+    "sim.metric.overtime_simple_min_per_week": Text(
+        "Enkel övertid i sal (högst 2 h), minuter per vecka",
+        "Simple theatre overtime (at most 2 h), minutes a week",
+    ),
+    "sim.metric.overtime_qualified_min_per_week": Text(
+        "Kvalificerad övertid i sal, minuter per vecka",
+        "Qualified theatre overtime, minutes a week",
+    ),
+    "sim.metric.overtime_kronor_per_week": Text(
+        "Lagens övertid, kronor per vecka (utan operatör)",
+        "The team's overtime, kronor a week (without surgeon)",
+    ),
+    "sim.metric.drg_points_per_week": Text(
+        "DRG-poäng per vecka (planerade)", "DRG points a week (planned)"
+    ),
+    "sim.metric.drg_kronor_per_week": Text(
+        "DRG-poängens värde, kronor per vecka", "Worth of the DRG points, kronor a week"
+    ),
+    "sim.metric.emergency_wait_min:now:mean": Text(
+        "Akut genast: väntan, medelminuter", "Emergencies now: wait, mean minutes"
+    ),
+    "sim.metric.emergency_in_time:now": Text(
+        "Akut genast: påbörjade i tid", "Emergencies now: begun in time"
+    ),
     "sim.metric.emergency_wait_min:2h:mean": Text(
         "Akut 2 h: väntan, medelminuter", "Emergencies 2 h: wait, mean minutes"
     ),
     "sim.metric.emergency_in_time:2h": Text(
         "Akut 2 h: påbörjade i tid", "Emergencies 2 h: begun in time"
     ),
+    "sim.metric.emergency_wait_min:6h:mean": Text(
+        "Akut 6 h: väntan, medelminuter", "Emergencies 6 h: wait, mean minutes"
+    ),
     "sim.metric.emergency_in_time:6h": Text(
         "Akut 6 h: påbörjade i tid", "Emergencies 6 h: begun in time"
+    ),
+    "sim.metric.emergency_wait_min:24h:mean": Text(
+        "Akut 24 h: väntan, medelminuter", "Emergencies 24 h: wait, mean minutes"
+    ),
+    "sim.metric.emergency_in_time:24h": Text(
+        "Akut 24 h: påbörjade i tid", "Emergencies 24 h: begun in time"
     ),
     "sim.metric.overcrowding_per_100_beds": Text(
         "Överbeläggningar per 100 vårdplatser", "Overcrowding per 100 beds"

@@ -103,6 +103,7 @@ def hospital_of(region: Region, num_weeks: int, horizon_days: int = 0) -> Hospit
         speeds=speeds_of(region),
         off_days=off,
         rules=rules_of(base),
+        drg_ore=region.parameters.capacity.drg_ore,
         num_homeless=lister.num_homeless,
         num_before=lister.num_before,
     )

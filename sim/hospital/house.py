@@ -73,12 +73,15 @@ class Team:
         On theatre duty, by weekday.
     need
         60ths of a person, by specialty and last for any.
+    cost_ore_per_h
+        Mean of the role at the site, 0 where nobody's cost is known.
     """
 
     site: int
     role: str
     heads: tuple[int, ...]
     need: tuple[int, ...]
+    cost_ore_per_h: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ class Cases:
         From the origin, below 0 before it; due is the medical date.
     group
         Which sessions can take it (`Hospital.groups`).
+    drg_milli
+        Thousandths of a DRG point, of the main procedure.
     mu, sigma, shift
         Of the patient time, a three-parameter lognormal of minutes.
     stay_mu, stay_sigma
@@ -122,6 +127,7 @@ class Cases:
     turnover_min: Ints
     pacu: Ints
     pacu_min: Ints
+    drg_milli: Ints
     ward: Ints
     icu: Ints
     icu_permille: Ints
@@ -187,6 +193,8 @@ class Hospital:
         Factors of the surgeons, permille, by specialty, last for any.
     off_days
         Days without planned surgery.
+    drg_ore
+        What a DRG point is worth.
     num_homeless, num_before
         Patients who wait for what no flow does; booked before the origin, so done.
     """
@@ -219,6 +227,7 @@ class Hospital:
     speeds: tuple[tuple[int, ...], ...]
     off_days: frozenset[int]
     rules: BookingRules
+    drg_ore: int
     num_homeless: int
     num_before: int
 

@@ -186,6 +186,7 @@ class Lister:
             "turnover_min": max(p.turnover_min for p in procedures),
             "pacu": wards.get(flow.pacu_id, NONE),
             "pacu_min": max(p.pacu_min for p in procedures),
+            "drg_milli": round(1000 * main.drg_weight),
             "ward": wards.get(flow.ward_id, NONE) if has_bed else NONE,
             "icu": wards.get(flow.icu_id, NONE) if icu else NONE,
             "icu_permille": icu,

@@ -5,6 +5,7 @@ import numpy as np
 from pks.calendar import DAY_MIN
 from sim.hospital.house import NONE
 from sim.hospital.numbers_day import beds, cancellations, emergencies, refill, use
+from sim.hospital.numbers_money import overtime_kinds, worth
 from sim.hospital.record import WEEK_MIN, Named, Record, mean, percentile, ratio
 from sim.streams import Floats
 from sim.trial import Ints
@@ -21,8 +22,8 @@ def numbers(record: Record) -> dict[str, float]:
     """
     found: dict[str, float] = {}
     for part in (
-        operations, queue, waits, cancellations, refill, use, emergencies, beds, notice,
-        by_flow, by_week,
+        operations, queue, waits, cancellations, refill, use, overtime_kinds, worth,
+        emergencies, beds, notice, by_flow, by_week,
     ):  # fmt: skip
         found.update(part(record))
     return found

@@ -1,6 +1,7 @@
 """What a log says of the days: cancellations, refill, use, emergencies, beds."""
 
 import numpy as np
+import numpy.typing as npt
 
 from pks.calendar import DAY_MIN
 from sim.hospital.columns import BED, ICU, TEAM, TIME
@@ -10,6 +11,8 @@ from sim.hospital.record import WEEK_MIN, Named, Record, mean, percentile, ratio
 from sim.log import Kind
 from sim.metrics import NEVER, of_kinds
 from sim.trial import Ints
+
+Flags = npt.NDArray[np.bool_]
 
 SPOR_HOURS = ((7 * 60, 17 * 60),) * 4 + ((7 * 60, 14 * 60),)
 HOSPITAL_REASONS = {TEAM: "team", BED: "bed", ICU: "icu", TIME: "time"}
@@ -39,6 +42,7 @@ def cancellations(r: Record) -> Named:
     for code, name in names.items():
         mine = reason == code
         yield f"cancelled:{name}:share", ratio(mine.sum(), booked)
+        yield f"cancelled:{name}:per_week", mine.sum() / weeks
         yield f"cancelled:{name}:min_per_week", minutes[mine].sum() / weeks
     days = (r.layout.day_tick[session] - tick) / DAY_MIN
     for name, low, high in LEADS:
@@ -81,7 +85,7 @@ def use(r: Record) -> Named:
     """Use of the sessions that were open, overtime, and late first starts."""
     layout, weeks = r.layout, r.hospital.num_weeks
     in_time = layout.end_tick < r.hospital.end_tick
-    opened = (layout.is_elective == 1) & (r.drawn.is_shut == 0) & in_time
+    opened = sessions_open(r)
     tick, patient, session = r.operated
     out = np.minimum(r.outs[patient], r.hospital.end_tick)
     inside = np.clip(
@@ -102,9 +106,7 @@ def use(r: Record) -> Named:
         "utilisation_spor",
         ratio(within[opened[session]].sum(), staffed[opened].sum()),
     )
-    last = np.zeros(length.size, np.int64)
-    np.maximum.at(last, session, out)
-    over = np.maximum(last - layout.end_tick, 0)[opened]
+    over = overtime(r)[opened]
     yield "overtime_min_per_week", over.sum() / weeks
     for limit in OVERTIME_MIN:
         yield f"overtime_over_{limit}_share", mean((over > limit).astype(float))
@@ -120,6 +122,22 @@ def use(r: Record) -> Named:
             (in_time & (layout.is_elective == 1)).sum(),
         ),
     )
+
+
+def sessions_open(r: Record) -> Flags:
+    """Return the planned sessions that had a team and are over."""
+    in_time = r.layout.end_tick < r.hospital.end_tick
+    opened: Flags = (r.layout.is_elective == 1) & (r.drawn.is_shut == 0) & in_time
+    return opened
+
+
+def overtime(r: Record) -> Ints:
+    """Return the minutes from each session's end until its last patient is out."""
+    _, patient, session = r.operated
+    last = np.zeros(r.layout.end_tick.size, np.int64)
+    np.maximum.at(last, session, np.minimum(r.outs[patient], r.hospital.end_tick))
+    over: Ints = np.maximum(last - r.layout.end_tick, 0)
+    return over
 
 
 def spor_hours(layout: Layout) -> tuple[Ints, Ints]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from statistics import median_high
+from statistics import fmean, median_high
 
 from pks.io.holidays import swedish_holidays
 from pks.model.parameters import Parameters
@@ -159,14 +159,27 @@ def teams_of(region: Region) -> tuple[Team, ...]:
     """
     found = []
     for site in range(len(region.sites)):
-        heads = heads_of(region, region.sites[site].site_id)
+        site_id = region.sites[site].site_id
+        heads = heads_of(region, site_id)
         for role in sorted({need.role for need in region.team_needs}):
             need = [
                 need_of(region, role, row.specialty_id) for row in region.specialties
             ]
             every = median_high(need) if need else 0
-            found.append(Team(site, role, heads.get(role, (0,) * 7), (*need, every)))
+            cost = cost_of(region, site_id, role)
+            here = heads.get(role, (0,) * 7)
+            found.append(Team(site, role, here, (*need, every), cost))
     return tuple(found)
+
+
+def cost_of(region: Region, site_id: str, role: str) -> float:
+    """Return the mean cost of a role's hour at a site, öre; 0 where none is known."""
+    costs = [
+        row.cost_ore_per_h
+        for row in region.staff
+        if row.site_id == site_id and row.roles[0] == role and row.cost_ore_per_h
+    ]
+    return fmean(costs) if costs else 0.0
 
 
 def need_of(region: Region, role: str, specialty_id: str) -> int:

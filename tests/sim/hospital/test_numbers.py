@@ -8,9 +8,10 @@ import pytest
 from pks.calendar import DAY_MIN
 from pks.model.policy import Policy
 from sim.hospital.numbers import numbers
+from sim.hospital.numbers_day import overtime
 from sim.hospital.record import Record
 from sim.log import Kind
-from tests.sim.hospital.houses import WEEKS, record
+from tests.sim.hospital.houses import WEEKS, record, region
 
 POLICY = Policy(standby="fasttrack", overbooking_min=60)
 
@@ -166,3 +167,45 @@ def test_the_list_of_a_week_is_that_before_and_what_came_and_went(
         operated = told[f"week:{week}:operations"]
         assert told[f"week:{week}:queue"] == before + came - left - operated
         before = told[f"week:{week}:queue"]
+
+
+def test_overtime_by_kind_and_its_pay_recounted(
+    found: Record, told: dict[str, float]
+) -> None:
+    """The first two hours after the session are simple, at 180 %, the rest at 240 %."""
+    simple = qualified = kronor = 0.0
+    layout = found.layout
+    for i, minutes in enumerate(overtime(found).tolist()):
+        is_open = layout.is_elective[i] and not found.drawn.is_shut[i]
+        if not is_open or layout.end_tick[i] >= found.hospital.end_tick:
+            continue
+        session = layout.sessions[i]
+        hour_ore = sum(
+            team.need[session.specialty] / 60 * team.cost_ore_per_h
+            for team in found.hospital.teams
+            if team.site == session.site
+        )
+        first, rest = min(minutes, 120), max(0, minutes - 120)
+        simple, qualified = simple + first, qualified + rest
+        kronor += (1.8 * first + 2.4 * rest) / 60 * hour_ore / 100
+    assert simple > 500
+    assert told["overtime_simple_min_per_week"] == pytest.approx(simple / WEEKS)
+    assert told["overtime_qualified_min_per_week"] == pytest.approx(qualified / WEEKS)
+    assert told["overtime_min_per_week"] * WEEKS == pytest.approx(simple + qualified)
+    assert told["overtime_kronor_per_week"] == pytest.approx(kronor / WEEKS)
+    assert kronor / (simple + qualified) > 10  # a team's minute costs more than that
+
+
+def test_drg_points_are_those_of_who_was_operated(
+    found: Record, told: dict[str, float]
+) -> None:
+    weight = {round(1000 * row.drg_weight) for row in region().procedures}
+    points = [
+        int(found.drawn.people.listed.drg_milli[who])
+        for who in found.operated[1].tolist()
+    ]
+    assert set(points) <= weight
+    assert told["drg_points_per_week"] == pytest.approx(sum(points) / 1000 / WEEKS)
+    rate = region().parameters.capacity.drg_ore / 100
+    worth = told["drg_points_per_week"] * rate
+    assert told["drg_kronor_per_week"] == pytest.approx(worth)
