@@ -46,7 +46,7 @@ class Assigner:
         movable equipment.
         """
         ends = list(accumulate(shares_of(len(self._tiers))))
-        end_s = self._budget.left_s() - spend_s
+        end_s = max(0.0, self._budget.left_s() - spend_s)
         pool: set[int] = set()
         for tier, end in zip(self._tiers, ends, strict=True):
             new = self._new_cases(tier, pool)
