@@ -39,14 +39,16 @@ class Assigner:
 
     def improve(self, start: WeekPlan, spend_s: float) -> WeekPlan:
         """
-        Return the best assignment found in so many seconds, or with a fixed effort.
+        Return the best assignment found in so many seconds at most, or with an effort.
 
         A tier moves the cases it concerns and those of the tiers before it; it is too
         cold then for anything that counts more. Starts know no recovery places and no
         movable equipment.
         """
         ends = list(accumulate(shares_of(len(self._tiers))))
-        end_s = max(0.0, self._budget.left_s() - spend_s)
+        left_s = self._budget.left_s()
+        spend_s = min(spend_s, left_s)
+        end_s = left_s - spend_s
         pool: set[int] = set()
         for tier, end in zip(self._tiers, ends, strict=True):
             new = self._new_cases(tier, pool)
