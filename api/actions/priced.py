@@ -7,20 +7,20 @@ import numpy as np
 from api.actions.confirmed_week import WeekGain
 from pks.bottlenecks import (
     Idle,
-    Load,
     Waits,
     idle_others,
+    limits,
     load_of,
     shortage_min,
     who_waits,
 )
 from pks.model.region import Region
 from pks.problems.capacity import CapacityPlan, CapacityProblem, capacity_problem
+from pks.problems.capacity.loads import Load
 from pks.problems.capacity.parts import ANY
 from pks.problems.capacity.problem import Ints
 from pks.problems.capacity.sums import reopened
 from pks.problems.capacity.terms import unit_terms
-from pks.problems.capacity.trim import trimmed
 from pks.problems.capacity.units import Priced, priced
 from pks.recruitment import RegionRecruitment, region_recruitment
 from solvers.capacity import solve_capacity
@@ -92,10 +92,9 @@ def price_region(
     own = priced(problem, unit_terms(region, problem))
     lacks = missing(problem, result.plan, time_limit_s)
     solver, prices = price_units(own, reopened(problem, result.plan), top, time_limit_s)
-    lean = trimmed(own.problem, solver.plan)
     return Bottlenecks(
         region, problem, result.plan, own, prices,
-        tuple(bottleneck(own, lean, lacks, row) for row in prices.rows),
+        tuple(bottleneck(own, solver.plan, lacks, row) for row in prices.rows),
         bundles(solver),
         region_recruitment(region, shortage=hours_lacking(problem, lacks)),
     )  # fmt: skip

@@ -97,9 +97,11 @@ TEXTS = {
     ),
     "capacity.help_loads": Text(
         "Andel av det som finns, insatserna inräknade, i fyra veckor; ram: full. För"
-        " roller och operatörer finns så mycket som planen har satt dem på.",
+        " roller och operatörer: alla som kan göra arbetet, med allt de gör. För"
+        " utrustning: tiden med fall som behöver den, av salarna där den står.",
         "Share of what there is, levers included, in four weeks; framed: full. Of roles"
-        " and surgeons there is as much as the plan has put to it.",
+        " and surgeons: all who can do the work, with all they do. Of equipment: time"
+        " with cases that need it, of the theatres where it stands.",
     ),
     "capacity.note_aims": Text(
         "Målen gäller i ordning: medicinska måldatum, vårdgaranti, kostnad,"
@@ -148,6 +150,7 @@ TEXTS = {
     "capacity.col_medical": Text("Efter måldatum", "Past medical date"),
     "capacity.col_guarantee": Text("Över garantin", "Past guarantee"),
     "capacity.col_resource": Text("Resurs", "Resource"),
+    "capacity.col_need": Text("Patienterna behöver", "Patients need"),
     "capacity.col_load": Text("Använt", "Used"),
     "capacity.col_room": Text("Finns", "There is"),
     "capacity.col_unit": Text("Enhet", "Unit"),

@@ -55,7 +55,7 @@ def idle_others(
     found = [
         Idle(
             other,
-            float(load_of(problem, plan, other).slack_min[weeks].sum()) / HOUR_MIN,
+            float(load_of(problem, plan, other).slack[weeks].sum()) / HOUR_MIN,
         )
         for other in units
         if other is not unit

@@ -1,83 +1,50 @@
 """Load and shortage of the resources that units add to, week by week."""
 
-from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from dataclasses import replace
 
 from pks.levels.of_capacity import Missing
-from pks.problems.capacity import CapacityPlan, CapacityProblem, sums
+from pks.problems.capacity import CapacityPlan, CapacityProblem
+from pks.problems.capacity.loads import (
+    Load,
+    equipment_load,
+    people_load,
+    theatre_load,
+    theatres_with,
+    ward_load,
+)
 from pks.problems.capacity.parts import ANY, MILLI
 from pks.problems.capacity.problem import Ints
 from pks.problems.capacity.units import EQUIPMENT, THEATRE, WARD, Unit
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Load:
-    """
-    Minutes used and there in each week, (weeks,); a bed-night is 1,440.
-
-    Of people it is everybody who can fill the needs, with all that they do.
-    """
-
-    used_min: Ints
-    room_min: Ints
-
-    @property
-    def share(self) -> float:
-        """Used of all that there is; 0 where there is nothing."""
-        return share(int(self.used_min.sum()), int(self.room_min.sum()))
-
-    @property
-    def weekly(self) -> NDArray[np.float64]:
-        """Used of what there is, week by week."""
-        return np.array([
-            share(int(used), int(room))
-            for used, room in zip(self.used_min, self.room_min, strict=True)
-        ])  # fmt: skip
-
-    @property
-    def slack_min(self) -> Ints:
-        """Minutes that are there and not used."""
-        slack: Ints = np.maximum(0, self.room_min - self.used_min)
-        return slack
-
-
-def share(used: int, room: int) -> float:
-    """Return used over room; 0 where there is no room."""
-    return used / room if room > 0 else 0.0
+FULL = 0.98  # of theatres' minutes: what is left is no room for an operation
 
 
 def load_of(problem: CapacityProblem, plan: CapacityPlan, unit: Unit) -> Load:
-    """
-    Return a unit's resource as a plan loads it, `trim.trimmed` of what nothing needs.
-
-    A pool of theatres has no more than what is left of its hospital's minutes beside
-    the emergencies' reserve and the other pools' use.
-    """
+    """Return the load of a unit's resource in minutes; a bed-night is 1,440."""
+    at = unit.adds[0][1]
     if unit.kind == THEATRE:
-        pool = unit.adds[0][1]
-        load, room = sums.pool_load(problem, plan), sums.pool_room(problem, plan)
-        own = [p for p, row in enumerate(problem.pools) if row.site == unit.site]
-        added = (room - problem.pool_min * MILLI)[own].sum(axis=0)
-        left = problem.site_min[unit.site] * MILLI + added - load[own].sum(axis=0)
-        there = np.minimum(room[pool], load[pool] + np.maximum(0, left))
-        return Load(load[pool] // MILLI, there // MILLI)
+        return theatre_load(problem, plan, at)
     if unit.kind == WARD:
-        ward = unit.adds[0][1]
-        used, there = sums.ward_load(problem, plan), sums.ward_room(problem, plan)
-        minutes = problem.ward_unit_min[ward]
-        return Load(used[ward] * minutes // MILLI**2, there[ward] * minutes // MILLI**2)
+        units, minutes = ward_load(problem, plan, at), problem.ward_unit_min[at]
+        used, room = (n * minutes // MILLI for n in (units.used, units.room))
+        return replace(units, used=used, room=room)
     if unit.kind == EQUIPMENT:
-        kit = unit.adds[0][1]
-        rows = [k for k, (_, e) in enumerate(problem.kit_places) if e == kit]
-        return Load(plan.kit_milli[rows].sum(axis=0) // MILLI, problem.kit_min[kit])
-    groups = sorted({post.group for post in problem.posts if post.need in unit.needs})
-    work, there = sums.group_load(problem, plan), sums.group_there(problem, plan)
-    return Load(
-        work[groups].sum(axis=0) // MILLI,
-        np.maximum(0, there[groups]).sum(axis=0) // MILLI,
-    )
+        return equipment_load(problem, plan, at)
+    return people_load(problem, plan, unit.needs)
+
+
+def limits(
+    problem: CapacityProblem, plan: CapacityPlan, unit: Unit, weeks: Ints
+) -> tuple[int, ...]:
+    """Return the pools that an equipment stands in and that are full in the weeks."""
+    if unit.kind != EQUIPMENT or not len(weeks):
+        return ()
+    found = []
+    for pool in theatres_with(problem, unit.adds[0][1]):
+        load = theatre_load(problem, plan, pool)
+        if load.used[weeks].sum() >= FULL * load.room[weeks].sum():
+            found.append(pool)
+    return tuple(found)
 
 
 def shortage_min(problem: CapacityProblem, missing: Missing, unit: Unit) -> Ints:

@@ -18,6 +18,13 @@ from pks.levels.of_capacity import need_resource
 from pks.model.demand import Quota
 from pks.model.region import TABLES
 from pks.problems.capacity import CapacityPlan, CapacityProblem, sums
+from pks.problems.capacity.loads import (
+    Load,
+    equipment_load,
+    people_load,
+    theatre_load,
+    ward_load,
+)
 from pks.problems.capacity.problem import (
     ANY,
     HOUR_MIN,
@@ -81,43 +88,51 @@ def flow_rows(problem: CapacityProblem, plan: CapacityPlan) -> Iterator[Row]:
 
 
 def resource_rows(problem: CapacityProblem, plan: CapacityPlan) -> Iterator[Row]:
-    """Yield load and room of theatres, people's needs, wards and equipment."""
+    """
+    Yield each theatre pool, need of people, ward and equipment with its load.
+
+    ``load`` is what the patients need of it; ``used`` of ``room`` is how full it is
+    (`pks.problems.capacity.loads`): of people all who can fill the need, with all they
+    do, so that rows of people add up by their loads only.
+    """
     labels = problem.labels
-    load, room = sums.pool_load(problem, plan), sums.pool_room(problem, plan)
     for p, pool in enumerate(problem.pools):
         specialty = "" if pool.specialty == ANY else labels.specialties[pool.specialty]
         yield {
             "kind": "theatre", "resource": specialty, "site": labels.sites[pool.site],
             "theatres": [labels.theatres[t] for t in pool.theatres], "unit": "min",
-            "load": listed(load[p] // MILLI), "room": listed(room[p] // MILLI),
+            **amounts(theatre_load(problem, plan, p)),
         }  # fmt: skip
-    need, filled = sums.need_load(problem, plan), sums.need_filled(problem, plan)
+    need = sums.need_load(problem, plan) // MILLI
     for n, row in enumerate(problem.needs):
         kind, name, site = need_resource(problem, n)
-        if need[n].any() or filled[n].any():
+        if need[n].any():
             yield {
                 "kind": kind.value, "resource": name, "site": site,
                 "flow": "" if row.flow == ANY else labels.flows[row.flow],
-                "unit": "min", "load": listed(need[n] // MILLI),
-                "room": listed(filled[n] // MILLI),
+                "unit": "min", **amounts(people_load(problem, plan, [n]), need[n]),
             }  # fmt: skip
-    load, room = sums.ward_load(problem, plan), sums.ward_room(problem, plan)
     for w, ward in enumerate(labels.wards):
         if problem.ward_milli[w, 0] < NO_LIMIT:
             yield {
                 "kind": "ward", "resource": ward, "site": "",
                 "unit": WARD_UNITS[int(problem.ward_unit_min[w])],
-                "load": listed(load[w] // MILLI), "room": listed(room[w] // MILLI),
+                **amounts(ward_load(problem, plan, w)),
             }  # fmt: skip
-    used = np.zeros_like(problem.kit_min)
-    for k, (_, kit) in enumerate(problem.kit_places):
-        used[kit] += plan.kit_milli[k] // MILLI
-    for k in np.flatnonzero(problem.kit_min.any(axis=1)).tolist():
+    for k in sorted({kit for way in problem.ways for kit, _ in way.kit}):
         yield {
             "kind": "equipment", "resource": labels.equipment[k],
             "site": labels.sites[k * len(labels.sites) // len(labels.equipment)],
-            "unit": "min", "load": listed(used[k]), "room": listed(problem.kit_min[k]),
+            "unit": "min", **amounts(equipment_load(problem, plan, k)),
         }  # fmt: skip
+
+
+def amounts(load: Load, needed: Ints | None = None) -> Row:
+    """Return what is needed, used and there, week by week."""
+    return {
+        "load": listed(load.used if needed is None else needed),
+        "used": listed(load.used), "room": listed(load.room),
+    }  # fmt: skip
 
 
 def people_rows(problem: CapacityProblem, plan: CapacityPlan) -> Iterator[Row]:

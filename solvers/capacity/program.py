@@ -133,6 +133,28 @@ class Program:
             reduced=dense(best.dual_solution.reduced_costs, self.num_variables),
         )
 
+    def solve_whole(
+        self, costs: Floats, whole: Ints, time_limit_s: float, gap: float
+    ) -> tuple[Floats, bool] | None:
+        """
+        Return values of least costs, some variables whole, and whether within the gap.
+
+        None if none are found in time, or there are none.
+        """
+        written = self._proto(costs, False)
+        for column in whole.tolist():
+            written.variables.integers[column] = True
+        params = mathopt.SolveParameters(
+            time_limit=timedelta(seconds=max(0.01, time_limit_s)),
+            relative_gap_tolerance=gap,
+        )
+        found = solved(written, mathopt.SolverType.HIGHS, params)
+        if not found.solutions:
+            return None
+        best = found.solutions[0].primal_solution.variable_values
+        reason = mathopt.TerminationReason(found.termination.reason)
+        return dense(best, self.num_variables), reason == OPTIMAL
+
     def stay(self, answer: Answer) -> None:
         """
         Keep to the optima of an objective that was minimised, and no others.

@@ -12,6 +12,7 @@ from pks.problems.capacity.cut import Part, cut, joined
 from pks.problems.capacity.parts import MILLI
 from pks.problems.capacity.plan import CapacityPlan
 from pks.problems.capacity.problem import CapacityProblem
+from pks.problems.capacity.trim import trimmed
 from solvers.capacity.aims import AIMS
 from solvers.capacity.build import build
 from solvers.capacity.model import CapacityModel
@@ -80,7 +81,8 @@ def solve_capacity(
     """
     Return the plan that is best by the first aim, then by the second, and so on.
 
-    Parts that nothing ties are solved each by itself: what is best of a sum whose parts
+    It has no more room and work than its operations need (`trimmed`). Parts that
+    nothing ties are solved each by itself: what is best of a sum whose parts
     are free of each other is the best of each part, aim by aim.
     """
     started = perf_counter()
@@ -96,7 +98,7 @@ def solve_capacity(
     whole = len(plans) == len(parts)
     return CapacityResult(
         status=status if whole else "stopped",
-        plan=joined(problem, parts, plans) if whole else None,
+        plan=trimmed(problem, joined(problem, parts, plans)) if whole else None,
         aims=tuple(added(solved, i) for i in range(num_aims)),
         duals={AIMS[i]: duals_of(parts, solved, i) for i in range(num_aims)},
         runtime_s=perf_counter() - started,

@@ -28,7 +28,7 @@ def test_load_is_used_of_what_there_is() -> None:
     nurses = load_of(own.problem, lean, unit(own, ROLE))
     rooms = load_of(own.problem, lean, unit(own, THEATRE))
     assert nurses.share == pytest.approx(1)
-    assert rooms.used_min.tolist() == [300, 300, 300]
+    assert rooms.used.tolist() == [300, 300, 300]
     assert rooms.share == pytest.approx(0.75)
     assert rooms.weekly == pytest.approx([0.75] * 3)
 

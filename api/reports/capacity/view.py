@@ -166,11 +166,11 @@ class CapacityView(InWords):
         return [sum(week) for week in zip(*(c[name] for c in clocks), strict=True)]
 
     def loads(self, row: Row) -> list[float | None]:
-        """Return load over room of each period; None where there is no room."""
+        """Return used of room in each period; None where there is no room."""
         found: list[float | None] = []
         for _, part in self.periods:
             room = sum(row["room"][part])
-            found.append(sum(row["load"][part]) / room if room else None)
+            found.append(sum(row["used"][part]) / room if room else None)
         return found
 
     def is_tight(self, load: float | None) -> bool:
@@ -209,7 +209,7 @@ class CapacityView(InWords):
     def shown_resources(self) -> list[Row]:
         """Resources that something takes, the fullest first."""
         used = [row for row in self.rows["resources"] if any(row["load"])]
-        return sorted(used, key=lambda r: -sum(r["load"]) / max(1, sum(r["room"])))
+        return sorted(used, key=lambda r: -sum(r["used"]) / max(1, sum(r["room"])))
 
     @property
     def vacation_weeks(self) -> list[str]:

@@ -30,6 +30,7 @@ PRODUCTION = (
 LOADS = (
     Column("capacity.col_resource", 44),
     Column("col.week", 10),
+    Column("capacity.col_need", 12, "dec1"),
     Column("capacity.col_load", 12, "dec1"),
     Column("capacity.col_room", 12, "dec1"),
     Column("capacity.col_unit", 12),
@@ -120,14 +121,14 @@ def production(view: CapacityView) -> Iterator[tuple[Value, ...]]:
 
 
 def loads(view: CapacityView) -> Iterator[tuple[Value, ...]]:
-    """Yield each resource and week: load, room and load over room."""
+    """Yield each resource and week: needed, used, there, and used over there."""
     for row in view.rows["resources"]:
         size, unit = UNITS[row["unit"]]
         name = view.resource_of(row)
         for at, week in enumerate(view.problem.weeks):
-            load, room = row["load"][at] / size, row["room"][at] / size
-            share = load / room if room else None
-            yield name, week, load, room, view.say(f"capacity.unit_{unit}"), share
+            need, used, room = (row[k][at] / size for k in ("load", "used", "room"))
+            share, said = used / room if room else None, view.say(f"capacity.unit_{unit}")
+            yield name, week, need, used, room, said, share
 
 
 def shortages(view: CapacityView) -> Iterator[tuple[Value, ...]]:

@@ -170,6 +170,16 @@ def group_load(problem: CapacityProblem, plan: CapacityPlan) -> Ints:
     return found
 
 
+def kit_load(problem: CapacityProblem, plan: CapacityPlan) -> Ints:
+    """Return session minutes in thousandths that need an equipment, (kit, weeks)."""
+    found = np.zeros_like(problem.kit_min)
+    for w, way in enumerate(problem.ways):
+        done = plan.done_milli[w].sum(axis=0)
+        for kit, minutes in way.kit:
+            found[kit] += minutes * done
+    return found
+
+
 def away_heads(problem: CapacityProblem, plan: CapacityPlan) -> Ints:
     """Return heads in thousandths on summer vacation, (groups, weeks)."""
     found = np.zeros((len(problem.groups), problem.num_weeks), np.int64)

@@ -8,11 +8,9 @@ between the seasons; a re-solve of the weekly program says what the package give
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from time import perf_counter
 
 import numpy as np
-from ortools.math_opt.python import mathopt
 
 from pks.problems.capacity import CapacityPlan, CapacityProblem, sums
 from pks.problems.capacity.parts import ANY, MILLI
@@ -25,7 +23,7 @@ from solvers.capacity.families.wards import bed_nights
 from solvers.capacity.model import CapacityModel
 from solvers.capacity.prices.pieces import Piece, pieces
 from solvers.capacity.prices.pricing import FAMILY_OF
-from solvers.capacity.program import Floats, Ints, Program
+from solvers.capacity.program import Floats, Ints
 
 PERIOD_WEEKS = 13
 HAIR = 0.05  # operations that the plan's rounding is off by
@@ -59,29 +57,6 @@ class Package:
     is_optimal: bool
 
 
-class WholeProgram(Program):
-    """A program some of whose variables are whole numbers."""
-
-    def solve_whole(
-        self, costs: Floats, whole: Ints, time_limit_s: float
-    ) -> tuple[Floats, bool] | None:
-        """Return the values found and whether they are optimal; None without any."""
-        proto = self._proto(costs, False)
-        for column in whole.tolist():
-            proto.variables.integers[column] = True
-        model = mathopt.Model.from_model_proto(proto)
-        params = mathopt.SolveParameters(
-            time_limit=timedelta(seconds=max(0.01, time_limit_s)),
-            relative_gap_tolerance=GAP,
-        )
-        result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=params)
-        if not result.has_primal_feasible_solution():
-            return None
-        values = np.array(result.variable_values(list(model.variables())))
-        optimal = mathopt.TerminationReason.OPTIMAL
-        return values, result.termination.reason == optimal
-
-
 def behind(problem: CapacityProblem, plan: CapacityPlan) -> Floats:
     """Return the operations that each flow is behind its takt with in the end."""
     out = sums.done_by_flow(problem, plan) + sums.avoided_milli(problem, plan)
@@ -113,8 +88,7 @@ def cheapest_package(
     for piece in touched(model, pieces(model.program, known), chosen):
         left = deadline_s - perf_counter()
         at = np.flatnonzero(np.isin(piece.columns, columns))
-        program = WholeProgram(**vars(piece.program))
-        found = program.solve_whole(costs[piece.columns], at, left)
+        found = piece.program.solve_whole(costs[piece.columns], at, left, GAP)
         if found is None:
             return None
         values, proven = found

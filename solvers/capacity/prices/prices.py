@@ -1,12 +1,15 @@
 """The price of each unit: its dual, a re-solve with one more, and what that gives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import TypeVar
 
 import numpy as np
 
 from pks.problems.capacity import CapacityPlan
 from pks.problems.capacity.units import Priced, Unit
+from solvers.capacity.prices.pricing import GUARANTEE_WEIGHT, MEDICAL_WEIGHT
 from solvers.capacity.prices.solver import (
     Gain,
     Solver,
@@ -16,9 +19,12 @@ from solvers.capacity.prices.solver import (
 )
 from solvers.capacity.program import Floats
 
+Rank = tuple[int, int, float]
+T = TypeVar("T")
 SAME_PRICE = 0.05  # prices apart by less than this share are the same
 STEPS = (2, 4)  # units tried beyond the first
 LEAST = 1e-3  # an operation in all weeks: less is no dual
+AT_ONCE = 4  # units solved anew before it is asked again whether others may pass
 LEAST_GAIN = 0.1  # an operation, or patient week, in all weeks: less is no gain
 
 
@@ -78,10 +84,7 @@ def price_units(
     priced: Priced, plan: CapacityPlan, top: int = 20, time_limit_s: float = 600.0
 ) -> tuple[Solver, Prices]:
     """
-    Return the units that give most, in order, each confirmed by re-solves.
-
-    Units are re-solved in the order of the dual of dates, guarantee and operations,
-    until ``top`` of them give something, and ordered by what the re-solves give.
+    Return the units that give most, in order (`rank`), each confirmed by re-solves.
 
     Raises
     ------
@@ -91,29 +94,75 @@ def price_units(
     started = perf_counter()
     solver = Solver(priced, plan, time_limit_s)
     duals = solver.duals()
-    promise = solver.duals_of(solver.first, solver.first_at).sum(axis=1)
-    order = np.lexsort((-duals.sum(axis=1), -promise))
-    chosen = [u for u in order.tolist() if promise[u] > LEAST or duals[u].sum() > LEAST]
-    rows: list[Price] = []
-    while chosen and len(rows) < top:
-        tried, chosen = chosen[: top - len(rows)], chosen[top - len(rows) :]
-        found = every(lambda u: price(solver, priced.units[u], duals[u]), tried)
-        rows += [row for row in found if row is not None]
-    rows.sort(key=rank, reverse=True)
-    return solver, Prices(tuple(rows), duals, perf_counter() - started)
+    estimates = duals.sum(axis=1)
+    bounds = solver.duals_of(solver.first, solver.first_at).sum(axis=1)
+    upper = {
+        u: rank(bounds[u] / MEDICAL_WEIGHT, bounds[u] / GUARANTEE_WEIGHT, estimates[u])
+        for u in np.flatnonzero(np.maximum(bounds, estimates) > LEAST).tolist()
+    }
+    gains = best_first(
+        upper,
+        lambda u: solver.gain([(priced.units[u], 1)]),
+        lambda found: rank_of(found[0], 0.0),
+        top,
+    )
+    rows = best_first(
+        {u: rank_of(gain, estimates[u]) for u, (gain, _) in gains.items()},
+        lambda u: price(solver, priced.units[u], duals[u], *gains[u]),
+        lambda row: rank_of(row.gain, row.confirmed),
+        top,
+    )
+    ordered = sorted(
+        rows.values(), key=lambda row: rank_of(row.gain, row.confirmed), reverse=True
+    )
+    return solver, Prices(tuple(ordered[:top]), duals, perf_counter() - started)
 
 
-def rank(row: Price) -> tuple[float, float, float]:
-    """Return the order: whole weeks past the date, the guarantee; operations."""
-    gain = row.gain
-    return (
-        float(int(gain.medical_weeks)), float(int(gain.guarantee_weeks)), row.confirmed,
-    )  # fmt: skip
+def rank(medical_weeks: float, guarantee_weeks: float, operations: float) -> Rank:
+    """
+    Return what bottlenecks are ordered by, most first.
+
+    Patient weeks past the medical date, then past the guarantee, then operations, each
+    to the `LEAST_GAIN` that is printed: less apart are they alike, and the next counts.
+    """
+    dates = (round(weeks / LEAST_GAIN) for weeks in (medical_weeks, guarantee_weeks))
+    return *dates, operations
 
 
-def price(solver: Solver, unit: Unit, duals: Floats) -> Price | None:
+def rank_of(gain: Gain, operations: float) -> Rank:
+    """Return the rank of a gain, with the operations of the price."""
+    return rank(gain.medical_weeks, gain.guarantee_weeks, operations)
+
+
+def best_first(
+    upper: dict[int, Rank],
+    work: Callable[[int], T | None],
+    rank_found: Callable[[T], Rank],
+    top: int,
+) -> dict[int, T]:
+    """
+    Return what work finds of items, those of the ``top`` largest ranks among them.
+
+    From the largest upper bound on, until no bound passes the last of the top.
+    """
+    left = sorted(upper, key=lambda u: upper[u], reverse=True)
+    found: dict[int, T] = {}
+    while left:
+        ranks = sorted(map(rank_found, found.values()), reverse=True)
+        if len(ranks) >= top and upper[left[0]] <= ranks[top - 1]:
+            break
+        count = max(AT_ONCE, top - len(found))
+        tried, left = left[:count], left[count:]
+        for u, value in zip(tried, every(work, tried), strict=True):
+            if value is not None:
+                found[u] = value
+    return found
+
+
+def price(
+    solver: Solver, unit: Unit, duals: Floats, gain: Gain, by_flow: Floats
+) -> Price | None:
     """Return a unit's price, confirmed; None if one more gives nothing."""
-    gain, by_flow = solver.gain([(unit, 1)])
     more = solver.with_more([(unit, 1)])
     assert more is not None
     confirmed, answers = more

@@ -20,12 +20,17 @@ from solvers.capacity.program import Answer, Floats
 from solvers.capacity.solve import plan_of
 
 T = TypeVar("T")
+DATES = [Clock.MEDICAL, Clock.GUARANTEE]
+DIGITS = 2
+ROUND = 1e-6  # an operation: what a solver's answer is off by
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
     """
     What more of something gives in all weeks, beside the plan as it is.
+
+    Dates and guarantee are never negative: nobody waits past one who does not without.
 
     Attributes
     ----------
@@ -59,6 +64,7 @@ class Solver:
         self.first = first(self.problem, self.plan)
         self.kept_at = self.optima(self.kept)
         self.first_at = self.optima(self.first)
+        hold(self.first, self.first_at)
 
     def optima(self, pricing: Pricing) -> list[Answer]:
         """Return the optimum of each piece as it is."""
@@ -162,6 +168,23 @@ class Solver:
             raise EngineDefect(f"prices: {broken[0]}")
 
 
+def hold(pricing: Pricing, answers: list[Answer]) -> None:
+    """
+    Let nobody be later than in an optimum, flow by flow, clock by clock, week by week.
+
+    The plan's limits leave its rounding room, `pricing.HAIR` of an operation a week: a
+    re-solve may fill that in one week to win more in another, and patients would seem
+    to pass their dates for it.
+    """
+    x = pricing.model.x
+    late = np.concatenate((x.late[:, DATES].ravel(), x.over))
+    for piece, answer in zip(pricing.found, answers, strict=True):
+        most = np.concatenate(piece.program.most_of)
+        own = np.isin(piece.columns, late)
+        most[own] = np.minimum(most[own], np.maximum(0.0, answer.values[own]) + ROUND)
+        piece.program.most_of = [most]
+
+
 def duals_by_row(pricing: Pricing, answers: dict[int, Answer]) -> Floats:
     """Return the duals of some pieces by the whole program's row, else 0."""
     duals = np.zeros(pricing.model.program.num_rows)
@@ -193,14 +216,19 @@ def gain_of(
         if way.at_flow >= 0:
             by_flow[way.flow] += change[model.x.done[w]].sum()
     return Gain(
-        medical_weeks=-float(model.costs("medical_late") @ change),
-        guarantee_weeks=-float(model.costs("guarantee_late") @ change),
-        medical_dates=float(lost[:, Clock.MEDICAL].sum()),
-        breaches=float(lost[:, Clock.GUARANTEE].sum()),
-        operations=float(by_flow.sum()),
-        patient_min=float(minutes @ by_flow),
-        drg=float(drg @ by_flow),
+        medical_weeks=told(-(model.costs("medical_late") @ change)),
+        guarantee_weeks=told(-(model.costs("guarantee_late") @ change)),
+        medical_dates=told(lost[:, Clock.MEDICAL].sum()),
+        breaches=told(lost[:, Clock.GUARANTEE].sum()),
+        operations=told(by_flow.sum()),
+        patient_min=told(minutes @ by_flow),
+        drg=told(drg @ by_flow),
     ), by_flow
+
+
+def told(amount: float) -> float:
+    """Return an amount without the noise of a solve, which is no gain nor loss."""
+    return round(float(amount), DIGITS) + 0.0
 
 
 def missed(problem: CapacityProblem, late: Floats) -> Floats:
