@@ -24,6 +24,10 @@ def bottlenecks_summary(outcome: BottlenecksOutcome) -> Row:
         "weeks": found.problem.weeks,
         "bottlenecks": [bottleneck_row(found, row) for row in found.rows],
         "packages": [package_row(found, row) for row in found.packages],
+        "not_lifted": [
+            {"flow": found.problem.labels.flows[f], "operations_lacking": lacks}
+            for f, lacks in found.unlifted
+        ],
         "recruitment": group_rows(found.recruitment),
         "week_plans": [week_row(found, row) for row in found.week_gains],
         "files": outcome.files,
@@ -45,6 +49,7 @@ def package_row(found: Bottlenecks, row: Bundle) -> Row:
         "flows": [labels.flows[f] for f in own.flows],
         "operations_lacking": own.lacking,
         "operations_reached": row.reached,
+        "operations_within_reach": row.within_reach,
         "cost_ore_per_week": own.cost_ore,
         "optimal": own.is_optimal,
         "members": [
@@ -65,6 +70,10 @@ def bottleneck_row(found: Bottlenecks, row: Bottleneck) -> Row:
     return {
         **unit_row(found, price.unit),
         "load": row.load.share,
+        "limited_by_theatres": [
+            problem.labels.theatres[t]
+            for pool in row.limits for t in problem.pools[pool].theatres
+        ],
         "price": price.estimate / weeks,
         "price_confirmed": price.confirmed / weeks,
         "difference": price.difference,
@@ -121,5 +130,5 @@ def bottlenecks_lines(outcome: BottlenecksOutcome) -> Iterator[str]:
     yield f"{view.title}: {view.subtitle}"
     yield from view.lines
     yield from (f"{i}. {view.sentence(row)}" for i, row in enumerate(view.rows, 1))
-    yield from map(view.package_sentence, view.found.packages)
+    yield from view.package_sentences
     yield from (str(file) for file in outcome.files)

@@ -44,9 +44,14 @@ def main() -> None:
         f" {time.process_time() - cpu:.0f} s, load {load:.1f}"
     )
     print_differences(prices)
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     found = bundles(solver)
-    say(f"{len(found)} packages in {time.perf_counter() - start:.0f} s")
+    say(
+        f"{len(found)} packages in {time.perf_counter() - start:.0f} s, processor"
+        f" {time.process_time() - cpu:.0f} s"
+    )
+    for row in found:
+        say(f"  reached {row.reached:.1f} of {row.package.lacking:.1f} operations")
 
 
 def print_differences(prices: Prices) -> None:

@@ -1,5 +1,6 @@
 """A region's bottlenecks: a capacity plan, its prices, and all that belongs to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +27,8 @@ from pks.recruitment import RegionRecruitment, region_recruitment
 from solvers.capacity import solve_capacity
 from solvers.capacity.missing import Missing, missing
 from solvers.capacity.prices import Bundle, Price, Prices, bundles, price_units
+from solvers.capacity.prices.bundles import LEAST_LACK
+from solvers.capacity.prices.package import behind
 
 HOUR_MIN = 60
 WEEKS_A_YEAR = 52
@@ -43,12 +46,15 @@ class Bottleneck:
         Minutes that lack to the takt, by week.
     tight
         Weeks in which one more gives operations.
+    limits
+        Pools of theatres that an equipment stands in and that are full in those weeks.
     """
 
     price: Price
     load: Load
     shortage_min: Ints
     tight: Ints
+    limits: tuple[int, ...]
     idle: tuple[Idle, ...]
     waits: tuple[Waits, ...]
 
@@ -58,7 +64,9 @@ class Bottlenecks:
     """
     The bottlenecks of a capacity plan, best first, and whom to recruit.
 
-    ``week_gains`` are what the first of them give in a week's plan, where asked for.
+    ``unlifted`` are flows behind their takt that no package lifts, with the operations
+    that lack. ``week_gains`` are what the first bottlenecks give in a week's plan,
+    where asked for.
     """
 
     region: Region
@@ -68,6 +76,7 @@ class Bottlenecks:
     prices: Prices
     rows: tuple[Bottleneck, ...]
     packages: tuple[Bundle, ...]
+    unlifted: tuple[tuple[int, float], ...]
     recruitment: RegionRecruitment
     week_gains: tuple[WeekGain, ...] = ()
 
@@ -92,10 +101,11 @@ def price_region(
     own = priced(problem, unit_terms(region, problem))
     lacks = missing(problem, result.plan, time_limit_s)
     solver, prices = price_units(own, reopened(problem, result.plan), top, time_limit_s)
+    packages = bundles(solver)
     return Bottlenecks(
         region, problem, result.plan, own, prices,
         tuple(bottleneck(own, solver.plan, lacks, row) for row in prices.rows),
-        bundles(solver),
+        packages, unlifted(own.problem, solver.plan, packages),
         region_recruitment(region, shortage=hours_lacking(problem, lacks)),
     )  # fmt: skip
 
@@ -111,8 +121,22 @@ def bottleneck(
         load_of(problem, plan, unit),
         shortage_min(problem, lacks, unit),
         tight,
+        limits(problem, plan, unit, tight),
         idle_others(problem, plan, own.units, unit, tight),
         who_waits(problem, plan, unit),
+    )
+
+
+def unlifted(
+    problem: CapacityProblem, plan: CapacityPlan, packages: Iterable[Bundle]
+) -> tuple[tuple[int, float], ...]:
+    """Return the flows behind their takt that are in no package, and by how much."""
+    lifted = {f for row in packages for f in row.package.flows}
+    lacks = behind(problem, plan)
+    return tuple(
+        (f, float(lacks[f]))
+        for f in np.flatnonzero(lacks >= LEAST_LACK).tolist()
+        if f not in lifted
     )
 
 

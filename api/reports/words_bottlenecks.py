@@ -83,9 +83,32 @@ TEXTS = {
     ),
     "bottleneck.all_flows": Text("alla flöden på {site}", "all flows at {site}"),
     "bottleneck.no_packages": Text(
-        "Inget flöde är efter sin takt när planen slutar, eller inget paket lyfter"
-        " det.",
-        "No flow is behind its takt when the plan ends, or no package lifts it.",
+        "Inget flöde är efter sin takt när planen slutar.",
+        "No flow is behind its takt when the plan ends.",
+    ),
+    "bottleneck.limited": Text(
+        "Utrustningen står i {names}, som är fulla de veckorna: mer tid där hjälper"
+        " också.",
+        "The equipment stands in {names}, which are full in those weeks: more time"
+        " there helps too.",
+    ),
+    "bottleneck.short": Text(
+        "De {n} som fattas beror inte på en resurs som inte går att köpa, utan på att"
+        " olika saker fattas i olika veckor: samma tillskott alla veckor räcker inte."
+        " Se Pris per vecka.",
+        "The {n} left are not for want of a resource that cannot be bought: different"
+        " things lack in different weeks, and the same addition in every week is not"
+        " enough. See Price by week.",
+    ),
+    "bottleneck.beyond": Text(
+        "De {n} som fattas går inte att köpa med sal, personal, vårdplatser och"
+        " utrustning: även 50 till av varje ger bara {most}.",
+        "The {n} left cannot be bought with theatres, people, beds and equipment: even"
+        " 50 more of each give {most} only.",
+    ),
+    "bottleneck.unlifted": Text(
+        "Inget paket hittades för {flow}: {n} operationer saknas till takten.",
+        "No package was found for {flow}: {n} operations lack to the takt.",
     ),
     "bottleneck.sheet_ask": Text("Be om", "Ask for"),
     "bottleneck.sheet_load": Text("Belastning", "Load"),

@@ -42,7 +42,8 @@ def with_robot(**changes: Any) -> CapacityProblem:
         "start_milli": start, "inflow_milli": none, "removed_milli": none,
         "later_milli": none,
         "labels": replace(
-            small.labels, flows=("f0", "f1"), theatres=("t0", "t1"), equipment=("robot",)
+            small.labels, flows=("f0", "f1"), theatres=("t0", "t1"),
+            equipment=("robot",),
         ),
     }  # fmt: skip
     return capacity(**(parts | changes))
@@ -101,9 +102,9 @@ def with_slack(problem: CapacityProblem) -> tuple[CapacityPlan, CapacityPlan]:
         work[p] = problem.group_min[post.group] * 1000
     for place, (_, pool) in enumerate(problem.places):
         others = [p for p, (_, q) in enumerate(problem.places) if q == pool]
-        room[place] += (problem.pool_min[pool] * 1000 - room[others].sum(axis=0)) // len(
-            others
-        )
+        room[place] += (
+            problem.pool_min[pool] * 1000 - room[others].sum(axis=0)
+        ) // len(others)
     return plan, replace(plan, work_milli=work, room_milli=room)
 
 
@@ -161,7 +162,7 @@ def nursed(nurse_min: int) -> dict[str, Any]:
 
 @given(surplus=st.lists(st.integers(0, 5_000), min_size=4, max_size=4))
 def test_trimming_keeps_the_rules_with_equipment(surplus: list[int]) -> None:
-    """Room beyond need goes first where no equipment is needed; no equipment lacks then."""
+    """Room beyond need goes first where no equipment is needed; it never lacks."""
     problem = with_robot(waiting=2_000, kit_min=ints([300] * 3))
     plan = plan_of(problem)
     more = plan.room_milli + np.array(surplus)[:, None]

@@ -14,6 +14,7 @@ from pks.bottlenecks import Idle, Waits
 from pks.problems.capacity.units import THEATRE, WARD, Unit
 from pks.takt.resources import role_and_competence
 from solvers.capacity.prices import Bundle, Gain
+from solvers.capacity.prices.bundles import LEAST_LACK
 
 ORE = 100
 DAY_H = 24
@@ -124,11 +125,22 @@ class BottlenecksView(InWords):
     def sentence(self, row: Bottleneck) -> str:
         """Return a bottleneck in a sentence: what to ask for, its cost, its gain."""
         unit = row.price.unit
-        return self.say(
+        said = self.say(
             "bottleneck.sentence", ask=self.ask(unit), site=self.site(unit),
             gives=self.gives(row.price.gain), weeks=self.found.problem.num_weeks,
             cost=self.kronor(unit.cost_ore),
         )  # fmt: skip
+        return " ".join(filter(None, (said, self.limited(row))))
+
+    def limited(self, row: Bottleneck) -> str:
+        """Return which full theatres an equipment stands in; nothing of others."""
+        pools = [self.found.problem.pools[p] for p in row.limits]
+        if not pools:
+            return ""
+        ids = sorted({t for pool in pools for t in pool.theatres})
+        labels = self.found.problem.labels.theatres
+        names = ", ".join(self.names("theatres", labels[t]) for t in ids)
+        return self.say("bottleneck.limited", names=names)
 
     def package_name(self, row: Bundle) -> str:
         """Return which flows a package lifts."""
@@ -142,12 +154,33 @@ class BottlenecksView(InWords):
     def package_sentence(self, row: Bundle) -> str:
         """Return a package in a sentence."""
         own = row.package
-        return self.say(
+        said = self.say(
             "bottleneck.package_sentence", flows=self.package_name(row),
             members=" + ".join(self.ask(unit, n) for unit, n in own.members),
             cost=self.kronor(own.cost_ore), lacks=self.number(own.lacking),
             reached=self.number(min(row.reached, own.lacking)),
         )  # fmt: skip
+        return " ".join(filter(None, (said, self.short(row))))
+
+    def short(self, row: Bundle) -> str:
+        """Return what a package leaves to the takt; nothing if it reaches it."""
+        left = row.package.lacking - row.reached
+        if left < LEAST_LACK:
+            return ""
+        is_within = row.within_reach >= row.package.lacking - LEAST_LACK
+        key = "short" if is_within else "beyond"
+        most = self.number(min(row.within_reach, row.package.lacking))
+        return self.say(f"bottleneck.{key}", n=self.number(left), most=most)
+
+    @property
+    def package_sentences(self) -> list[str]:
+        """The packages, and the flows that none lifts."""
+        told = list(map(self.package_sentence, self.found.packages))
+        told += [
+            self.say("bottleneck.unlifted", flow=self.flow(f), n=self.number(lacks))
+            for f, lacks in self.found.unlifted
+        ]
+        return told or [self.say("bottleneck.no_packages")]
 
     def week_sentence(self, row: WeekGain) -> str:
         """Return what one more gives in a week's plan, and how far chance goes."""

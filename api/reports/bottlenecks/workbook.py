@@ -140,8 +140,7 @@ def ask_sheet(sheets: Sheets, view: BottlenecksView) -> None:
         sheet, end + 1, 1, view.say("bottleneck.sheet_packages"),
         sheets.style("section"),
     )  # fmt: skip
-    told = list(map(view.package_sentence, view.found.packages))
-    for row, line in enumerate(told or [view.say("bottleneck.no_packages")], end + 2):
+    for row, line in enumerate(view.package_sentences, end + 2):
         sheets.put(sheet, row, 1, line, sheets.style("wrap"))
         sheet.set_row(row, LINE * lines_of(line, ASK[1].width))
 

@@ -127,7 +127,10 @@ def loads(view: CapacityView) -> Iterator[tuple[Value, ...]]:
         name = view.resource_of(row)
         for at, week in enumerate(view.problem.weeks):
             need, used, room = (row[k][at] / size for k in ("load", "used", "room"))
-            share, said = used / room if room else None, view.say(f"capacity.unit_{unit}")
+            share, said = (
+                used / room if room else None,
+                view.say(f"capacity.unit_{unit}"),
+            )
             yield name, week, need, used, room, said, share
 
 

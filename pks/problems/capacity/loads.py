@@ -20,7 +20,7 @@ from pks.problems.capacity.problem import CapacityProblem, Ints, kit_of_pool
 @dataclass(frozen=True, slots=True, eq=False)
 class Load:
     """
-    What is used and what there is in each week, (weeks,): minutes, of wards their units.
+    What is used and what there is by week, (weeks,): minutes, of wards their units.
 
     Attributes
     ----------

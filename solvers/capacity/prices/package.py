@@ -2,8 +2,8 @@
 The cheapest package of units that lifts flows to their takt.
 
 Whole units, each had every week of the plan; their weekly costs are minimised. Rooms,
-people and beds of each `PERIOD_WEEKS` weeks are added up, so that time is not moved
-between the seasons; a re-solve of the weekly program says what the package gives there.
+people and beds of so many weeks are added up, so that time is not moved between the
+seasons; a re-solve of the weekly program says what the package gives there.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ from solvers.capacity.prices.pieces import Piece, pieces
 from solvers.capacity.prices.pricing import FAMILY_OF
 from solvers.capacity.program import Floats, Ints
 
-PERIOD_WEEKS = 13
+SEASON_WEEKS = 13
 HAIR = 0.05  # operations that the plan's rounding is off by
 MOST_UNITS = 50
 GAP = 1e-4
@@ -47,7 +47,7 @@ class Package:
     cost_ore
         A week.
     is_optimal
-        Proven the cheapest, to a ten-thousandth.
+        Proven the cheapest for the weeks added up, to a ten-thousandth.
     """
 
     flows: tuple[int, ...]
@@ -66,21 +66,33 @@ def behind(problem: CapacityProblem, plan: CapacityPlan) -> Floats:
 
 
 def cheapest_package(
-    own: Priced, plan: CapacityPlan, flows: Sequence[int], time_limit_s: float = 60.0
+    own: Priced,
+    plan: CapacityPlan,
+    flows: Sequence[int],
+    time_limit_s: float = 60.0,
+    period_weeks: int = SEASON_WEEKS,
+    raised: float = 1.0,
 ) -> Package | None:
     """
     Return the cheapest whole units that let flows reach their takt.
 
     No other flow does less than in the plan, up to the end of any period. None if no
     package of up to `MOST_UNITS` of each unit does, or time ends before one is found.
+
+    Parameters
+    ----------
+    period_weeks
+        Weeks added up.
+    raised
+        Times what lacks that is asked for: above 1 where the sums promise too much.
     """
     deadline_s = perf_counter() + time_limit_s
     lacks = behind(own.problem, plan)
     chosen = [f for f in flows if lacks[f] > 0]
-    problem, whole_plan = in_periods(own.problem, plan, PERIOD_WEEKS)
+    problem, whole_plan = in_periods(own.problem, plan, period_weeks)
     model = build(problem, (sessions, equipment, people, bed_nights))
-    columns = unit_columns(model, own)
-    targets(model, problem, whole_plan, {f: float(lacks[f]) for f in chosen})
+    columns = unit_columns(model, own, period_weeks)
+    targets(model, problem, whole_plan, {f: raised * float(lacks[f]) for f in chosen})
     known = known_values(model, whole_plan)
     costs = np.zeros(model.program.num_variables)
     costs[columns] = [max(1, unit.cost_ore) / MILLI for unit in own.units]
@@ -103,9 +115,9 @@ def cheapest_package(
     )  # fmt: skip
 
 
-def unit_columns(model: CapacityModel, own: Priced) -> Ints:
+def unit_columns(model: CapacityModel, own: Priced, period_weeks: int) -> Ints:
     """Add a variable for each unit, and to each row what a unit of it adds."""
-    firsts = np.arange(0, own.problem.num_weeks, PERIOD_WEEKS)
+    firsts = np.arange(0, own.problem.num_weeks, period_weeks)
     columns = model.program.variables((len(own.units),), most=MOST_UNITS)
     for column, unit in zip(columns, own.units, strict=True):
         amount = np.add.reduceat(unit.amount, firsts)

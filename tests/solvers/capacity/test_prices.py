@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pks.problems.capacity import CapacityProblem
-from pks.problems.capacity.parts import Post
+from pks.problems.capacity.parts import Clock, Flow, Post
 from pks.problems.capacity.units import ROLE, THEATRE, priced
 from solvers.capacity.prices import cheapest_package, price_units
 from solvers.capacity.prices.bundles import bundles
-from tests.capacity_parts import capacity, ints
+from solvers.capacity.prices.prices import best_first, rank
+from tests.capacity_parts import MINUTES, capacity, ints, own_way
 from tests.priced_parts import (
     DRG_MILLI,
     plan_of,
@@ -145,7 +146,69 @@ def test_a_resolve_lies_between_the_duals(rooms: list[int], nurses: list[int]) -
     for row in prices.rows:
         assert row.after - 1e-4 <= row.confirmed <= row.estimate + 1e-4
         assert row.gain.operations == pytest.approx(row.by_flow.sum())
-        assert min(row.gain.medical_weeks, row.gain.guarantee_weeks) >= -1e-3
+        assert min(row.gain.medical_weeks, row.gain.guarantee_weeks) >= 0
+        assert min(row.gain.medical_dates, row.gain.breaches) >= 0
+
+
+def test_nobody_passes_a_date_for_the_sake_of_another() -> None:
+    """
+    Two flows share 300 minutes; one with medical dates has one surgeon's 100.
+
+    A surgeon more could only take the theatre from those past the guarantee, by the
+    hundredths that the plan's rounding leaves: it gives nothing, and takes nothing.
+    """
+    start = np.zeros((2, 3), np.int64)
+    start[0, Clock.MEDICAL], start[1, Clock.GUARANTEE] = 6_000, 9_000
+    none = np.zeros((2, 3, 3), np.int64)
+    problem = with_nurses(
+        100, ways=(own_way(needs=((0, MINUTES),)), own_way(1)),
+        flows=(Flow(0, 0, 0, 60), Flow(0, 0, 0, 60)), places=((0, 0), (1, 0)),
+        start_milli=start, inflow_milli=none, removed_milli=none, later_milli=none,
+        **NURSES,
+    )  # fmt: skip
+    solver, own = solver_of(problem)
+    gain, _ = solver.gain([(unit(own, ROLE), 1)])
+    assert (gain.medical_weeks, gain.guarantee_weeks) == (0, 0)
+    assert (gain.medical_dates, gain.breaches) == (0, 0)
+
+
+def test_dates_go_before_guarantee_before_operations() -> None:
+    """Less than a tenth apart is alike, however many the operations."""
+    assert rank(0.3, 0, 0) > rank(0.1, 10_000, 9)
+    assert rank(0.11, 5, 0) > rank(0.14, 4.8, 9)
+    assert rank(0, 0.02, 3) > rank(0.04, 0, 2)
+
+
+def test_the_first_are_among_the_largest_bounds() -> None:
+    """Those whose bound passes the last of the top are worked out, no others."""
+    worth = {0: 5, 1: 40, 2: 3, 3: 30, 4: 2, 5: 1, 6: 0, 7: 0, 8: 0}
+    upper = {u: (0, 50 - 5 * u, 0.0) for u in worth}
+    tried: list[int] = []
+
+    def work(u: int) -> int | None:
+        tried.append(u)
+        return worth[u] or None
+
+    found = best_first(upper, work, lambda n: (0, n, 0.0), 2)
+    assert {1, 3} <= found.keys()
+    assert sorted(tried) == list(range(4))  # the fifth's bound is 30, as the second
+
+
+def test_a_package_reaches_the_takt_in_uneven_weeks() -> None:
+    """
+    Theatres 500, 100, 300 minutes, nurses 100, 500, 300: 9 by their sums, really 5.
+
+    The takt is 9. Two days and two shifts give 3 + 3 + 5 = 11; one of each gives 8.
+    """
+    problem = with_nurses(
+        pool_min=ints([500, 100, 300]), group_min=ints([100, 500, 300]),
+        takt_milli=ints([3000] * 3), **NURSES,
+    )  # fmt: skip
+    solver, _ = solver_of(problem)
+    (found,) = bundles(solver)
+    assert found.package.lacking == pytest.approx(4, abs=0.01)
+    assert {(u.kind, n) for u, n in found.package.members} == {(THEATRE, 2), (ROLE, 2)}
+    assert found.reached == pytest.approx(6, abs=0.1)
 
 
 def test_units_change_nothing_but_what_they_add() -> None:
