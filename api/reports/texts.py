@@ -2,6 +2,7 @@
 
 from api.reports import (
     words_blocks,
+    words_bottleneck_notes,
     words_bottlenecks,
     words_capacity,
     words_changes,
@@ -25,6 +26,7 @@ from pks.bilingual import Language, Text
 
 TEXTS: dict[str, Text] = (
     words_blocks.TEXTS
+    | words_bottleneck_notes.TEXTS
     | words_bottlenecks.TEXTS
     | words_capacity.TEXTS
     | words_changes.TEXTS

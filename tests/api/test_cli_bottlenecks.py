@@ -81,8 +81,8 @@ def test_the_order_is_dates_then_guarantee_then_operations(
 ) -> None:
     order = [
         (
-            round(10 * row["effects"]["medical_weeks_avoided"]),
-            round(10 * row["effects"]["guarantee_weeks_avoided"]),
+            round(row["effects"]["medical_weeks_avoided"], 1),
+            round(row["effects"]["guarantee_weeks_avoided"], 1),
             row["price_confirmed"],
         )
         for row in told["bottlenecks"]

@@ -19,7 +19,7 @@ from solvers.capacity.prices.solver import (
 )
 from solvers.capacity.program import Floats
 
-Rank = tuple[int, int, float]
+Rank = tuple[float, float, float]
 T = TypeVar("T")
 SAME_PRICE = 0.05  # prices apart by less than this share are the same
 STEPS = (2, 4)  # units tried beyond the first
@@ -122,11 +122,10 @@ def rank(medical_weeks: float, guarantee_weeks: float, operations: float) -> Ran
     """
     Return what bottlenecks are ordered by, most first.
 
-    Patient weeks past the medical date, then past the guarantee, then operations, each
-    to the `LEAST_GAIN` that is printed: less apart are they alike, and the next counts.
+    Patient weeks past the medical date, then past the guarantee, then operations. Weeks
+    count in tenths, as they are printed: where these are alike, the next counts.
     """
-    dates = (round(weeks / LEAST_GAIN) for weeks in (medical_weeks, guarantee_weeks))
-    return *dates, operations
+    return round(medical_weeks, 1), round(guarantee_weeks, 1), operations
 
 
 def rank_of(gain: Gain, operations: float) -> Rank:

@@ -175,6 +175,7 @@ def test_nobody_passes_a_date_for_the_sake_of_another() -> None:
 def test_dates_go_before_guarantee_before_operations() -> None:
     """Less than a tenth apart is alike, however many the operations."""
     assert rank(0.3, 0, 0) > rank(0.1, 10_000, 9)
+    assert rank(0.05, 11.2, 0) > rank(0, 11.3, 0)  # printed 0.1
     assert rank(0.11, 5, 0) > rank(0.14, 4.8, 9)
     assert rank(0, 0.02, 3) > rank(0.04, 0, 2)
 
