@@ -114,10 +114,9 @@ def test_what_nothing_needs_is_no_load() -> None:
     plan, slack = with_slack(problem)
     assert check_capacity(problem, slack) == ()
     lean = trimmed(problem, slack)
-    for load, of in ((people_load, [0]), (theatre_load, 0)):
-        assert load(problem, lean, of).used.sum() == 1600  # type: ignore[operator]
-        assert load(problem, plan, of).used.sum() == 1600  # type: ignore[operator]
-        assert load(problem, slack, of).used.sum() == 2700  # type: ignore[operator]
+    for one, minutes in ((lean, 1600), (plan, 1600), (slack, 2700)):
+        assert people_load(problem, one, [0]).used.sum() == minutes
+        assert theatre_load(problem, one, 0).used.sum() == minutes
 
 
 @given(
