@@ -41,7 +41,8 @@ def value_words(name: str, value: float | None, language: Language) -> str:
         return "–"
     if is_share(name):
         return percent(value, language, 1)
-    return number(round(value, 1) + 0.0, language, 1)
+    decimals = 0 if "kronor" in name else 1
+    return number(round(value, decimals) + 0.0, language, decimals)
 
 
 def shown(name: str, found: Estimate, language: Language) -> str:
