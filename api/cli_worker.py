@@ -15,6 +15,9 @@ def worker(
         int | None,
         typer.Option(min=100, help="MB som ett jobb får ta; annars ingen gräns."),
     ] = None,
+    lease: Annotated[
+        float, typer.Option(min=2.0, help="Sekunder innan en tyst arbetares jobb tas.")
+    ] = 20.0,
     until_idle: Annotated[
         bool, typer.Option("--until-idle", help="Sluta när inget mer väntar.")
     ] = False,
@@ -32,7 +35,7 @@ def worker(
         signal.signal(number, lambda *_: stop.set())
     with clear_errors():
         store = open_store(db)
-        Worker(store, WorkerParams(jobs, memory)).run(stop, until_idle)
+        Worker(store, WorkerParams(jobs, memory, lease)).run(stop, until_idle)
 
 
 def backup(

@@ -156,7 +156,8 @@ def request_of(kind: str, given: Mapping[str, Any]) -> JobRequest:
         With everything that is wrong: field, value and what was expected.
     """
     if kind not in KINDS:
-        raise InvalidInput(f"{kind}: no such kind of job, {known_or_near(kind, KINDS)}")
+        near = known_or_near(kind, KINDS)
+        raise InvalidInput(f"{kind}: no such kind of job ({near}).")
     model = KINDS[kind]
     try:
         return model.model_validate(dict(given))
@@ -170,10 +171,8 @@ def fault_line(kind: str, model: type[JobRequest], fault: dict[str, Any]) -> str
     """Return one fault as a line."""
     name = ".".join(map(str, fault["loc"]))
     if fault["type"] == "extra_forbidden":
-        return (
-            f"{kind}: {name}: no such field, {known_or_near(name, model.model_fields)}"
-        )
-    came = (
-        "" if fault["type"] == "missing" else f" Got {shortened(repr(fault['input']))}."
-    )
+        near = known_or_near(name, model.model_fields)
+        return f"{kind}: {name}: no such field ({near})."
+    value = shortened(repr(fault["input"]))
+    came = "" if fault["type"] == "missing" else f" Got {value}."
     return f"{kind}: {name}: {fault['msg']}.{came}"

@@ -103,5 +103,7 @@ def copy_table(read: Connection, write: Connection, table: Table) -> int:
 
 
 def ordered(table: Table):  # type: ignore[no-untyped-def]
-    """Return the query of all rows; a plan comes after the one that it replaces."""
-    return select(table).order_by("made_at") if "made_at" in table.c else select(table)
+    """Return the query of all rows; a plan comes after the one that it replaced."""
+    if "published_at" not in table.c:
+        return select(table)
+    return select(table).order_by(table.c.published_at.asc().nulls_last())

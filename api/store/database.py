@@ -11,7 +11,13 @@ from typing import Any
 from platformdirs import user_data_path
 from sqlalchemy import URL, Connection, create_engine, event, make_url, text
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+)
 
 from api.store.migrate import upgrade
 from pks.errors import Conflict, InvalidInput, StoreUnusable
@@ -171,11 +177,13 @@ def told(url: URL) -> Iterator[None]:
     """Turn the database's own errors of operation into a clear one."""
     try:
         yield
-    except OperationalError as error:
-        raise StoreUnusable(f"{place_of(url)}: {cause_of(error)}") from error
     except IntegrityError as error:
         said = str(error.orig).strip().splitlines()[0]
         raise Conflict(f"Somebody changed the same meanwhile ({said}).") from error
+    except DatabaseError as error:
+        if type(error) not in (DatabaseError, OperationalError):
+            raise  # a defect of ours
+        raise StoreUnusable(f"{place_of(url)}: {cause_of(error)}") from error
 
 
 def place_of(url: URL) -> str:
@@ -193,7 +201,7 @@ def cause_of(error: DBAPIError) -> str:
         return f"the disk is full; nothing was kept of this change ({said})."
     if "is locked" in said:
         return f"another process writes for longer than {BUSY_MS // 1000} s ({said})."
-    return f"expected a database that answers ({said})."
+    return f"expected a database that pks can use ({said})."
 
 
 def now(tx: Connection) -> datetime:

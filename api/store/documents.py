@@ -132,7 +132,7 @@ def file_of(tx: Connection, bundle_id: str, name: str) -> StoredFile:
     """
     found = {row.name: row for row in files_of(tx, bundle_id)}
     if name not in found:
-        raise UnknownId(f"{name}: no such file, {known_or_near(name, found.keys())}.")
+        raise UnknownId(f"{name}: no such file ({known_or_near(name, found)}).")
     return found[name]
 
 

@@ -99,7 +99,7 @@ def texts_of(
             continue
         if name not in known:
             near = known_or_near(name, known.keys())
-            raise UnknownId(f"{name}: no such scenario, {near}.")
+            raise UnknownId(f"{name}: no such scenario ({near}).")
         found[name] = known[name]
         asked += extended(known[name])
     return found

@@ -54,7 +54,7 @@ def add_user(
         If there is one of the name, or no such role.
     """
     if role not in ROLES:
-        raise InvalidInput(f"{role}: no such role, {known_or_near(role, ROLES)}.")
+        raise InvalidInput(f"{role}: no such role ({known_or_near(role, ROLES)}).")
     if user_named(tx, name) is not None:
         raise InvalidInput(f"{name}: there is a user of this name.")
     row = {

@@ -202,7 +202,7 @@ def test_what_was_finished_early_is_not_given_back(
     ("kind", "given", "message"),
     [
         ("plans", {}, "did you mean plan"),
-        ("plan", {"weak": "2026-W48"}, "plan: weak: no such field, did you mean week"),
+        ("plan", {"weak": "2026-W48"}, "plan: weak: no such field .did you mean week"),
         ("plan", {"week": "W48"}, "plan: week: .* Got 'W48'"),
         ("plan", {"time_limit_s": 0, "seed": -1}, "(?s)time_limit_s.*seed"),
         ("whatif", {}, "whatif: vary"),
