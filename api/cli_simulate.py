@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.options import AsJson, Folder, Language, Seed, Workers
+from api.options import AsJson, Folder, Language, Quotas, Seed, Workers
 from api.speech import Speech
 
 if TYPE_CHECKING:
     from api.actions.best_of import BestBy
+    from api.actions.simulate_plan import SimulatePlanRequest
 
 
 class Engine(StrEnum):
@@ -75,7 +76,17 @@ def best_by_of(
 def simulate(
     folder: Folder,
     policy: Annotated[Path | None, typer.Option(help="En policy, .toml.")] = None,
-    weeks: Weeks = 52,
+    weeks: Annotated[
+        int | None, typer.Option(min=1, max=260, help="Veckor att simulera, annars 52.")
+    ] = None,
+    plan: Annotated[
+        Path | None, typer.Option(help="En plan.json: simulera dess vecka.")
+    ] = None,
+    event: Annotated[
+        Path | None,
+        typer.Option(help="Händelserna, för en plan som pks replan gjort."),
+    ] = None,
+    quotas: Quotas = None,
     replications: Replications = "auto",
     seed: Seed = 0,
     replication: Replication = None,
@@ -86,16 +97,29 @@ def simulate(
     language: Language = Speech.SV,
     as_json: AsJson = False,
 ) -> None:
-    """Simulera veckorna framåt: operationer, kö, strykningar, övertid, vårdplatser."""
+    """Simulera veckorna framåt, eller en plans vecka: operationer, övertid, platser."""
     from api.actions.simulate import SimulateRequest
     from api.actions.simulate import simulate as run
+    from api.actions.simulate_plan import SimulatePlanRequest
     from api.cli import clear_errors, say_json
     from api.progress_simulate import ReplicationLine
     from api.summary_simulate import simulate_lines, simulate_summary
+    from pks.errors import InvalidInput
 
     with clear_errors():
+        if plan is not None:
+            if weeks is not None:
+                raise InvalidInput("--weeks: expected no such option with --plan.")
+            asked = SimulatePlanRequest(
+                folder, plan, policy, count_of(replications), seed, replication,
+                engine.value, workers, cluster, out, language.value, event, quotas,
+            )  # fmt: skip
+            say_plan(asked, as_json)
+            return
+        if event is not None or quotas is not None:
+            raise InvalidInput("--event, --quotas: expected --plan beside them.")
         request = SimulateRequest(
-            folder, policy, weeks, count_of(replications), seed, replication,
+            folder, policy, weeks or 52, count_of(replications), seed, replication,
             engine.value, workers, cluster, out, language.value,
         )  # fmt: skip
         with ReplicationLine() as line:
@@ -104,6 +128,21 @@ def simulate(
         say_json(simulate_summary(outcome))
     else:
         print("\n".join(simulate_lines(outcome, language.value)))
+
+
+def say_plan(request: "SimulatePlanRequest", as_json: bool) -> None:
+    """Simulate a planned week and say what came of it."""
+    from api.actions.simulate_plan import simulate_plan
+    from api.cli import say_json
+    from api.progress_simulate import ReplicationLine
+    from api.summary_simulate_plan import plan_simulation_lines, plan_simulation_summary
+
+    with ReplicationLine() as line:
+        outcome = simulate_plan(request, line)
+    if as_json:
+        say_json(plan_simulation_summary(outcome))
+    else:
+        print("\n".join(plan_simulation_lines(outcome)))
 
 
 def whatif(

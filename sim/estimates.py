@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import stdtrit
+from scipy.special import ndtri, stdtrit
 
 CONFIDENCE = 0.95
 
@@ -89,6 +89,26 @@ def estimate(values: Sequence[float]) -> Estimate:
     quantile = float(stdtrit(n - 1, (1 + CONFIDENCE) / 2))
     half_width = quantile * float(np.std(sample, ddof=1)) / n**0.5
     return Estimate(mean, mean - half_width, mean + half_width, n)
+
+
+def chance(happened: Sequence[float]) -> Estimate:
+    """
+    Return the share of ones among ones and zeros, with Wilson's interval.
+
+    It holds near 0 and 1 too, where Student's t does not [1]_.
+
+    References
+    ----------
+    .. [1] Brown, Cai and DasGupta (2001), "Interval estimation for a binomial
+       proportion", Statistical Science 16(2), 101-133.
+    """
+    n, mean = len(happened), float(np.mean(happened))
+    if n < 2:
+        return Estimate(mean, None, None, n)
+    z2 = float(ndtri((1 + CONFIDENCE) / 2)) ** 2
+    middle = (mean + z2 / (2 * n)) / (1 + z2 / n)
+    half = (z2 * (mean * (1 - mean) / n + z2 / (4 * n * n))) ** 0.5 / (1 + z2 / n)
+    return Estimate(mean, max(0.0, middle - half), min(1.0, middle + half), n)
 
 
 def difference(values: Sequence[float], base: Sequence[float]) -> Estimate:

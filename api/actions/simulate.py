@@ -14,7 +14,7 @@ from pks.io.policies import read_policy
 from pks.machine.fanout import fanout_for
 from pks.model.policy import Policy
 from pks.model.region import Region, region_hash
-from sim import Precision, Sample, Watch, replicate, replication
+from sim import Model, Precision, Sample, Watch, replicate, replication
 from sim.hospital import HospitalModel, hospital_of, layout_of
 from sim.hospital.build import BEYOND_WEEKS
 from sim.hospital.house import Hospital
@@ -128,11 +128,16 @@ def sample_of(
 ) -> Sample:
     """Run one replication, so many, or as many as the precision needs."""
     if request.replication is not None:
-        found = replication(model, request.seed, request.replication)
-        values: dict[str, tuple[float, ...]] = {k: (v,) for k, v in found.items()}
-        return Sample(request.seed, values, is_precise=False)
+        return single(model, request.seed, request.replication)
     num = request.replications
     precision = AUTO if num is None else Precision(least=num, most=num)
     with fanout_for(request.workers or cpu_count() or 1, request.cluster) as fanout:
         watched = WATCHED if num is None else ()
         return replicate(model, request.seed, precision, fanout, watched, watch)
+
+
+def single(model: Model, seed: int, number: int) -> Sample:
+    """Run the replication of a number alone."""
+    found = replication(model, seed, number)
+    values: dict[str, tuple[float, ...]] = {k: (v,) for k, v in found.items()}
+    return Sample(seed, values, is_precise=False)

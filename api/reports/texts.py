@@ -19,6 +19,7 @@ from api.reports import (
     words_sheets,
     words_shortages,
     words_simulate,
+    words_simulate_plan,
     words_takt,
     words_whatif,
 )
@@ -44,6 +45,7 @@ TEXTS: dict[str, Text] = (
     | words_takt.TEXTS
     | words_recruitment.TEXTS
     | words_simulate.TEXTS
+    | words_simulate_plan.TEXTS
     | words_whatif.TEXTS
 )
 

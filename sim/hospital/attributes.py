@@ -1,10 +1,14 @@
 """What patients come with: times, nights, their place in line, fates."""
 
+from typing import Protocol
+
 import numpy as np
 from scipy.special import ndtri
 
 from pks.calendar import DAY_MIN
+from pks.model.policy import Policy
 from sim.draws import exponential, ticks
+from sim.hospital.emergencies import Arrivals
 from sim.hospital.fate import fates
 from sim.hospital.house import NONE, Cases, Hospital
 from sim.hospital.layout import Layout
@@ -32,10 +36,10 @@ def nights_of(cases: Cases, uniform: Floats) -> Ints:
     return ticks(np.exp(cases.stay_mu + cases.stay_sigma * ndtri(uniform)), least=1)
 
 
-def cleaned(cases: Cases, streams: Streams, name: str) -> Ints:
+def cleaned(cases: Cases, uniform: Floats) -> Ints:
     """Return the minutes of cleaning and turnover."""
     sigma = np.sqrt(np.log1p(TURNOVER_CV**2))
-    z = ndtri(streams.uniform(name, len(cases)))
+    z = ndtri(uniform)
     return ticks(cases.turnover_min * np.exp(sigma * z - sigma**2 / 2))
 
 
@@ -114,7 +118,7 @@ def planned_attributes(
         "own_session": cases.session,
         "minutes": minutes_of(cases, uniform("minutes")),
         "expected": cases.expected_min,
-        "turnover": cleaned(cases, streams, "turnover"),
+        "turnover": cleaned(cases, uniform("turnover")),
         "pacu": at(layout.pacus, cases.pacu),
         "pacu_min": cases.pacu_min,
         "ward": at(layout.elective_beds, cases.ward),
@@ -125,7 +129,7 @@ def planned_attributes(
         **dict.fromkeys(
             ("urgency", "own_theatre", "any_theatre", "own_patience"), zero
         ),
-        **fates(layout, streams, num),
+        **fates(hospital, layout.policy, streams, num),
     }
 
 
@@ -142,11 +146,39 @@ def at(numbers: Ints, which: Ints) -> Ints:
     return np.where(which >= 0, numbers[np.maximum(which, 0)], NONE)
 
 
+class Places(Protocol):
+    """Numbers of pools and sets, by ward and by site; a `Layout` has them."""
+
+    @property
+    def hospital(self) -> Hospital:
+        """The hospital."""
+
+    @property
+    def policy(self) -> Policy:
+        """The policy."""
+
+    @property
+    def all_beds(self) -> Ints:
+        """Set of each ward for emergencies."""
+
+    @property
+    def pacus(self) -> Ints:
+        """Pool of each recovery unit."""
+
+    @property
+    def own_theatre(self) -> Ints:
+        """Pool of each site's emergency teams."""
+
+    @property
+    def any_theatre(self) -> Ints:
+        """Set of each site's theatres."""
+
+
 def emergency_attributes(
-    layout: Layout, people: People, streams: Streams
+    layout: Places, found: Arrivals, streams: Streams
 ) -> dict[str, Ints]:
     """Return the attributes of emergencies that are not 0."""
-    found, cases = people.emergencies, people.emergencies.cases
+    cases = found.cases
     num = len(cases)
     spread = layout.policy.emergency_capacity == "spread"
     own = layout.any_theatre if spread else layout.own_theatre
@@ -154,7 +186,7 @@ def emergency_attributes(
     lies_here = streams.uniform("emergency bed", num) < probs[cases.ward]
     return {
         "minutes": minutes_of(cases, streams.uniform("emergency minutes", num)),
-        "turnover": cleaned(cases, streams, "emergency turnover"),
+        "turnover": cleaned(cases, streams.uniform("emergency turnover", num)),
         "pacu": at(layout.pacus, cases.pacu),
         "pacu_min": cases.pacu_min,
         "ward": np.where(lies_here, at(layout.all_beds, cases.ward), NONE),
@@ -172,7 +204,7 @@ def closing_attributes(layout: Layout) -> dict[str, Ints]:
     return {"own_session": np.arange(len(layout.sessions))}
 
 
-def inpatient_attributes(layout: Layout) -> dict[str, Ints]:
+def inpatient_attributes(layout: Places) -> dict[str, Ints]:
     """Return the attributes of those in a bed from the beginning."""
     hospital = layout.hospital
     num = hospital.inpatient_ward.size

@@ -41,7 +41,7 @@ def draw(layout: Layout, streams: Streams) -> Drawn:
     """Return the trial of a replication."""
     factor = layout.policy.emergency_permille / 1000
     people = people_of(layout.hospital, streams, closing_ticks(layout), factor)
-    shut = shut_sessions(layout, streams)
+    shut = shut_sessions(layout.hospital, layout.policy, layout.sessions, streams)
     table = replace(layout.table, board=boards_of(layout, streams, shut))
     cohort = whole_cohort(layout, people, streams)
     end = layout.hospital.end_tick
@@ -53,7 +53,7 @@ def whole_cohort(layout: Layout, people: People, streams: Streams) -> Cohort:
     """Return everybody as they come: planned, emergencies, those in a bed."""
     parts = (
         planned_attributes(layout, people, streams),
-        emergency_attributes(layout, people, streams),
+        emergency_attributes(layout, people.emergencies, streams),
         inpatient_attributes(layout),
         closing_attributes(layout),
     )

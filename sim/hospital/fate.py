@@ -3,10 +3,10 @@
 import numpy as np
 
 from pks.calendar import DAY_MIN
+from pks.model.policy import Policy
 from sim.draws import exponential, ticks
 from sim.hospital.columns import MOST_FATES
-from sim.hospital.house import NONE
-from sim.hospital.layout import Layout
+from sim.hospital.house import NONE, Hospital
 from sim.pathway import FOREVER
 from sim.streams import Floats, Streams
 from sim.trial import Ints
@@ -16,18 +16,21 @@ REBOOKED = 0.66  # of those who cancel (PMC7061671)
 LAST_WEEK = 7 * DAY_MIN
 
 
-def fates(layout: Layout, streams: Streams, num: int) -> dict[str, Ints]:
+def fates(
+    hospital: Hospital, policy: Policy, streams: Streams, num: int
+) -> dict[str, Ints]:
     """Return what becomes of each patient's first bookings."""
     found: dict[str, Ints] = {}
     for i in range(1, MOST_FATES + 1):
-        for name, values in fate(layout, streams, num, i).items():
+        for name, values in fate(hospital, policy, streams, num, i).items():
             found[f"{name}_{i}"] = values
     return found
 
 
-def fate(layout: Layout, streams: Streams, num: int, i: int) -> dict[str, Ints]:
+def fate(
+    hospital: Hospital, policy: Policy, streams: Streams, num: int, i: int
+) -> dict[str, Ints]:
     """Return reason, lead and so on of each patient's i-th booking; lead -1: none."""
-    hospital, policy = layout.hospital, layout.policy
 
     def uniform(name: str) -> Floats:
         return streams.uniform(f"{name} {i}", num)
@@ -48,18 +51,17 @@ def fate(layout: Layout, streams: Streams, num: int, i: int) -> dict[str, Ints]:
         "reason": known,
         "lead": np.where(cancels, lead, NONE),
         "movable": (own[known] & revealed).astype(np.int64),
-        "fill_from": fill_from(layout, uniform("fill")),
+        "fill_from": fill_from(policy, uniform("fill")),
         "back_after": np.where(returns, back[known] * DAY_MIN, NONE),
     }
 
 
-def fill_from(layout: Layout, uniform: Floats) -> Ints:
+def fill_from(policy: Policy, uniform: Floats) -> Ints:
     """
     Return how early a time must be freed for somebody to be offered it.
 
     The chance grows evenly from the late one, at a day or less, to the early one.
     """
-    policy = layout.policy
     late, early = policy.late_fill, policy.early_fill_permille / 1000
     slope = max(early - late, 1e-9)
     days = 1 + (uniform - late) / slope * (policy.early_fill_days - 1)

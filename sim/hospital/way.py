@@ -127,6 +127,20 @@ def morning() -> Steps:
         Until("day"),
         Read("shut", "is_shut", "session"),
         Branch("shut", "!=", 0, "no_team"),
+        *bed_in_the_morning(),
+        Read("start", "start_tick", "session"),
+        Until("start"),
+        Read("last", "last_tick", "session"),
+        *patience_for_the_day(),
+        Read("theatre", "theatre_of", "session"),
+        Seize(At("theatre"), priority="order", patience="patience",
+              otherwise="no_time"),
+    )  # fmt: skip
+
+
+def bed_in_the_morning() -> Steps:
+    """A bed in intensive care or in a ward, for who needs one, or no operation."""
+    return (
         Branch("icu", "<", 0, "no_icu_needed"),
         Seize(At("icu"), priority=PLANNED, patience=0, otherwise="no_icu",
               into="icu_bed"),
@@ -135,16 +149,16 @@ def morning() -> Steps:
         Branch("ward", "<", 0, "prepared"),
         Seize(At("ward"), priority=PLANNED, patience=0, otherwise="no_bed", into="bed"),
         "prepared",
-        Read("start", "start_tick", "session"),
-        Until("start"),
-        Read("last", "last_tick", "session"),
+    )  # fmt: skip
+
+
+def patience_for_the_day() -> tuple[Verb, ...]:
+    """A case waits while it can still be thought to end in time."""
+    return (
         Assign("patience", "last", "-", "expected"),
         Assign("patience", "patience", "-", "now"),
         Assign("patience", "patience", "max", 0),
-        Read("theatre", "theatre_of", "session"),
-        Seize(At("theatre"), priority="order", patience="patience",
-              otherwise="no_time"),
-    )  # fmt: skip
+    )
 
 
 def operation() -> Steps:
@@ -155,6 +169,13 @@ def operation() -> Steps:
         Assign("ticks", "minutes", "*", "speed"),
         Assign("ticks", "ticks", "//", 1000),
         Delay("ticks"),
+        *out_of_the_theatre(),
+    )
+
+
+def out_of_the_theatre() -> Steps:
+    """Wait in the theatre for recovery; it is cleaned while the patient recovers."""
+    return (
         "out",
         Branch("pacu", "<", 0, "no_pacu"),
         Seize(At("pacu"), priority=CARE_FIRST),
@@ -209,6 +230,19 @@ def nights_from_now(name: str) -> tuple[Verb, ...]:
 def struck() -> Steps:
     """Struck on the day: beds are given back, and the patient goes first in line."""
     return (
+        *reasons_to_strike(),
+        Assign("code", "session", "*", CODE),
+        Assign("code", "code", "+", "reason"),
+        Mark("cancelled", "code"),
+        Mark("lost", "session"),
+        Assign("turn", "turn", "min", 0),
+        Jump("queue"),
+    )
+
+
+def reasons_to_strike() -> Steps:
+    """Why a case is struck on the day; a bed that it has is given back."""
+    return (
         "no_team",
         Assign("reason", TEAM),
         Jump("strike"),
@@ -227,12 +261,6 @@ def struck() -> Steps:
         Branch("ward", "<", 0, "strike"),
         Release(At("bed")),
         "strike",
-        Assign("code", "session", "*", CODE),
-        Assign("code", "code", "+", "reason"),
-        Mark("cancelled", "code"),
-        Mark("lost", "session"),
-        Assign("turn", "turn", "min", 0),
-        Jump("queue"),
     )
 
 

@@ -6,11 +6,15 @@ from functools import cached_property
 
 from api.actions.simulate import SimulateOutcome
 from api.reports.simulate.assumptions import assumption_words
-from api.reports.simulate.view import SHOWN, metric_words, shown, value_words
+from api.reports.simulate.view import (
+    SHOWN,
+    changed_words,
+    metric_words,
+    shown,
+    value_words,
+)
 from api.reports.texts import number, say, say_or
 from pks.bilingual import Language
-from pks.io.policies import differing
-from pks.model.policy import Policy
 from sim.estimates import Estimate
 from sim.hospital.result import HospitalResult
 
@@ -87,16 +91,7 @@ class SimulateView:
         yield self.say(
             "sim.state", n=self.outcome.sample.num_replications, engine=engine
         )
-        changed = differing(self.outcome.policy, Policy())
-        if changed:
-            told = ", ".join(
-                f"{say_or(f'policy.{name}', self.language, name)} "
-                + say_or(
-                    f"policy.{name}.{str(value).lower()}", self.language, str(value)
-                )
-                for name, value in changed.items()
-            )
-            yield self.say("sim.changed", rules=told)
+        yield from changed_words(self.outcome.policy, self.language)
         yield from assumption_words(self.outcome.hospital, self.language)
 
     @property

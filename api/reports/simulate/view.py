@@ -1,7 +1,11 @@
 """Metrics in words."""
 
+from collections.abc import Iterator
+
 from api.reports.texts import number, percent, say, say_or
 from pks.bilingual import Language
+from pks.io.policies import differing
+from pks.model.policy import Policy
 from sim.estimates import Estimate
 
 SHOWN = (
@@ -54,3 +58,15 @@ def shown(name: str, found: Estimate, language: Language) -> str:
     if found.low is None:
         return mean
     return say("sim.interval", language, mean=mean, low=low, high=high)
+
+
+def changed_words(policy: Policy, language: Language) -> Iterator[str]:
+    """Yield the rules that differ from today's, in a sentence; nothing for none."""
+    changed = differing(policy, Policy())
+    if changed:
+        told = ", ".join(
+            f"{say_or(f'policy.{name}', language, name)} "
+            + say_or(f"policy.{name}.{str(value).lower()}", language, str(value))
+            for name, value in changed.items()
+        )
+        yield say("sim.changed", language, rules=told)

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.reports.page.page import environment
+from api.reports.simulate.plan_view import CHANCES, PlanView
+from api.reports.simulate.plan_workbook import write_plan_workbook
 from api.reports.simulate.simulate_charts import CHARTS, course_chart
 from api.reports.simulate.simulate_view import FLOW_COLUMNS, SimulateView
 from api.reports.simulate.simulate_workbook import write_simulation_workbook
@@ -13,9 +15,11 @@ from api.reports.simulate.whatif_workbook import write_what_if_workbook
 
 if TYPE_CHECKING:
     from api.actions.simulate import SimulateOutcome
+    from api.actions.simulate_plan import SimulatePlanOutcome
     from api.actions.whatif import WhatIfOutcome
 
 SIMULATION_NOTES = ("whatif.note_standby", "whatif.note_limits")
+PLAN_NOTES = ("simplan.note_chance", "simplan.note_day", "simplan.note_limits")
 NOTES = ("call", "standby", "limits")
 
 
@@ -41,6 +45,20 @@ def simulation_page(view: SimulateView) -> str:
             notes=SIMULATION_NOTES,
         )
     )
+
+
+def write_plan_simulation(
+    outcome: "SimulatePlanOutcome", folder: Path
+) -> tuple[Path, ...]:
+    """Write plan_simulation.xlsx and .html; equal results give equal bytes."""
+    view = PlanView(outcome)
+    workbook = folder / "plan_simulation.xlsx"
+    page = folder / "plan_simulation.html"
+    write_plan_workbook(view, workbook)
+    template = environment().get_template("plan_simulation.html.j2")
+    text = template.render(view=view, say=view.say, chances=CHANCES, notes=PLAN_NOTES)
+    page.write_text(text, encoding="utf-8")
+    return workbook, page
 
 
 def write_what_if(outcome: "WhatIfOutcome", folder: Path) -> tuple[Path, ...]:

@@ -36,13 +36,13 @@ def test_chance_of_an_offer_grows_evenly_with_the_days(
     days: float, expected: float
 ) -> None:
     uniform = (np.arange(MANY) + 0.5) / MANY
-    needed = fill_from(laid(Policy(standby="fasttrack")), uniform)
+    needed = fill_from(Policy(standby="fasttrack"), uniform)
     share = (needed <= days * DAY_MIN).mean()
     assert share == pytest.approx(expected, abs=0.001)
 
 
 def test_reasons_have_the_tables_shares_at_the_regions_horizon() -> None:
-    drawn = fate(BASE, Streams(2, 0), MANY, 1)
+    drawn = fate(hospital(), Policy(), Streams(2, 0), MANY, 1)
     ahead = hospital().rules.horizon_days * DAY_MIN
     stated = {row.reason: row.share_permille for row in region().cancellations}
     for number, reason in enumerate(hospital().reasons):
@@ -55,7 +55,7 @@ def test_reasons_have_the_tables_shares_at_the_regions_horizon() -> None:
 
 
 def test_a_call_reveals_kappa_of_the_patients_own_reasons_only() -> None:
-    drawn = fate(laid(Policy(kappa_permille=300)), Streams(2, 0), MANY, 1)
+    drawn = fate(hospital(), Policy(kappa_permille=300), Streams(2, 0), MANY, 1)
     own = np.array([reason.cause == "patient" for reason in hospital().reasons])
     cancels = drawn["lead"] >= 0
     is_own = own[drawn["reason"]] & cancels
