@@ -27,6 +27,7 @@ from api import (
     cli_referrals,
     cli_replan,
     cli_scenario,
+    cli_serve,
     cli_shortages,
     cli_simulate,
     cli_takt,
@@ -69,6 +70,7 @@ app.command()(cli_capacity.capacity)
 app.command()(cli_bottlenecks.bottlenecks)
 app.command()(cli_simulate.simulate)
 app.command()(cli_simulate.whatif)
+app.command()(cli_serve.serve)
 app.command()(cli_worker.worker)
 app.command()(cli_worker.backup)
 app.command()(cli_worker.restore)

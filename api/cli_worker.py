@@ -1,11 +1,14 @@
 """``pks worker``, ``pks backup`` and ``pks restore``: the desk's store and its work."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.options import Db
+
+if TYPE_CHECKING:
+    from threading import Event
 
 
 def worker(
@@ -21,6 +24,7 @@ def worker(
     until_idle: Annotated[
         bool, typer.Option("--until-idle", help="Sluta när inget mer väntar.")
     ] = False,
+    with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False,
 ) -> None:
     """Kör köns jobb, vart och ett i en egen process; flera arbetare går bra."""
     import signal
@@ -35,7 +39,21 @@ def worker(
         signal.signal(number, lambda *_: stop.set())
     with clear_errors():
         store = open_store(db)
+        if with_parent:
+            stop_with_input(stop)
         Worker(store, WorkerParams(jobs, memory, lease)).run(stop, until_idle)
+
+
+def stop_with_input(stop: "Event") -> None:
+    """Stop when standard input closes: whoever started the worker is gone."""
+    import sys
+    from threading import Thread
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        stop.set()
+
+    Thread(target=wait, daemon=True).start()
 
 
 def backup(

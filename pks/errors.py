@@ -11,6 +11,10 @@ PksError                     caught at the edges only
 |   - StoreUnusable          the store does not answer, is full, or is another's
 + UnknownId (LookupError)    asked for something that does not exist
 + EngineDefect               engine and rules disagree, or the model is invalid
++ (api) Problem              an answer over HTTP that is no success
++ (api) NotLoggedIn          name and password do not fit
+|   - MustWait               too many logins failed just now
++ (api) UndeclaredAccess     a route that the access table does not know
 """
 
 from dataclasses import dataclass

@@ -43,6 +43,8 @@ class Snapshot:
         What a published week may lack before it is escalated.
     num_rows
         Rows by table.
+    sites
+        Ids of its hospitals; empty where it was kept before they were.
     is_current
         Whether no later one has the name.
     """
@@ -55,6 +57,7 @@ class Snapshot:
     start_week: str
     escalate_above_min: int
     num_rows: dict[str, int]
+    sites: list[str]
     num_quarantined: int
     num_warnings: int
     bundle_id: str
@@ -122,6 +125,7 @@ def keep(
         "start_week": found.region.parameters.start_week,
         "escalate_above_min": found.region.parameters.levels.escalate_above_min,
         "num_rows": found.num_rows,
+        "sites": sorted(site.site_id for site in found.region.sites),
         "num_quarantined": sum(found.num_quarantined.values()),
         "num_warnings": len(found.warnings),
         "bundle_id": add_bundle(tx, content),

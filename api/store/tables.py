@@ -5,77 +5,27 @@ A migration makes each of them, too; a test holds the two equal. Times are UTC, 
 unguessable, large things are documents that no list reads.
 """
 
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.types import TypeDecorator
 
-ID = String(32)
-HASH = String(64)
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """A moment with its time zone, kept as UTC in both databases."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(
-        self, value: datetime | None, dialect: Dialect
-    ) -> datetime | None:
-        """Return what the database keeps."""
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(
-        self, value: datetime | None, dialect: Dialect
-    ) -> datetime | None:
-        """Return a moment that knows its zone."""
-        if value is None:
-            return None
-        known = value if value.tzinfo is not None else value.replace(tzinfo=UTC)
-        return known.astimezone(UTC)
-
-
-def one_of(column: str, *values: str) -> CheckConstraint:
-    """Return the rule that a column holds one of some words."""
-    words = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} in ({words})", name=column)
-
-
-def when(name: str, nullable: bool = False) -> Column[Any]:
-    """Return a column with a moment."""
-    return Column(name, UtcTime, nullable=nullable)
-
+from api.store.columns import HASH, ID, one_of, when
+from api.store.columns import metadata as metadata
 
 documents = Table(
     "documents",
@@ -114,6 +64,7 @@ regions = Table(
     Column("report_hash", ForeignKey("documents.hash"), nullable=False),
     when("added_at"),
     Column("added_by", String(200), nullable=False),
+    Column("sites", JSON, nullable=False, server_default="[]"),
     UniqueConstraint("name", "number"),
     UniqueConstraint("name", "content_hash"),
 )
@@ -288,4 +239,22 @@ audit = Table(
     Column("subject", String(200), nullable=False),
     Column("why", Text, nullable=False),
     Column("hash", HASH, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", HASH, primary_key=True),
+    Column("user_id", ForeignKey("users.id"), nullable=False),
+    when("began_at"),
+    when("seen_at"),
+    Index(None, "user_id"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("key", HASH, primary_key=True),
+    Column("num_failed", Integer, nullable=False),
+    when("last_at"),
 )

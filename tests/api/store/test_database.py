@@ -1,5 +1,6 @@
 """Transactions, migrations, and what is said when the database does not do."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +62,12 @@ def test_migrations_go_down_and_up_with_data(store: Store, small_region: Path) -
     with store.writing() as tx:
         downgrade(tx, "0001")
         assert not inspect(tx).has_table("plans")
-        assert regions.region(tx, kept.id).content_hash == kept.content_hash
+        assert count(tx, "regions") == 1
         upgrade(tx)
     with store.reading() as tx:
-        assert regions.region(tx, kept.id) == kept
+        assert regions.region(tx, kept.id) == replace(kept, sites=[])
         assert count(tx, "plans") == 0
-        assert revision_of(tx) == "0002"
+        assert revision_of(tx) == "0003"
 
 
 def test_a_newer_form_is_refused(store: Store, url: str) -> None:

@@ -1,0 +1,116 @@
+"""
+Who may do what: one table of every route of the desk.
+
+`create_app` refuses a route that is not here, and a line here without a route.
+"""
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+
+from api.store.tables import ROLES
+from pks.errors import PksError
+
+EVERY_READ = "read"
+
+
+class UndeclaredAccess(PksError):
+    """The table and the routes do not agree: our bug, found when the desk is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """
+    What a route asks of its caller.
+
+    Attributes
+    ----------
+    role
+        The least role; None for anybody, without login.
+    scope
+        What an API key must have been given; empty where no key will do.
+    is_upload
+        Whether files come in: the larger limits hold.
+    """
+
+    role: str | None
+    scope: str = ""
+    is_upload: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """
+    Somebody who is known, by a session or by an API key.
+
+    Attributes
+    ----------
+    sites
+        The hospitals that he or she sees; empty for all.
+    key_scopes
+        What the API key may be used for; None in a session.
+    """
+
+    user_id: str
+    name: str
+    role: str
+    sites: frozenset[str]
+    key_scopes: frozenset[str] | None = None
+
+    def may(self, access: Access, method: str) -> bool:
+        """Whether role and key allow a route."""
+        if access.role is None:
+            return True
+        if ROLES.index(self.role) < ROLES.index(access.role):
+            return False
+        if self.key_scopes is None:
+            return True
+        reads = method == "GET" and EVERY_READ in self.key_scopes
+        return bool(access.scope) and (reads or access.scope in self.key_scopes)
+
+    def sees(self, site_id: str) -> bool:
+        """Whether a hospital is among those he or she sees."""
+        return not self.sites or site_id in self.sites
+
+    def sees_all(self, site_ids: Iterable[str]) -> bool:
+        """Whether hospitals that are known are all among them: as of a region."""
+        known = frozenset(site_ids)
+        return not self.sites or (bool(known) and known <= self.sites)
+
+
+OPEN = Access(None)
+PERSON = Access("reader")  # somebody at the screen; no key will do
+ADMINISTRATOR = Access("administrator")
+
+ACCESS: dict[tuple[str, str], Access] = {
+    ("GET", "/static"): OPEN,
+    ("GET", "/openapi.json"): Access("reader", "docs"),
+    ("GET", "/api/v1/health"): OPEN,
+    ("GET", "/api/v1/ready"): OPEN,
+    ("GET", "/login"): OPEN,
+    ("POST", "/login"): OPEN,
+    ("GET", "/setup"): OPEN,
+    ("POST", "/setup"): OPEN,
+    ("POST", "/logout"): PERSON,
+    ("GET", "/account"): PERSON,
+    ("POST", "/account/password"): PERSON,
+    ("GET", "/"): PERSON,
+}
+
+SCOPES = frozenset({access.scope for access in ACCESS.values()} - {""} | {EVERY_READ})
+"""What an API key can be given: every reading, or one kind of thing."""
+
+
+def refuse_disagreement(routes: Set[tuple[str, str]]) -> None:
+    """
+    Compare the table with the routes that there are.
+
+    Raises
+    ------
+    UndeclaredAccess
+        If a route has no line, or a line no route; all of them are named.
+    """
+    undeclared, idle = sorted(routes - ACCESS.keys()), sorted(ACCESS.keys() - routes)
+    told = [f"{m} {path}: no line in api/access.py" for m, path in undeclared]
+    told += [f"{m} {path}: a line in api/access.py, no route" for m, path in idle]
+    if told:
+        raise UndeclaredAccess("\n".join(told))

@@ -1,0 +1,124 @@
+"""The desk's server: every route behind the gate, every error answered alike."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from api import pages, routes
+from api.access import UndeclaredAccess, refuse_disagreement
+from api.desk import Desk
+from api.pages.refusal import refusal_page
+from api.problems import Problem, problem_of, problem_response
+from api.security.audit_views import AuditViews
+from api.security.gate import STATIC, Gate
+from api.settings import Settings
+from api.store import open_store
+
+OPENAPI = "/openapi.json"
+STATIC_FILES = Path(pages.__file__).parent / "static"
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """
+    Return the desk's server, its store open.
+
+    Raises
+    ------
+    UndeclaredAccess
+        If a route is not in the access table, or the table names one that is not there.
+    StoreUnusable, InvalidInput
+        If the store cannot be opened.
+    """
+    app = FastAPI(
+        title="pks",
+        version=version("pks"),
+        lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    routers = (*routes.ROUTERS, *pages.ROUTERS, describe(app))
+    for router in routers:
+        app.include_router(router)
+    app.mount(STATIC, StaticFiles(directory=STATIC_FILES))
+    found = tuple(api_routes(routers))
+    pairs = frozenset(pairs_of(found)) | {("GET", STATIC)}
+    refuse_disagreement(pairs)
+    store = open_store(settings.db or None)
+    app.state.desk = Desk(settings, store, AuditViews(store), pairs)
+    for error in (HTTPException, RequestValidationError):
+        app.add_exception_handler(error, answer_error)  # others come to the gate
+    app.add_middleware(
+        Gate, settings=settings, store=store, routes=found, refusal=refusal
+    )
+    return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Write views while the desk is served; leave nothing unwritten."""
+    desk: Desk = app.state.desk
+    desk.views.start()
+    yield
+    await run_sync(desk.views.close)
+    desk.store.close()
+
+
+def describe(app: FastAPI) -> APIRouter:
+    """Return the route of the description: of what is for programs, not the pages."""
+    router = APIRouter()
+
+    @router.get(OPENAPI, include_in_schema=False)
+    def openapi() -> JSONResponse:
+        return JSONResponse(app.openapi())
+
+    return router
+
+
+def api_routes(routers: Sequence[APIRouter]) -> list[APIRoute]:
+    """
+    Return the routes of routers.
+
+    Raises
+    ------
+    UndeclaredAccess
+        If one is of another kind, which the gate would not know.
+    """
+    found = []
+    for router in routers:
+        for route in router.routes:
+            if not isinstance(route, APIRoute):
+                raise UndeclaredAccess(f"{route!r}: expected a route of its router.")
+            found.append(route)
+    return found
+
+
+def pairs_of(found: Sequence[APIRoute]) -> list[tuple[str, str]]:
+    """Return the method and the path template of each route."""
+    return [(method, route.path) for route in found for method in route.methods or ()]
+
+
+async def answer_error(request: Request, error: Exception) -> Response:
+    """Answer an error that a route raised."""
+    problem = problem_of(error)
+    assert problem is not None, error
+    return refusal(request, problem)
+
+
+def refusal(request: Request, problem: Problem) -> Response:
+    """Answer a problem: as a page to those who read pages, else as JSON."""
+    path = request.url.path
+    if path.startswith("/api/") or path == OPENAPI:
+        return problem_response(request, problem)
+    return refusal_page(request, problem)

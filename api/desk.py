@@ -1,0 +1,62 @@
+"""What a request works with: the desk, its caller, and transactions of its store."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlalchemy import Connection
+
+from api.access import Caller
+from api.security.audit_views import AuditViews
+from api.settings import Settings
+from api.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """
+    A desk that is served.
+
+    Attributes
+    ----------
+    views
+        Where views of single patients are noted.
+    routes
+        Every route, as method and path template.
+    """
+
+    settings: Settings
+    store: Store
+    views: AuditViews
+    routes: frozenset[tuple[str, str]]
+
+
+def desk(request: Request) -> Desk:
+    """Return the desk that a request came to."""
+    found: Desk = request.app.state.desk
+    return found
+
+
+def caller(request: Request) -> Caller:
+    """Return who asks; the gate has let nobody unknown through to here."""
+    found: Caller = request.scope["state"]["caller"]
+    return found
+
+
+def reading(request: Request) -> Iterator[Connection]:
+    """Give a transaction that reads."""
+    with desk(request).store.reading() as tx:
+        yield tx
+
+
+def writing(request: Request) -> Iterator[Connection]:
+    """Give a transaction that writes; it is kept before the answer goes out."""
+    with desk(request).store.writing() as tx:
+        yield tx
+
+
+DeskDep = Annotated[Desk, Depends(desk)]
+CallerDep = Annotated[Caller, Depends(caller)]
+Reading = Annotated[Connection, Depends(reading, scope="function")]
+Writing = Annotated[Connection, Depends(writing, scope="function")]

@@ -1,0 +1,56 @@
+"""One's own account: role, hospitals, password."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.desk import CallerDep, DeskDep
+from api.pages.login import Word, weak, with_session
+from api.pages.shell import language_of, page
+from api.pages.texts import say
+from api.security.login import NotLoggedIn, change_password
+from api.security.passwords import LEAST_LETTERS
+from pks.errors import InvalidInput
+
+router = APIRouter(prefix="/account", include_in_schema=False)
+
+
+@router.get("")
+def show_account(request: Request) -> Response:
+    """Shows who one is, and the form to change the password."""
+    return account_page(request)
+
+
+@router.post("/password")
+def do_change_password(
+    request: Request,
+    desk: DeskDep,
+    caller: CallerDep,
+    old: Word,
+    new: Word,
+    again: Word,
+) -> Response:
+    """Changes one's password; every other session of one's ends."""
+    language = language_of(request)
+    if new != again:
+        return account_page(request, say("password.differ", language))
+    try:
+        token = change_password(desk.store, caller, old, new)
+    except NotLoggedIn:
+        return account_page(request, say("password.wrong", language))
+    except InvalidInput:
+        return account_page(request, weak(language))
+    answer = account_page(request, done=say("password.changed", language))
+    return with_session(answer, desk, token)
+
+
+def account_page(request: Request, message: str = "", done: str = "") -> Response:
+    """Return the page with what is to be said."""
+    status = 422 if message else 200
+    return page(
+        request,
+        "account.html.j2",
+        status,
+        message=message,
+        done=done,
+        least=LEAST_LETTERS,
+    )

@@ -1,0 +1,12 @@
+"""Every word of the pages, in Swedish and English; the reports' words among them."""
+
+from api.pages import words_login, words_shell
+from api.reports import texts
+from pks.bilingual import Language, Text
+
+TEXTS: dict[str, Text] = texts.TEXTS | words_shell.TEXTS | words_login.TEXTS
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Return a text with its values filled in."""
+    return TEXTS[key].said(language).format(**values)

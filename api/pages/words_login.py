@@ -1,0 +1,58 @@
+"""Words of login, first set-up and one's own account."""
+
+from pks.bilingual import Text
+
+TEXTS = {
+    "login.title": Text("Logga in", "Log in"),
+    "login.name": Text("Användarnamn", "User name"),
+    "login.password": Text("Lösenord", "Password"),
+    "login.do": Text("Logga in", "Log in"),
+    "login.wrong": Text(
+        "Namn och lösenord hör inte ihop.", "Name and password do not fit."
+    ),
+    "login.wait": Text(
+        "För många försök misslyckades. Försök igen om {seconds} sekunder.",
+        "Too many attempts failed. Try again in {seconds} seconds.",
+    ),
+    "login.nobody": Text(
+        "Ingen kan logga in än. Öppna länken som pks serve skrev när det startade.",
+        "Nobody can log in yet. Open the link that pks serve printed when it started.",
+    ),
+    "setup.title": Text("Första administratören", "The first administrator"),
+    "setup.about": Text(
+        "Lägg upp det första kontot. Det kan sedan lägga upp fler.",
+        "Make the first account. It can then make more.",
+    ),
+    "setup.do": Text("Skapa kontot och logga in", "Make the account and log in"),
+    "setup.gone": Text(
+        "Länken gäller inte. Den gäller en gång, så länge pks serve som skrev den kör.",
+        "The link does not hold. It holds once, while the pks serve that printed it "
+        "runs.",
+    ),
+    "password.rule": Text(
+        "Minst {least} tecken, inte ditt namn.",
+        "At least {least} characters, not your name.",
+    ),
+    "password.short": Text(
+        "Lösenordet ska ha {least} till {most} tecken, minst {different} olika, och "
+        "inte innehålla ditt namn.",
+        "The password must have {least} to {most} characters, at least {different} "
+        "different ones, and not hold your name.",
+    ),
+    "password.differ": Text("De två lösenorden är olika.", "The two passwords differ."),
+    "password.again": Text("Lösenordet en gång till", "The password once more"),
+    "password.old": Text("Nuvarande lösenord", "Present password"),
+    "password.new": Text("Nytt lösenord", "New password"),
+    "password.wrong": Text(
+        "Det nuvarande lösenordet är ett annat.", "The present password is another."
+    ),
+    "password.change": Text("Byt lösenord", "Change password"),
+    "password.changed": Text(
+        "Lösenordet är bytt. Andra inloggningar av dig är avslutade.",
+        "The password is changed. Your other sessions have ended.",
+    ),
+    "account.title": Text("Mitt konto", "My account"),
+    "account.role": Text("Roll", "Role"),
+    "account.sites": Text("Sjukhus", "Hospitals"),
+    "account.all_sites": Text("alla", "all"),
+}

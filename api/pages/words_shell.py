@@ -1,0 +1,43 @@
+"""Words around every page: the frame, the navigation, what is refused."""
+
+from pks.bilingual import Text
+
+TEXTS = {
+    "desk.name": Text("pks", "pks"),
+    "desk.skip": Text("Till innehållet", "To the content"),
+    "desk.nav": Text("Sidor", "Pages"),
+    "desk.other_language": Text("In English", "På svenska"),
+    "desk.logout": Text("Logga ut", "Log out"),
+    "desk.account": Text("Mitt konto", "My account"),
+    "nav.start": Text("Start", "Start"),
+    "nav.week": Text("Vecka", "Week"),
+    "nav.today": Text("Idag", "Today"),
+    "nav.takt": Text("Takt och kö", "Takt and queue"),
+    "nav.bottlenecks": Text("Trånga sektorer", "Bottlenecks"),
+    "nav.shortages": Text("Brister", "Shortages"),
+    "nav.whatif": Text("Tänk om", "What if"),
+    "nav.followup": Text("Uppföljning", "Follow-up"),
+    "nav.data": Text("Data", "Data"),
+    "nav.jobs": Text("Körningar", "Runs"),
+    "nav.administration": Text("Administration", "Administration"),
+    "refused.401": Text("Logga in först", "Log in first"),
+    "refused.403": Text("Det får du inte göra", "You may not do that"),
+    "refused.404": Text("Sidan finns inte", "There is no such page"),
+    "refused.405": Text("Så kan sidan inte användas", "The page takes no such request"),
+    "refused.409": Text(
+        "Någon har ändrat under tiden", "Somebody changed it meanwhile"
+    ),
+    "refused.413": Text("Filen är för stor", "The file is too large"),
+    "refused.421": Text("Fel adress", "Wrong address"),
+    "refused.422": Text("Något går inte att använda", "Something cannot be used"),
+    "refused.429": Text("Vänta lite", "Wait a little"),
+    "refused.500": Text("Något är fel i pks", "Something is wrong in pks"),
+    "refused.503": Text("Lagret svarar inte just nu", "The store does not answer now"),
+    "refused.other": Text("Det gick inte", "That did not work"),
+    "refused.request": Text("Förfrågans nummer: {id}", "Number of the request: {id}"),
+    "refused.back": Text("Till start", "To start"),
+    "role.reader": Text("läsare", "reader"),
+    "role.planner": Text("planerare", "planner"),
+    "role.publisher": Text("utgivare", "publisher"),
+    "role.administrator": Text("administratör", "administrator"),
+}

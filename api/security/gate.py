@@ -1,0 +1,187 @@
+"""
+The gate: nothing reaches a route that the access table does not let through.
+
+It also gives each request an id, logs it by its path's template (a path may hold a
+secret link), adds the headers and answers what fails.
+"""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+from anyio.to_thread import run_sync
+from fastapi.routing import APIRoute
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.access import ACCESS, Access, Caller
+from api.problems import Problem, problem_of
+from api.security.headers import add_headers
+from api.security.limits import Rate, limited, too_large
+from api.security.login import caller_by_key, caller_by_session
+from api.security.origin import host_of, is_ours
+from api.settings import Settings
+from api.store import Store
+
+COOKIE = "pks_session"
+BEARER = "bearer "
+STATIC = "/static"
+
+log = logging.getLogger("pks.desk")
+
+Refusal = Callable[[Request, Problem], Response]
+
+
+class Gate:
+    """Middleware around all routes."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        store: Store,
+        routes: tuple[APIRoute, ...],
+        refusal: Refusal,
+    ) -> None:
+        self._app = app
+        self._settings = settings
+        self._store = store
+        self._routes = routes
+        self._refusal = refusal
+        self._rate = Rate(settings.requests_per_min)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        state = scope.setdefault("state", {})
+        state.update(request_id=secrets.token_hex(8), caller=None, template="")
+        state["began_s"] = time.monotonic()
+        request, has_begun = Request(scope), False
+
+        async def answer(message: Message) -> None:
+            nonlocal has_begun
+            if message["type"] == "http.response.start":
+                has_begun = True
+                headers = MutableHeaders(scope=message)
+                add_headers(headers, self._settings.https)
+                headers["X-Request-Id"] = state["request_id"]
+                tell(request, message["status"])
+            await send(message)
+
+        try:
+            most = await self._admit(request)
+            await self._app(scope, limited(receive, most), answer)
+        except Exception as error:
+            problem = problem_of(error)
+            if problem is None:
+                problem = Problem(500, "Something is wrong in pks; it was logged.")
+                log.exception("defect", extra={"request_id": state["request_id"]})
+            if has_begun:
+                raise
+            await self._refusal(request, problem)(scope, receive, answer)
+
+    async def _admit(self, request: Request) -> int:
+        """Return the bytes that a request may bring; raise what refuses it."""
+        headers, method = request.headers, request.method
+        if host_of(headers) not in self._settings.names:
+            raise Problem(
+                421, "The desk is not known by this name; PKS_HOSTS may say it."
+            )
+        if not is_ours(method, headers) and not has_key(request):
+            raise Problem(403, "Expected a request from a page of this desk.")
+        template = self._template(request.scope)
+        if template is None:
+            raise Problem(404, "There is no such page.")
+        request.scope["state"]["template"] = template
+        access = ACCESS[method, template]
+        await self._identify(request, access)
+        most = self._settings.body_kb * 1024
+        if access.is_upload:
+            most = self._settings.upload_mb * 1024 * 1024
+        length = headers.get("content-length", "0")
+        if length.isdigit() and int(length) > most:
+            raise too_large(most)
+        return most
+
+    async def _identify(self, request: Request, access: Access) -> None:
+        """Find out who asks; refuse whom the route is not for."""
+        found = None
+        if request.scope["state"]["template"] != STATIC:
+            found = await run_sync(self._caller, request)
+            request.scope["state"]["caller"] = found
+        who = found.user_id if found else address_of(request)
+        self._rate.refuse_excess(who)
+        if access.role is None:
+            return
+        if found is None:
+            challenge = {"WWW-Authenticate": 'Bearer realm="pks"'}
+            raise Problem(401, "Log in first.", headers=challenge)
+        if not found.may(access, request.method):
+            lacks = f"the role {access.role}"
+            if found.key_scopes is not None:
+                lacks += f" and a key for {access.scope or 'no route of this kind'}"
+            raise Problem(403, f"Expected {lacks}.")
+
+    def _caller(self, request: Request) -> Caller | None:
+        if has_key(request):
+            return caller_by_key(
+                self._store, request.headers["authorization"][len(BEARER) :].strip()
+            )
+        token = request.cookies.get(COOKIE, "")
+        if not token:
+            return None
+        return caller_by_session(self._store, self._settings, token)
+
+    def _template(self, scope: Scope) -> str | None:
+        """Return the template of the route that a request is for; None if none is."""
+        if scope["path"].startswith(f"{STATIC}/") and scope["method"] == "GET":
+            return STATIC
+        allowed: set[str] = set()
+        for route in self._routes:
+            match, _ = route.matches(scope)
+            if match is Match.FULL:
+                return route.path
+            if match is Match.PARTIAL:
+                allowed |= route.methods or set()
+        if allowed:
+            raise Problem(
+                405,
+                f"Expected {' or '.join(sorted(allowed))}.",
+                headers={"Allow": ", ".join(sorted(allowed))},
+            )
+        return None
+
+
+def has_key(request: Request) -> bool:
+    """Whether a request brings an API key, which no browser sends by itself."""
+    return request.headers.get("authorization", "").casefold().startswith(BEARER)
+
+
+def address_of(request: Request) -> str:
+    """Return the address that a request comes from."""
+    return request.client.host if request.client else ""
+
+
+def tell(request: Request, status: int) -> None:
+    """Log a request: no query, no header, no body, and a template for the path."""
+    state = request.scope["state"]
+    facts: dict[str, Any] = {
+        "request_id": state["request_id"],
+        "method": request.method,
+        "route": state["template"],
+        "status": status,
+        "ms": round(1000 * (time.monotonic() - state["began_s"]), 1),
+        "user": state["caller"].name if state["caller"] else "",
+        "address": address_of(request),
+    }
+    log.info("request", extra=facts)

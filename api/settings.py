@@ -1,0 +1,94 @@
+"""What the desk's server is told: where it answers, its limits, its store."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from pks.errors import InvalidInput
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+EVERYWHERE = ("0.0.0.0", "::")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """
+    How a desk is served; each from the environment, ``PKS_`` and its name in capitals.
+
+    Attributes
+    ----------
+    db
+        The store's URL; empty for this user's own.
+    host, port
+        Where it answers. Only this machine by default.
+    hosts
+        Further names that browsers may ask it by, joined by commas.
+    https
+        Whether browsers reach it by HTTPS (a proxy in front): cookies go no other way.
+    session_idle_min, session_max_min
+        A session ends so long after its last request, and after its login.
+    body_kb, upload_mb, unpacked_mb, zip_ratio, check_s
+        The largest request; for files that are uploaded, the largest one, what a zip
+        may hold, how many times it may have shrunk, and the seconds its check may take.
+    requests_per_min
+        Requests of a caller, on average over a minute.
+    setup_token
+        What the first administrator is made with; empty when there is one.
+    """
+
+    db: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8080
+    hosts: str = ""
+    https: bool = False
+    session_idle_min: int = 120
+    session_max_min: int = 720
+    body_kb: int = 1024
+    upload_mb: int = 100
+    unpacked_mb: int = 400
+    zip_ratio: int = 200
+    check_s: int = 120
+    requests_per_min: int = 1200
+    setup_token: str = field(default="", repr=False)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that the desk may be asked by."""
+        further = (name.strip() for name in self.hosts.split(",") if name.strip())
+        return frozenset((*LOOPBACK, self.host, *further)) - frozenset(EVERYWHERE)
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """
+    Return the settings of an environment.
+
+    Raises
+    ------
+    InvalidInput
+        If one is not of its kind.
+    """
+    found: dict[str, Any] = {}
+    for name, kind in kinds().items():
+        if text := environment.get(f"PKS_{name.upper()}", ""):
+            found[name] = read(f"PKS_{name.upper()}", kind, text)
+    return Settings(**found)
+
+
+def kinds() -> dict[str, Any]:
+    """Return the kind of each setting that the environment may say."""
+    return {f.name: f.type for f in fields(Settings) if f.name != "setup_token"}
+
+
+def read(name: str, kind: Any, text: str) -> str | int | bool:
+    """Return a setting's value; refuse what is not of its kind."""
+    if kind is bool:
+        words = {"1": True, "true": True, "yes": True, "0": False, "false": False}
+        if text.casefold() in words:
+            return words[text.casefold()]
+        raise InvalidInput(f"{name}: expected 1 or 0. Got {text!r}.")
+    if kind is not int:
+        return text
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise InvalidInput(f"{name}: expected a whole number from 1. Got {text!r}.")
+    return int(text)

@@ -1,0 +1,59 @@
+"""Desks for tests: an app on a store of its own, and browsers that are logged in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.security.passwords import hashed
+from api.settings import Settings
+from api.store import users
+
+HOME = "http://localhost"
+SETUP = "setup-token-of-the-tests"
+PASSWORD = "long enough to be right"
+
+
+@contextmanager
+def served(url: str, **limits: int | bool) -> Iterator[FastAPI]:
+    """Give a desk that is served, without any user."""
+    app = create_app(Settings(db=url, setup_token=SETUP, **limits))  # type: ignore[arg-type]
+    with TestClient(app, base_url=HOME):
+        yield app
+
+
+def browser(app: FastAPI) -> TestClient:
+    """Return a browser that nobody has logged in with, on the desk's own pages."""
+    return TestClient(
+        app,
+        base_url=HOME,
+        headers={"Sec-Fetch-Site": "same-origin"},
+        follow_redirects=False,
+    )
+
+
+@cache
+def password_hash() -> str:
+    """The hash of `PASSWORD`, which takes a while to make."""
+    return hashed(PASSWORD, "")
+
+
+def add_user(
+    app: FastAPI, name: str, role: str, sites: tuple[str, ...] = ()
+) -> users.User:
+    """Keep a user who has `PASSWORD`."""
+    with app.state.desk.store.writing() as tx:
+        return users.add_user(tx, name, password_hash(), role, list(sites))
+
+
+def logged_in(app: FastAPI, role: str, sites: tuple[str, ...] = ()) -> TestClient:
+    """Return the browser of a new user of a role."""
+    found = browser(app)
+    name = f"{role} {len(sites)}"
+    add_user(app, name, role, sites)
+    answer = found.post("/login", data={"name": name, "password": PASSWORD})
+    assert answer.status_code == 303, answer.text
+    return found
