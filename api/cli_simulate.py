@@ -94,6 +94,12 @@ def simulate(
     workers: Workers = None,
     cluster: Cluster = None,
     out: Out = None,
+    sampled_weeks: Annotated[
+        int, typer.Option(min=1, max=52, help="Veckor som veckoplaneringen bokar.")
+    ] = 4,
+    week_seconds: Annotated[
+        float, typer.Option(min=1, max=600, help="Dess sekunder per vecka.")
+    ] = 5.0,
     language: Language = Speech.SV,
     as_json: AsJson = False,
 ) -> None:
@@ -120,7 +126,8 @@ def simulate(
             raise InvalidInput("--event, --quotas: expected --plan beside them.")
         request = SimulateRequest(
             folder, policy, weeks or 52, count_of(replications), seed, replication,
-            engine.value, workers, cluster, out, language.value,
+            engine.value, workers, cluster, out, language.value, sampled_weeks,
+            week_seconds,
         )  # fmt: skip
         with ReplicationLine() as line:
             outcome = run(request, line)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from api.actions.simulate import SimulateOutcome
 from api.reports.simulate.assumptions import assumption_words
-from api.reports.simulate.view import SHOWN, metric_words, shown
+from api.reports.simulate.view import metric_words, shown, told
 from pks.bilingual import Language
 from pks.io.policies import differing
 from pks.model.policy import Policy
@@ -51,10 +51,9 @@ def simulate_summary(outcome: SimulateOutcome) -> dict[str, object]:
 
 def simulate_lines(outcome: SimulateOutcome, language: Language) -> Iterator[str]:
     """Yield a simulation as lines."""
-    for name in SHOWN:
-        if name in outcome.result.metrics:
-            words = metric_words(name, language)
-            value = shown(name, outcome.result.metrics[name], language)
-            yield f"{words:<{NAME_WIDTH}} {value}"
+    found = outcome.result.metrics
+    for name in told(found):
+        words = metric_words(name, language)
+        yield f"{words:<{NAME_WIDTH}} {shown(name, found[name], language)}"
     yield from assumption_words(outcome.hospital, language)
     yield from (str(path) for path in outcome.files)

@@ -6,21 +6,24 @@ from os import cpu_count
 from pathlib import Path
 
 from api.actions.plan import all_or_none
+from api.actions.solved_week import SolvedWeek, sampled_weeks
 from pks.bilingual import Language
 from pks.calendar import week_of
 from pks.errors import InvalidInput
 from pks.io import load_region
 from pks.io.policies import read_policy
 from pks.machine.fanout import fanout_for
-from pks.model.policy import Policy
+from pks.model.policy import WEEK_SOLVER, Policy
 from pks.model.region import Region, region_hash
 from sim import Model, Precision, Sample, Watch, replicate, replication
 from sim.hospital import HospitalModel, hospital_of, layout_of
 from sim.hospital.build import BEYOND_WEEKS
 from sim.hospital.house import Hospital
 from sim.hospital.result import HospitalResult, result_of
+from sim.hospital.week_rule import WeekRule
 
 WATCHED = ("operations_per_week", "queue_end", "late_cancelled_share")
+SAMPLED_REPLICATIONS = 10  # where the week solver books: each solves several weeks
 AUTO = Precision(relative=0.05, absolute=0.0, least=10, most=400)
 
 
@@ -35,6 +38,9 @@ class SimulateRequest:
         None for as many as the precision needs (`AUTO` on `WATCHED`).
     replication
         The number of a single one to run, or None.
+    sampled_weeks, week_seconds
+        How many weeks the week solver books, and its seconds for each, where the policy
+        says `WEEK_SOLVER`.
     """
 
     region_path: Path
@@ -48,6 +54,8 @@ class SimulateRequest:
     cluster: str | None = None
     out: Path | None = None
     language: Language = "sv"
+    sampled_weeks: int = 4
+    week_seconds: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +105,33 @@ def simulate(request: SimulateRequest, watch: Watch | None = None) -> SimulateOu
     region = load_region(request.region_path)
     policy = read_policy(request.policy_path) if request.policy_path else Policy()
     hospital = built(region, request.region_path, request.weeks, (policy,))
-    model = HospitalModel(layout_of(hospital, policy), request.engine)
+    model = model_of(region, hospital, policy, request)
+    if model.week_rule is not None:
+        request = replace(request, engine="reference")
+        if request.replications is None:
+            request = replace(request, replications=SAMPLED_REPLICATIONS)
     sample = sample_of(model, request, watch)
     outcome = SimulateOutcome(request, region, hospital, policy, sample, ())
     return written(outcome, request.out) if request.out is not None else outcome
+
+
+def model_of(
+    region: Region, hospital: Hospital, policy: Policy, request: SimulateRequest
+) -> HospitalModel:
+    """
+    Return the model to run, with the week solver in sampled weeks if asked for.
+
+    Raises
+    ------
+    InvalidInput
+        If the weeks are too few to sample so many.
+    """
+    layout = layout_of(hospital, policy)
+    if policy.queue_discipline != WEEK_SOLVER:
+        return HospitalModel(layout, request.engine)
+    weeks = sampled_weeks(layout, request.sampled_weeks)
+    chooser = SolvedWeek(region, hospital.origin, request.week_seconds)
+    return HospitalModel(layout, "reference", WeekRule(weeks, chooser))
 
 
 def written(outcome: SimulateOutcome, out: Path) -> SimulateOutcome:

@@ -15,7 +15,7 @@ from pks.errors import InvalidInput
 from pks.io import load_region
 from pks.io.policies import read_policy, read_variation
 from pks.machine.fanout import Fanout, fanout_for
-from pks.model.policy import Policy
+from pks.model.policy import WEEK_SOLVER, Policy
 from pks.model.region import Region, region_hash
 from sim import Precision, Sample, Watch, replicate
 from sim.estimates import Estimate
@@ -151,8 +151,9 @@ def what_if(request: WhatIfRequest, watch: Watch | None = None) -> WhatIfOutcome
     path = request.policy_path
     base_policy = read_policy(path) if path else Policy()
     tried = combinations(request.varies, base_policy)
-    region = load_region(request.region_path)
     policies = (base_policy, *(policy for _, policy in tried))
+    refuse_week_solver(policies)
+    region = load_region(request.region_path)
     hospital = built(region, request.region_path, request.weeks, policies)
     workers = request.workers or cpu_count() or 1
     with fanout_for(workers, request.cluster) as fanout:
@@ -168,6 +169,15 @@ def what_if(request: WhatIfRequest, watch: Watch | None = None) -> WhatIfOutcome
         base.num_replications, choice,
     )  # fmt: skip
     return written(outcome) if request.out is not None else outcome
+
+
+def refuse_week_solver(policies: Sequence[Policy]) -> None:
+    """Refuse what only a simulation of one policy can do."""
+    if any(policy.queue_discipline == WEEK_SOLVER for policy in policies):
+        raise InvalidInput(
+            f"queue_discipline: expected another than {WEEK_SOLVER!r}, which"
+            " pks simulate --policy compares with the fast rule week by week."
+        )
 
 
 @dataclass(frozen=True, slots=True)

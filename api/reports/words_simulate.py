@@ -86,6 +86,37 @@ TEXTS = {
     "sim.metric.sessions_closed_share": Text(
         "Salspass som stängs för att team saknas", "Sessions shut for lack of a team"
     ),
+    "sim.metric.sessions_added_per_week": Text(
+        "Salspass som taktstyrningen lägger till per vecka",
+        "Sessions that the takt control adds a week",
+    ),
+    "sim.metric.sessions_closed_per_week": Text(
+        "Salspass som taktstyrningen stänger per vecka",
+        "Sessions that the takt control closes a week",
+    ),
+    "sim.metric.sessions_released_per_week": Text(
+        "Obokade salspass som släpps till andra specialiteter per vecka",
+        "Unbooked sessions released to other specialties a week",
+    ),
+    "sim.metric.sampled_week:operations_solver": Text(
+        "Prövad vecka: operationer som veckoplaneringen bokar",
+        "Sampled week: operations that the week's planning books",
+    ),
+    "sim.metric.sampled_week:operations_more": Text(
+        "Prövad vecka: fler operationer än den snabba regeln",
+        "Sampled week: operations more than by the fast rule",
+    ),
+    "sim.metric.sampled_week:min_more": Text(
+        "Prövad vecka: fler bokade minuter än den snabba regeln",
+        "Sampled week: minutes booked more than by the fast rule",
+    ),
+    "sim.metric.sampled_week:late_days_more": Text(
+        "Prövad vecka: fler dagar efter måldatum än den snabba regeln",
+        "Sampled week: days past medical dates more than by the fast rule",
+    ),
+    "sim.metric.weeks_behind_takt": Text(
+        "Veckor efter takten vid slutet", "Weeks behind the takt at the end"
+    ),
     "sim.metric.overtime_simple_min_per_week": Text(
         "Enkel övertid i sal (högst 2 h), minuter per vecka",
         "Simple theatre overtime (at most 2 h), minutes a week",
@@ -181,6 +212,13 @@ TEXTS = {
     "sim.reason.time": Text("hinns inte med", "no time left"),
     "sim.week.operations": Text("Planerade operationer", "Planned operations"),
     "sim.week.cancelled": Text("Inställda", "Cancelled"),
+    "sim.week.sessions_added": Text("Tillagda salspass", "Sessions added"),
+    "sim.week.sessions_closed": Text(
+        "Salspass stängda av taktstyrningen", "Sessions closed by the takt control"
+    ),
+    "sim.week.sessions_released": Text(
+        "Salspass släppta till andra", "Sessions released to others"
+    ),
     "sim.week.late_cancelled": Text("Sena strykningar", "Late cancellations"),
     "sim.week.queue": Text("Väntar vid veckans slut", "Waiting at the week's end"),
     "sim.week.queue_over_90": Text(

@@ -151,9 +151,36 @@ TEXTS = {
     "policy.queue_discipline.longest": Text("längst väntan", "longest wait"),
     "policy.queue_discipline.medical_date": Text("medicinskt datum", "medical date"),
     "policy.queue_discipline.takt": Text("takt", "takt"),
+    "policy.queue_discipline.week_solver": Text(
+        "veckoplaneringen i prövade veckor", "the week's planning in sampled weeks"
+    ),
     "policy.emergency_capacity": Text("akuta", "emergencies"),
     "policy.emergency_capacity.own": Text("egen sal", "own theatre"),
     "policy.emergency_capacity.spread": Text("i alla salar", "in all theatres"),
+    "policy.takt_control": Text("taktstyrning varje vecka", "weekly takt control"),
+    "policy.takt_control.none": Text("ingen", "none"),
+    "policy.takt_control.add": Text("lägger till pass", "adds sessions"),
+    "policy.takt_control.both": Text(
+        "lägger till och stänger pass", "adds and closes sessions"
+    ),
+    "policy.takt_behind_permille": Text(
+        "tröskel, promille av en veckas takt", "threshold, permille of a week's takt"
+    ),
+    "policy.takt_lead_weeks": Text(
+        "veckor från beslut till pass", "weeks from decision to session"
+    ),
+    "policy.takt_added_most": Text(
+        "flest tillagda pass per vecka", "most sessions added a week"
+    ),
+    "policy.freeze_fences": Text("programmet fryses", "the programme is fixed"),
+    "policy.freeze_fences.rolling": Text("5 dagar före", "5 days before"),
+    "policy.freeze_fences.thursday": Text(
+        "torsdagen veckan före", "Thursday the week before"
+    ),
+    "policy.freeze_fences.642": Text("6-4-2 veckor före", "6-4-2 weeks before"),
+    "policy.schedule_fence_days": Text(
+        "scheman ligger fast, dagar före", "schedules stand, days before"
+    ),
     "policy.ring_fenced_beds": Text("skyddade vårdplatser", "ring-fenced beds"),
     "policy.reminders": Text("påminnelse", "reminder"),
     "policy.reminders.none": Text("ingen", "none"),

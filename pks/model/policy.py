@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from pks.model.setting import Setting
 
 STANDBY = ("none", "list", "fasttrack")
-DISCIPLINES = ("priority", "longest", "medical_date", "takt")
+WEEK_SOLVER = "week_solver"
+DISCIPLINES = ("priority", "longest", "medical_date", "takt", WEEK_SOLVER)
 EMERGENCY = ("own", "spread")
+TAKT_CONTROL = ("none", "add", "both")
+FENCES = ("rolling", "thursday", "642")
 REMINDERS = ("none", "checklist", "call", "pathway")
 
 LATE_FILL_PERMILLE = {"none": 0, "list": 80, "fasttrack": 430}
@@ -44,6 +47,12 @@ class Policy:
     accepted_overrun_min: int = 30
     sickness_permille: int = 40
     replaced_permille: int = 800
+    takt_control: str = "none"
+    takt_behind_permille: int = 1000
+    takt_lead_weeks: int = 4
+    takt_added_most: int | None = None
+    freeze_fences: str = "thursday"
+    schedule_fence_days: int = 14
 
     @property
     def late_fill(self) -> float:
@@ -69,6 +78,8 @@ CHOICES = {
     "queue_discipline": DISCIPLINES,
     "emergency_capacity": EMERGENCY,
     "reminders": REMINDERS,
+    "takt_control": TAKT_CONTROL,
+    "freeze_fences": FENCES,
 }
 
 POLICY: dict[str, Setting] = {
@@ -122,8 +133,10 @@ POLICY: dict[str, Setting] = {
         0, 500,
     ),
     "queue_discipline": Setting(
-        "Turordning: priority, longest, medical_date eller takt.",
-        "Order of the queue: priority, longest, medical_date or takt.",
+        "Turordning: priority, longest, medical_date, takt eller week_solver (prövade"
+        " veckor bokas av veckoplaneringen).",
+        "Order of the queue: priority, longest, medical_date, takt or week_solver"
+        " (sampled weeks are booked by the week's planning).",
     ),
     "emergency_capacity": Setting(
         "Akuta: own (egen sal) eller spread (i alla salar).",
@@ -161,5 +174,35 @@ POLICY: dict[str, Setting] = {
     "replaced_permille": Setting(
         "Andel av den som ersätts samma dag.",
         "Share of it that is replaced on the day.", 0, 1000,
+    ),
+    "takt_control": Setting(
+        "Taktstyrning varje vecka: none, add (lägger till pass) eller both (även"
+        " stänger).",
+        "Weekly takt control: none, add (adds sessions) or both (closes some, too).",
+    ),
+    "takt_behind_permille": Setting(
+        "Så mycket av en veckas takt efter eller före innan ett pass läggs till eller"
+        " stängs.",
+        "So much of a week's takt behind or ahead before a session is added or closed.",
+        100, 10_000,
+    ),
+    "takt_lead_weeks": Setting(
+        "Veckor från beslut till passet.", "Weeks from the decision to the session.",
+        1, 26,
+    ),
+    "takt_added_most": Setting(
+        "Flest tillagda pass per sjukhus och vecka, i stället för insatsernas.",
+        "Most sessions added per hospital and week, instead of the levers' limit.",
+        0, 40,
+    ),
+    "freeze_fences": Setting(
+        "Frysning av programmet: rolling (5 dagar före), thursday (torsdagen veckan"
+        " före) eller 642 (6-4-2 veckor).",
+        "The programme is fixed: rolling (5 days before), thursday (Thursday the week"
+        " before) or 642 (6-4-2 weeks).",
+    ),
+    "schedule_fence_days": Setting(
+        "Scheman ligger fast så många dagar före: inga pass läggs till eller stängs.",
+        "Schedules stand so many days before: no session is added or closed.", 0, 90,
     ),
 }  # fmt: skip

@@ -116,6 +116,7 @@ def planned_attributes(
         "removal_tick": people.arrival_tick + waits.astype(np.int64),
         "ready_tick": cases.ready_day * DAY_MIN,
         "own_session": cases.session,
+        "flow": cases.flow,
         "minutes": minutes_of(cases, uniform("minutes")),
         "expected": cases.expected_min,
         "turnover": cleaned(cases, uniform("turnover")),

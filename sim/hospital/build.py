@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from sim.hospital.house import BookingRules, Cases, Hospital, SessionDay, Ward
 from sim.hospital.listed import Lister
 from sim.hospital.rooms import (
     WEEK_DAYS,
+    extra_limits,
     extra_sessions,
     off_days,
     sessions_of,
@@ -38,6 +40,8 @@ MOST_WEEKS = 260
 BEYOND_WEEKS = 54  # booked ahead at most, and a little
 LEAST_TEMPLATES = 10
 MOST_BEDS = 10_000
+
+Facts = dict[str, Any]  # of `Hospital`, by name
 
 
 def hospital_of(region: Region, num_weeks: int, horizon_days: int = 0) -> Hospital:
@@ -67,46 +71,86 @@ def hospital_of(region: Region, num_weeks: int, horizon_days: int = 0) -> Hospit
     lister = Lister(region, origin, sessions)
     waiting = lister.waiting()
     check(region, waiting, sessions)
-    urgent = lister.emergencies()
     wards = wards_of(region, origin, weeks * WEEK_DAYS)
-    ward, leaves_on = inpatients(region, origin)
-    rates = emergency_rates(region, base)
-    leaving = stated_permille(region, is_hospital=False) / 1000 * (1 - REBOOKED)
     return Hospital(
         origin=origin,
         num_weeks=num_weeks,
-        flow_ids=tuple(flow.flow_id for flow in region.flows),
-        sites=tuple(site.site_id for site in region.sites),
-        theatres=tuple(row.theatre_id for row in region.theatres),
-        theatre_site=tuple(site_index(region, r.site_id) for r in region.theatres),
         sessions=with_bookings(region, sessions, waiting),
         extra=tuple(extra_sessions(region, weeks, off, MOST_EXTRA)),
         groups=tuple(lister.groups),
         wards=wards,
-        teams=teams_of(region),
-        reasons=reasons_of(region),
-        stated_hospital_permille=stated_permille(region, is_hospital=True),
         waiting=waiting,
-        emergencies=urgent,
-        emergency_rates=rates,
-        is_emergency_stated=bool(region.emergencies),
-        emergency_bed_prob=emergency_bed_prob(urgent, wards, rates.sum(axis=(1, 2, 3))),
-        template_of=tuple(
-            templates(waiting, flow, base) for flow in range(len(region.flows))
-        ),
-        count_cdf=count_cdf(base, num_weeks),
-        inpatient_ward=ward,
-        inpatient_day=leaves_on,
-        takt=tuple(row.takt for row in takt_of(base).rows),
-        productive_weeks=tuple(base.shares[:, :num_weeks].sum(axis=1).tolist()),
-        leave_mean_days=leave_mean_days(base, leaving),
-        speeds=speeds_of(region),
         off_days=off,
         rules=rules_of(base),
         drg_ore=region.parameters.capacity.drg_ore,
         num_homeless=lister.num_homeless,
         num_before=lister.num_before,
+        **names_of(region),
+        **staffing_of(region),
+        **cancelling_of(region, base),
+        **emergencies_of(region, base, lister, wards),
+        **inflow_of(region, base, waiting, num_weeks),
+        **inpatients(region, origin),
     )
+
+
+def names_of(region: Region) -> Facts:
+    """Return flows, sites and theatres."""
+    specialties = [row.specialty_id for row in region.specialties]
+    return {
+        "flow_home": tuple(
+            (site_index(region, flow.site_id), specialties.index(flow.specialty_id))
+            for flow in region.flows
+        ),
+        "flow_ids": tuple(flow.flow_id for flow in region.flows),
+        "sites": tuple(site.site_id for site in region.sites),
+        "theatres": tuple(row.theatre_id for row in region.theatres),
+        "theatre_site": tuple(site_index(region, r.site_id) for r in region.theatres),
+    }
+
+
+def staffing_of(region: Region) -> Facts:
+    """Return teams, surgeons' speeds, and what may be added in a week."""
+    return {
+        "teams": teams_of(region),
+        "speeds": speeds_of(region),
+        "extra_limits": extra_limits(region),
+    }
+
+
+def cancelling_of(region: Region, base: Basis) -> Facts:
+    """Return why patients cancel and when they leave, and what hospitals state."""
+    leaving = stated_permille(region, is_hospital=False) / 1000 * (1 - REBOOKED)
+    return {
+        "reasons": reasons_of(region),
+        "stated_hospital_permille": stated_permille(region, is_hospital=True),
+        "leave_mean_days": leave_mean_days(base, leaving),
+    }
+
+
+def emergencies_of(
+    region: Region, base: Basis, lister: Lister, wards: tuple[Ward, ...]
+) -> Facts:
+    """Return what emergencies are taken as, how many come, and who gets a bed."""
+    urgent, rates = lister.emergencies(), emergency_rates(region, base)
+    weekly = rates.sum(axis=(1, 2, 3))
+    return {
+        "emergencies": urgent,
+        "emergency_rates": rates,
+        "is_emergency_stated": bool(region.emergencies),
+        "emergency_bed_prob": emergency_bed_prob(urgent, wards, weekly),
+    }
+
+
+def inflow_of(region: Region, base: Basis, waiting: Cases, num_weeks: int) -> Facts:
+    """Return the new cases, the takt, and how much of each week is productive."""
+    flows = range(len(region.flows))
+    return {
+        "template_of": tuple(templates(waiting, flow, base) for flow in flows),
+        "count_cdf": count_cdf(base, num_weeks),
+        "takt": tuple(row.takt for row in takt_of(base).rows),
+        "productive_shares": base.shares[:, :num_weeks].copy(),
+    }
 
 
 def rules_of(base: Basis) -> BookingRules:
@@ -189,7 +233,7 @@ def usual_reserve(reserve: tuple[int, ...]) -> int:
     return max(reserve, default=0)
 
 
-def inpatients(region: Region, origin: date) -> tuple[Ints, Ints]:
+def inpatients(region: Region, origin: date) -> Facts:
     """Return ward and day of going home of those in a bed on the origin."""
     wards = [row.ward_id for row in region.wards]
     rows = [
@@ -197,10 +241,10 @@ def inpatients(region: Region, origin: date) -> tuple[Ints, Ints]:
         for row in region.inpatients
     ]
     left = [(ward, day) for ward, day in rows if day > 0]
-    return (
-        np.array([ward for ward, _ in left], np.int64),
-        np.array([day for _, day in left], np.int64),
-    )
+    return {
+        "inpatient_ward": np.array([ward for ward, _ in left], np.int64),
+        "inpatient_day": np.array([day for _, day in left], np.int64),
+    }
 
 
 def templates(waiting: Cases, flow: int, base: Basis) -> Ints:

@@ -31,6 +31,11 @@ class SessionDay:
         Minutes left free for emergencies.
     is_emergency, is_extra
         Reserved for emergencies; on top of the master schedule.
+    is_added
+        Runs only if the takt control adds it.
+    released_from
+        The session whose time it is when that one's specialty has not used it, or
+        `NONE`.
     """
 
     session_id: str
@@ -44,6 +49,13 @@ class SessionDay:
     reserve_min: int = 0
     is_emergency: bool = False
     is_extra: bool = False
+    is_added: bool = False
+    released_from: int = NONE
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it runs for planned patients unless somebody decides otherwise."""
+        return not (self.is_emergency or self.is_added or self.released_from != NONE)
 
     @property
     def length_min(self) -> int:
@@ -111,6 +123,8 @@ class Cases:
         Of the patient time, a three-parameter lognormal of minutes.
     stay_mu, stay_sigma
         Of the nights in a ward, lognormal; icu_mean of those in intensive care.
+    patient
+        Row in the region's patients; 0 for emergencies.
     session
         Booked on, `NONE` if not; then only such with a day of the horizon.
     """
@@ -133,6 +147,7 @@ class Cases:
     icu_permille: Ints
     order: Ints
     short_notice: Ints
+    patient: Ints
     session: Ints
     mu: Floats
     sigma: Floats
@@ -167,6 +182,8 @@ class Hospital:
         A Monday: day 0, tick 0 at its midnight.
     num_weeks
         Simulated; sessions and beds go on for some weeks beyond.
+    flow_home
+        Site and specialty of each flow.
     groups
         Sessions that can take a group of cases, by day.
     waiting
@@ -185,12 +202,16 @@ class Hospital:
         Chance of at most k new cases, (flows, weeks, k).
     inpatient_ward, inpatient_day
         Who is in a bed now, and the day of going home.
-    takt, productive_weeks
-        Cases a productive week, by flow, and how many of the weeks are productive.
+    takt
+        Cases a productive week, by flow.
+    productive_shares
+        How much of each week is productive, (flows, weeks).
     leave_mean_days
         Mean days until a waiting patient leaves without an operation, by flow.
     speeds
         Factors of the surgeons, permille, by specialty, last for any.
+    extra_limits
+        Sessions that may be added in a week, and minutes of each, by site.
     off_days
         Days without planned surgery.
     drg_ore
@@ -202,6 +223,7 @@ class Hospital:
     origin: date
     num_weeks: int
     flow_ids: tuple[str, ...]
+    flow_home: tuple[tuple[int, int], ...]
     sites: tuple[str, ...]
     theatres: tuple[str, ...]
     theatre_site: tuple[int, ...]
@@ -222,9 +244,10 @@ class Hospital:
     inpatient_ward: Ints
     inpatient_day: Ints
     takt: tuple[float, ...]
-    productive_weeks: tuple[float, ...]
+    productive_shares: Floats
     leave_mean_days: tuple[float, ...]
     speeds: tuple[tuple[int, ...], ...]
+    extra_limits: tuple[tuple[int, int], ...]
     off_days: frozenset[int]
     rules: BookingRules
     drg_ore: int
@@ -235,6 +258,11 @@ class Hospital:
     def emergencies_per_week(self) -> tuple[float, ...]:
         """Mean emergencies a week by site."""
         return tuple(self.emergency_rates.sum(axis=(1, 2, 3)).tolist())
+
+    @property
+    def productive_weeks(self) -> tuple[float, ...]:
+        """How many of the weeks are productive, by flow."""
+        return tuple(self.productive_shares.sum(axis=1).tolist())
 
     @property
     def end_tick(self) -> int:

@@ -7,8 +7,15 @@ import numpy as np
 from pks.calendar import DAY_MIN
 from pks.model.policy import Policy
 from sim.hospital.house import LATE_MIN, MORNING_MIN, NONE, Hospital, SessionDay
-from sim.hospital.pools import Change, changes_of, pathway_of
-from sim.hospital.under import bookable_min, mean_turnover, sessions_under
+from sim.hospital.pools import Change, allowance, changes_of, opening, pathway_of
+from sim.hospital.under import (
+    bookable_min,
+    fixed_ticks,
+    horizon_of,
+    loose_sessions,
+    mean_turnover,
+    sessions_under,
+)
 from sim.pathway import Table, compile_pathway
 from sim.trial import Ints
 
@@ -31,6 +38,13 @@ class Layout:
         Tick, pool and units: capacities that come and go whoever is sick.
     session_set, near_set
         Number of each group's set, of all sessions and of those kept for the urgent.
+    close_tick, call_tick, fixed_tick, opening_tick
+        When the theatre shuts; patients are called; the programme is fixed; booking
+        begins.
+    allowances
+        Pool of the sessions that may be added, (sites, weeks), `NONE` for none.
+    loose
+        Sessions kept for the urgent.
     elective_beds, all_beds
         Number of the set of each ward, for planned patients and for emergencies.
     """
@@ -57,6 +71,10 @@ class Layout:
     pacus: Ints
     own_theatre: Ints
     any_theatre: Ints
+    fixed_tick: Ints
+    opening_tick: Ints
+    allowances: Ints
+    loose: frozenset[int]
 
 
 def layout_of(hospital: Hospital, policy: Policy) -> Layout:
@@ -67,6 +85,7 @@ def layout_of(hospital: Hospital, policy: Policy) -> Layout:
     end = day + np.array([s.end_min for s in sessions])
     last = end + policy.accepted_overrun_min
     elective = np.array([not s.is_emergency for s in sessions], np.int64)
+    horizon = horizon_of(hospital, policy)
     turnover = mean_turnover(hospital)
     capacity = np.array(
         [bookable_min(hospital, policy, s, turnover) for s in sessions], np.int64
@@ -87,7 +106,7 @@ def layout_of(hospital: Hospital, policy: Policy) -> Layout:
         start_tick=start,
         end_tick=end,
         last_tick=last,
-        close_tick=np.minimum(last, next_start(theatre, start)),
+        close_tick=np.minimum(last, closes_at(sessions, theatre, start)),
         call_tick=call_ticks(hospital, policy, sessions),
         theatre=theatre + first,
         is_elective=elective,
@@ -101,12 +120,22 @@ def layout_of(hospital: Hospital, policy: Policy) -> Layout:
         pacus=of_wards(numbers, "ward", num_wards),
         own_theatre=np.array([numbers[f"emergency {i}"] for i in range(num_sites)]),
         any_theatre=np.array([numbers[f"any {i}"] for i in range(num_sites)]),
+        fixed_tick=fixed_ticks(policy, sessions),
+        opening_tick=np.array([opening(s, horizon) for s in sessions], np.int64),
+        allowances=np.array([
+            [numbers.get(allowance(site, week), NONE)
+             for week in range(hospital.num_weeks)]
+            for site in range(num_sites)
+        ]),
+        loose=frozenset(loose_sessions(hospital, policy, sessions)),
     )  # fmt: skip
 
 
 ROOMS = (
     "overbooking_min", "booking_horizon_days", "utilisation_permille", "loose_permille",
     "emergency_capacity", "ring_fenced_beds", "extra_sessions", "accepted_overrun_min",
+    "takt_control", "takt_behind_permille", "takt_lead_weeks", "takt_added_most",
+    "freeze_fences", "schedule_fence_days",
 )  # fmt: skip
 
 
@@ -130,6 +159,15 @@ def numbered(
 def of_wards(numbers: dict[str, int], name: str, num: int) -> Ints:
     """Return the pool or set of each ward."""
     return np.array([numbers[f"{name} {i}"] for i in range(num)], np.int64)
+
+
+def closes_at(sessions: tuple[SessionDay, ...], theatre: Ints, start: Ints) -> Ints:
+    """Return when the next session in the same theatre begins; released ones are it."""
+    own = np.array([s.released_from == NONE for s in sessions])
+    found = np.zeros(start.size, np.int64)
+    found[own] = next_start(theatre[own], start[own])
+    again = np.array([max(s.released_from, 0) for s in sessions])
+    return np.where(own, found, found[again])
 
 
 def next_start(theatre: Ints, start: Ints) -> Ints:

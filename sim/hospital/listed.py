@@ -91,7 +91,7 @@ class Lister:
         """Return who waits for a flow; bookings before the origin count as done."""
         flow_of = flow_finder(self.region)
         rows = []
-        for patient in self.region.patients:
+        for number, patient in enumerate(self.region.patients):
             if not still_waits(patient) or patient.booking_state == "performed":
                 continue
             flow_id = flow_of(patient)
@@ -102,7 +102,7 @@ class Lister:
             if patient.is_booked and day is not None and day < self.origin:
                 self.num_before += 1
                 continue
-            rows.append(self.row(patient, flow_id))
+            rows.append(self.row(patient, flow_id) | {"patient": number})
         rows.sort(key=listing_order)
         return cases_of(rows)
 
@@ -127,6 +127,7 @@ class Lister:
             "ready_day": self.ready_day(patient),
             "order": order_of(patient),
             "short_notice": int(patient.short_notice),
+            "patient": 0,  # `waiting` knows it
             "session": self.booked(patient),
         }
         made["turnover_min"] += cleaning
@@ -246,6 +247,7 @@ NOT_LISTED: Mapping[str, float] = {
     "ready_day": 0,
     "order": 0,
     "short_notice": 0,
+    "patient": 0,
     "session": NONE,
 }
 

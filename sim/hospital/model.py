@@ -6,6 +6,7 @@ from sim.hospital.chance import draw
 from sim.hospital.layout import Layout
 from sim.hospital.numbers import numbers
 from sim.hospital.record import Record
+from sim.hospital.week_rule import WeekRule, differences, run_sampled
 from sim.kernel.run import run_compiled
 from sim.reference import run_reference
 from sim.streams import Streams
@@ -15,10 +16,18 @@ ENGINES = {"compiled": run_compiled, "reference": run_reference}
 
 @dataclass(frozen=True, slots=True)
 class HospitalModel:
-    """A hospital under a policy, and the engine that runs it."""
+    """
+    A hospital under a policy, and the engine that runs it.
+
+    Attributes
+    ----------
+    week_rule
+        Who books sampled weeks; then the reference engine runs, whatever ``engine``.
+    """
 
     layout: Layout
     engine: str = "compiled"
+    week_rule: WeekRule | None = None
 
     def record(self, streams: Streams) -> Record:
         """Run one replication; return its log and what it was drawn from."""
@@ -27,4 +36,9 @@ class HospitalModel:
 
     def metrics(self, streams: Streams) -> dict[str, float]:
         """Run one replication; return its numbers."""
-        return numbers(self.record(streams))
+        if self.week_rule is None:
+            return numbers(self.record(streams))
+        drawn = draw(self.layout, streams)
+        log, sampled = run_sampled(self.layout, drawn, self.week_rule)
+        told = numbers(Record(self.layout, drawn, log))
+        return told | dict(differences(sampled))

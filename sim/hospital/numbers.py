@@ -4,6 +4,7 @@ import numpy as np
 
 from pks.calendar import DAY_MIN
 from sim.hospital.house import NONE
+from sim.hospital.numbers_control import control
 from sim.hospital.numbers_day import beds, cancellations, emergencies, refill, use
 from sim.hospital.numbers_money import overtime_kinds, worth
 from sim.hospital.record import WEEK_MIN, Named, Record, mean, percentile, ratio
@@ -23,7 +24,7 @@ def numbers(record: Record) -> dict[str, float]:
     found: dict[str, float] = {}
     for part in (
         operations, queue, waits, cancellations, refill, use, overtime_kinds, worth,
-        emergencies, beds, notice, by_flow, by_week,
+        emergencies, beds, notice, by_flow, by_week, control,
     ):  # fmt: skip
         found.update(part(record))
     return found

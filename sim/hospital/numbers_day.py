@@ -86,6 +86,7 @@ def use(r: Record) -> Named:
     layout, weeks = r.layout, r.hospital.num_weeks
     in_time = layout.end_tick < r.hospital.end_tick
     opened = sessions_open(r)
+    planned = r.planned_to_run & in_time
     tick, patient, session = r.operated
     out = np.minimum(r.outs[patient], r.hospital.end_tick)
     inside = np.clip(
@@ -118,8 +119,8 @@ def use(r: Record) -> Named:
     yield (
         "sessions_closed_share",
         ratio(
-            (r.drawn.is_shut[in_time & (layout.is_elective == 1)]).sum(),
-            (in_time & (layout.is_elective == 1)).sum(),
+            r.drawn.is_shut[planned].sum(),
+            planned.sum(),
         ),
     )
 
@@ -127,7 +128,7 @@ def use(r: Record) -> Named:
 def sessions_open(r: Record) -> Flags:
     """Return the planned sessions that had a team and are over."""
     in_time = r.layout.end_tick < r.hospital.end_tick
-    opened: Flags = (r.layout.is_elective == 1) & (r.drawn.is_shut == 0) & in_time
+    opened: Flags = r.planned_to_run & (r.drawn.is_shut == 0) & in_time
     return opened
 
 

@@ -17,29 +17,40 @@ DECIDED_MIN = 8 * 60, 16 * 60
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody of a replication, in the order of their numbers."""
+    """
+    Everybody of a replication, in the order of their numbers.
+
+    Attributes
+    ----------
+    like_day
+        Decision day of the patient on the list that each is or was made like.
+    visitors
+        When those come who are no patients: who closes sessions to bookings, who looks
+        at the takt, who releases sessions.
+    """
 
     listed: Cases
     arrival_tick: Ints
     decision_tick: Ints
     due_day: Ints
     guarantee_day: Ints
+    like_day: Ints
     emergencies: Arrivals
     num_inpatients: int
-    closing_tick: Ints
+    visitors: tuple[Ints, ...]
 
     @property
     def come(self) -> Ints:
-        """When everybody comes: planned, emergencies, inpatients, closers."""
+        """When everybody comes: planned, emergencies, inpatients, visitors."""
         nights = np.zeros(self.num_inpatients, np.int64)
-        parts = self.arrival_tick, self.emergencies.tick, nights, self.closing_tick
+        parts = self.arrival_tick, self.emergencies.tick, nights, *self.visitors
         return np.concatenate(parts)
 
     @property
-    def sizes(self) -> tuple[int, int, int, int]:
+    def sizes(self) -> tuple[int, ...]:
         """How many there are of each."""
-        num = self.num_planned, self.emergencies.tick.size
-        return *num, self.num_inpatients, self.closing_tick.size
+        num = self.num_planned, self.emergencies.tick.size, self.num_inpatients
+        return *num, *(tick.size for tick in self.visitors)
 
     @property
     def num_planned(self) -> int:
@@ -68,7 +79,10 @@ def newcomers(hospital: Hospital, streams: Streams) -> tuple[Ints, Ints]:
 
 
 def people_of(
-    hospital: Hospital, streams: Streams, closing: Ints, emergency_factor: float = 1.0
+    hospital: Hospital,
+    streams: Streams,
+    visitors: tuple[Ints, ...] = (),
+    emergency_factor: float = 1.0,
 ) -> People:
     """Return the list, and the new patients, each like one of the flow's list."""
     flow, tick = newcomers(hospital, streams)
@@ -96,9 +110,10 @@ def people_of(
         decision_tick=decision,
         due_day=due,
         guarantee_day=guarantee,
+        like_day=waiting.decision_day[rows],
         emergencies=arrivals(hospital, streams, emergency_factor),
         num_inpatients=hospital.inpatient_ward.size,
-        closing_tick=closing,
+        visitors=visitors,
     )
 
 

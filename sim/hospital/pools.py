@@ -11,7 +11,7 @@ from sim.hospital.house import (
     SessionDay,
     Ward,
 )
-from sim.hospital.under import horizon_of, loose_sessions
+from sim.hospital.under import DECIDED_MIN, horizon_of, loose_sessions
 from sim.hospital.way import steps
 from sim.pathway import Pathway, Pool
 from sim.trial import Ints
@@ -39,6 +39,7 @@ def pathway_of(
     for i in range(len(hospital.wards)):
         pools += [Pool(f"{kind} {i}") for kind in ("ward", "reserve", "ring")]
     pools.append(Pool("nowhere"))
+    pools += [Pool(allowance(*at)) for at in allowed_at(hospital, policy)]
     loose = loose_sessions(hospital, policy, sessions)
     by_theatre: dict[int, list[int]] = {}
     for k, s in enumerate(sessions):
@@ -64,6 +65,7 @@ def pathway_of(
         ]
         sets[f"any {i}"] = f"emergency {i}", *rooms
     boards = {name: (0,) * len(sessions) for name in BOARDS}
+    boards["done"] = (0,) * len(hospital.flow_ids)
     return Pathway(tuple(pools), steps(), DRAWN, NOTED, sets, boards)
 
 
@@ -79,6 +81,8 @@ def changes_of(
     near: list[Change] = []
     found: list[Change] = []
     for i, (s, minutes) in enumerate(zip(sessions, capacity.tolist(), strict=True)):
+        if not s.is_planned:
+            continue
         kept = minutes - s.booked_min if i in loose else 0
         pool = f"session {i}"
         near.append((opening(s, min(LOOSE_DAYS, horizon)), pool, kept))
@@ -89,7 +93,25 @@ def changes_of(
         found += bed_changes(i, ward, policy.ring_fenced_beds)
     for site in range(len(hospital.sites)):
         found += team_changes(hospital, sessions, site)
+    for site, week in allowed_at(hospital, policy):
+        asked = week * WEEK_DAYS * DAY_MIN + DECIDED_MIN
+        own = policy.takt_added_most
+        most = hospital.extra_limits[site][0] if own is None else own
+        found.append((asked + 1, allowance(site, week), most))
     return tuple(found)
+
+
+def allowed_at(hospital: Hospital, policy: Policy) -> list[tuple[int, int]]:
+    """Return the sites and weeks at which sessions may be added."""
+    if policy.takt_control == "none":
+        return []
+    sites = range(len(hospital.sites))
+    return [(site, week) for site in sites for week in range(hospital.num_weeks)]
+
+
+def allowance(site: int, week: int) -> str:
+    """Return the pool of the sessions that may still be added."""
+    return f"allowance {site} {week}"
 
 
 def opening(s: SessionDay, days: int) -> int:

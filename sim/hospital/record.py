@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from pks.calendar import DAY_MIN
-from sim.hospital.chance import Drawn
+from sim.hospital.chance import Drawn, runs_unasked
 from sim.hospital.columns import CODE
 from sim.hospital.house import Hospital
 from sim.hospital.layout import Layout
@@ -94,6 +95,17 @@ class Record:
     def first_booked(self) -> tuple[Ints, Ints, Ints]:
         """Tick, patient and session of every booking made in the simulation."""
         return self.marked("booked")
+
+    @cached_property
+    def planned_to_run(self) -> npt.NDArray[np.bool_]:
+        """Whether each session for planned patients was to run, after all decisions."""
+        found = (self.layout.is_elective & runs_unasked(self.layout)) == 1
+        found[self.marked("session_added")[2]] = True
+        found[self.marked("session_closed")[2]] = False
+        released = self.marked("session_released")[2]
+        again = np.array([s.released_from for s in self.layout.sessions])
+        found[released], found[again[released]] = True, False
+        return found
 
     @cached_property
     def amount(self) -> Ints:

@@ -150,6 +150,25 @@ def extra_sessions(
     return found
 
 
+def extra_limits(region: Region) -> tuple[tuple[int, int], ...]:
+    """
+    Return how many sessions the levers add in a week, and their minutes, by site.
+
+    The minutes are those of the lever that adds most; 0 and 0 where there is none.
+    """
+    found = []
+    for site in region.sites:
+        levers = [
+            row
+            for row in region.levers
+            if row.kind == "extra_session" and row.site_id == site.site_id
+        ]
+        most = max(levers, key=lambda row: row.limit_per_week, default=None)
+        num = sum(row.limit_per_week for row in levers)
+        found.append((num, most.minutes if most else 0))
+    return tuple(found)
+
+
 def teams_of(region: Region) -> tuple[Team, ...]:
     """
     Return what a session needs by role, and who is on theatre duty by weekday.

@@ -40,7 +40,8 @@ def shut_sessions(
         for day in np.flatnonzero((sick > 0) & (heads > 0)).tolist():
             rows = by_day.get((team.site, day), [])
             close(rows, team.need, sessions, shut, lot, int(heads[day]), int(sick[day]))
-    return shut
+    again = np.array([s.released_from for s in sessions])
+    return np.where(again >= 0, shut[np.maximum(again, 0)], shut)
 
 
 def sessions_by_day(
@@ -49,7 +50,7 @@ def sessions_by_day(
     """Return the planned sessions of each site and day that are not extra."""
     found: dict[tuple[int, int], list[int]] = {}
     for i, s in enumerate(sessions):
-        if not s.is_emergency and not s.is_extra:
+        if s.is_planned and not s.is_extra:
             found.setdefault((s.site, s.day), []).append(i)
     return found
 

@@ -4,10 +4,19 @@ from dataclasses import replace
 from math import ceil
 from statistics import fmean
 
+import numpy as np
+
+from pks.calendar import DAY_MIN
 from pks.model.policy import Policy
-from sim.hospital.house import Hospital, SessionDay
+from sim.hospital.house import MORNING_MIN, Hospital, SessionDay
+from sim.hospital.standin import addable, released
+from sim.trial import Ints
 
 WEEK_DAYS = 7
+ROLLING_DAYS = 5  # ahead, what is not booked stays empty; assumed
+THURSDAY_MIN = 3 * DAY_MIN + 15 * 60  # of the week before; the hour is assumed
+SESSIONS_WEEKS, PROGRAMME_WEEKS = 6, 2  # of 6-4-2
+DECIDED_MIN = 7 * 60  # on Mondays, whether sessions are added or closed
 
 
 def horizon_of(hospital: Hospital, policy: Policy) -> int:
@@ -39,7 +48,29 @@ def sessions_under(hospital: Hospital, policy: Policy) -> tuple[SessionDay, ...]
         num[week] = num.get(week, 0) + 1
         if num[week] <= policy.extra_sessions:
             extra.append(session)
-    return (*found, *extra)
+    found = (*found, *extra)
+    found = (*found, *addable(hospital, policy, found))
+    return (*found, *released(found, policy, loose_sessions(hospital, policy, found)))
+
+
+def lead_weeks(policy: Policy) -> int:
+    """Return the weeks from a look at the takt to the session: never inside a fence."""
+    fence = -(-policy.schedule_fence_days // WEEK_DAYS)
+    sessions = SESSIONS_WEEKS if policy.freeze_fences == "642" else 1
+    return max(policy.takt_lead_weeks, fence, sessions)
+
+
+def fixed_ticks(policy: Policy, sessions: tuple[SessionDay, ...]) -> Ints:
+    """Return when each session's programme is fixed: only freed time is then filled."""
+    day = np.array([s.day for s in sessions], np.int64)
+    monday = day // WEEK_DAYS * WEEK_DAYS
+    if policy.freeze_fences == "rolling":
+        tick = day * DAY_MIN + MORNING_MIN - ROLLING_DAYS * DAY_MIN
+    elif policy.freeze_fences == "thursday":
+        tick = (monday - WEEK_DAYS) * DAY_MIN + THURSDAY_MIN
+    else:
+        tick = (day - PROGRAMME_WEEKS * WEEK_DAYS) * DAY_MIN + MORNING_MIN
+    return np.maximum(tick, 0)
 
 
 def spread(hospital: Hospital) -> tuple[SessionDay, ...]:
@@ -87,7 +118,7 @@ def loose_sessions(
     own = policy.loose_permille
     share = hospital.rules.loose_permille if own is None else own
     order = sorted(
-        (i for i, s in enumerate(sessions) if not s.is_emergency),
+        (i for i, s in enumerate(sessions) if s.is_planned),
         key=lambda i: (sessions[i].specialty, sessions[i].day, i),
     )
     return {

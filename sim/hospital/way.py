@@ -6,7 +6,14 @@ also the cell of the boards that hold what is known of the session. Booking a ti
 seizing minutes of a session that is due on the morning of its day.
 """
 
-from sim.hospital.columns import BED, CODE, FATE, ICU, MOST_FATES, TEAM, TIME
+from sim.hospital.columns import BED, CASE, CODE, FATE, ICU, MOST_FATES, TEAM, TIME
+from sim.hospital.decisions import (
+    adding,
+    closing_down,
+    counted,
+    looking,
+    releasing,
+)
 from sim.hospital.unplanned import CARE_FIRST, PLANNED, Steps, emergency, inpatient
 from sim.pathway import (
     Alter,
@@ -24,6 +31,7 @@ from sim.pathway import (
     Seize,
     Until,
     Verb,
+    Write,
 )
 
 
@@ -32,6 +40,7 @@ def steps() -> Steps:
     return (
         *listed(), *booking(), *fates(), *waiting_for_the_day(), *morning(),
         *operation(), *care(), *struck(), *emergency(), *inpatient(), *closing(),
+        *looking(), *adding(), *closing_down(), *releasing(),
     )  # fmt: skip
 
 
@@ -128,8 +137,13 @@ def morning() -> Steps:
         Read("shut", "is_shut", "session"),
         Branch("shut", "!=", 0, "no_team"),
         *bed_in_the_morning(),
+        *first_of_the_day(),
         Read("start", "start_tick", "session"),
         Until("start"),
+        Read("best", "first_order", "session"),
+        Branch("order", "==", "best", "wish"),
+        Delay(1),
+        "wish",
         Read("last", "last_tick", "session"),
         *patience_for_the_day(),
         Read("theatre", "theatre_of", "session"),
@@ -161,10 +175,20 @@ def patience_for_the_day() -> tuple[Verb, ...]:
     )
 
 
+def first_of_the_day() -> tuple[Verb, ...]:
+    """Whoever comes first in the day's order, of those who are there, begins."""
+    return (
+        Read("best", "first_order", "session"),
+        Assign("best", "best", "min", "order"),
+        Write("first_order", "session", "best"),
+    )
+
+
 def operation() -> Steps:
     """In the theatre, until there is room in recovery; then it is cleaned."""
     return (
         Mark("in_room", "session"),
+        *counted("+", CASE),
         Read("speed", "speed_of", "session"),
         Assign("ticks", "minutes", "*", "speed"),
         Assign("ticks", "ticks", "//", 1000),

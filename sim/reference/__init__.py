@@ -6,14 +6,16 @@ one tick capacities change first, then patients arrive, then what was scheduled 
 in the order in which it was. Whoever is let on by one of these goes on before the next.
 """
 
+from collections.abc import Sequence
+
 from sim.log import Log
-from sim.reference.branches import Reference
+from sim.reference.branches import Intervention, Reference
 from sim.trial import Trial
 
-__all__ = ["run_reference"]
+__all__ = ["Intervention", "run_reference"]
 
 
-def run_reference(trial: Trial) -> Log:
+def run_reference(trial: Trial, interventions: Sequence[Intervention] = ()) -> Log:
     """
     Let everything happen before the end; return what did.
 
@@ -22,4 +24,4 @@ def run_reference(trial: Trial) -> Log:
     InvalidInput
         If a step asks for what cannot be done.
     """
-    return Reference(trial).run()
+    return Reference(trial, interventions).run()

@@ -1,6 +1,7 @@
 """Patients on their ways through the table: a SimPy process for each branch."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from simpy import Environment
@@ -29,13 +30,29 @@ from sim.reference.pools import At, Pools, Waiter, Wish
 from sim.trial import Trial
 
 CHANGE, ARRIVAL, TIMED = EventPriority(1), EventPriority(2), EventPriority(3)
+DECISION = EventPriority(4)
 Process = Generator[Event, Any, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """
+    What somebody decides at a tick with whole lines before them, after all else then.
+
+    No step can do that; a trial with interventions runs on this engine only.
+    """
+
+    tick: int
+    act: Callable[[Pools], None]
 
 
 class Reference:
     """One trial under way."""
 
-    def __init__(self, trial: Trial) -> None:
+    def __init__(
+        self, trial: Trial, interventions: Sequence[Intervention] = ()
+    ) -> None:
+        self.interventions = sorted(interventions, key=lambda one: one.tick)
         self.env = Environment()
         self.trial = trial
         self.rows = trial.table.rows
@@ -49,6 +66,7 @@ class Reference:
         """Let everything happen before the end; return what did."""
         self.env.process(self.changes())
         self.env.process(self.arrivals())
+        self.env.process(self.decisions())
         while self.env.peek() < self.trial.end_tick:
             self.env.step()
         return log_of(self.events)
@@ -69,6 +87,12 @@ class Reference:
             yield At(self.env, tick, ARRIVAL)
             self.note(patient, step, Kind.ARRIVED)
             self.env.process(self.branch(patient, step))
+
+    def decisions(self) -> Process:
+        """Let somebody decide with whole lines before them."""
+        for one in self.interventions:
+            yield At(self.env, one.tick, DECISION)
+            one.act(self.pools)
 
     def branch(self, patient: int, step: int) -> Process:
         """Follow a patient, or one of its branches, from a step to an end."""

@@ -1,14 +1,14 @@
 """Pools and their lines, as plainly as they can be said."""
 
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from heapq import merge
 
 from simpy import Environment
 from simpy.events import URGENT, Event, EventPriority
 
-from sim.log import Kind
+from sim.log import NOBODY, Kind
 from sim.pathway.table import NOWHERE, Table
 
 TIGHTEST = 1  # as in `sim.pathway.table.CHOICES`
@@ -54,6 +54,10 @@ class Waiter(Event):
         """Let the patient go on before anything else happens."""
         self._ok, self._value = True, has_units
         self.env.schedule(self, URGENT)
+
+
+Opened = dict[int, int]  # units that a pool gets
+Given = dict[Waiter, int]  # and the pool of which each gets some
 
 
 class Pools:
@@ -110,6 +114,38 @@ class Pools:
         self.free[pool] += by
         self._note(patient, step, Kind.CHANGED, pool, by)
         self._serve(pool)
+
+    def line_of(self, pools: Iterable[int]) -> list[Waiter]:
+        """Return all who wait for one of some pools, the first first."""
+        places = sorted({place for pool in pools for place in self._sets_of[pool]})
+        return list(merge(*(self.lines[place] for place in places)))
+
+    def would_serve(self, opened: Opened, chosen: Given) -> Given:
+        """Return who would get units if pools had so many more: the chosen first."""
+        given, free = dict(chosen), dict(opened)
+        for pool in opened:
+            free[pool] += self.free[pool]
+        for waiter, pool in chosen.items():
+            free[pool] -= waiter.wish.amount
+        for pool in opened:
+            for waiter in self._line_of(pool):
+                wish = waiter.wish
+                is_early = self._env.now + wish.lead <= self._table.due_tick[pool]
+                if waiter not in given and is_early and wish.amount <= free[pool]:
+                    given[waiter] = pool
+                    free[pool] -= wish.amount
+        return given
+
+    def open(self, opened: Opened, chosen: Given) -> None:
+        """Give pools so many more units: to the chosen first, then to the line."""
+        given = self.would_serve(opened, chosen)
+        for pool, by in opened.items():
+            self.free[pool] += by
+            self._note(NOBODY, NOBODY, Kind.CHANGED, pool, by)
+        for waiter, pool in given.items():
+            self.lines[waiter.wish.place].remove(waiter)
+            self._take(waiter.wish, pool, Kind.GRANTED)
+            waiter.let_on(has_units=True)
 
     def _chosen(self, choice: int, pools: list[int]) -> int:
         """Return the first, the tightest or the roomiest pool."""

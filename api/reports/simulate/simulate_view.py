@@ -7,10 +7,10 @@ from functools import cached_property
 from api.actions.simulate import SimulateOutcome
 from api.reports.simulate.assumptions import assumption_words
 from api.reports.simulate.view import (
-    SHOWN,
     changed_words,
     metric_words,
     shown,
+    told,
     value_words,
 )
 from api.reports.texts import number, say, say_or
@@ -20,11 +20,13 @@ from sim.hospital.result import HospitalResult
 
 FLOW_COLUMNS = (
     "operations_per_week", "queue_end", "wait_days_p50", "wait_days_p90",
-    "done_within_guarantee", "waiting_within_guarantee",
+    "done_within_guarantee", "waiting_within_guarantee", "weeks_behind_takt",
+    "sessions_added_per_week", "sessions_closed_per_week",
 )  # fmt: skip
 WEEK_COLUMNS = (
     "operations", "cancelled", "late_cancelled", "queue", "queue_over_90",
-    "waiting_within_guarantee",
+    "waiting_within_guarantee", "sessions_added", "sessions_closed",
+    "sessions_released",
 )  # fmt: skip
 REASONS = "cancelled:"
 BEDS = "bed_occupancy:"
@@ -100,8 +102,7 @@ class SimulateView:
         found = self.result.metrics
         return [
             (self.metric(name), shown(name, found[name], self.language))
-            for name in SHOWN
-            if name in found
+            for name in told(found)
         ]
 
     @property

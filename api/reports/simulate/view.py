@@ -1,6 +1,6 @@
 """Metrics in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from api.reports.texts import number, percent, say, say_or
 from pks.bilingual import Language
@@ -18,12 +18,15 @@ SHOWN = (
     "overtime_simple_min_per_week", "overtime_qualified_min_per_week",
     "overtime_kronor_per_week", "drg_points_per_week", "drg_kronor_per_week",
     "overtime_over_15_share", "overtime_over_30_share", "first_start_late_min",
-    "sessions_per_week", "sessions_closed_share", "emergencies_per_week",
+    "sessions_per_week", "sessions_closed_share", "sessions_added_per_week",
+    "sessions_closed_per_week", "sessions_released_per_week", "emergencies_per_week",
     "emergency_wait_min:now:mean", "emergency_wait_min:2h:mean",
     "emergency_wait_min:6h:mean", "emergency_wait_min:24h:mean",
     "emergency_in_time:now", "emergency_in_time:2h", "emergency_in_time:6h",
     "emergency_in_time:24h",
     "overcrowding_per_100_beds", "notice_days_p50", "short_notice_share",
+    "sampled_week:operations_solver", "sampled_week:operations_more",
+    "sampled_week:min_more", "sampled_week:late_days_more",
 )  # fmt: skip
 SHARES = ("share", "within_guarantee", "kept", "of_takt", "utilisation", "in_time",
           "occupancy")  # fmt: skip
@@ -32,6 +35,18 @@ SHARES = ("share", "within_guarantee", "kept", "of_takt", "utilisation", "in_tim
 def is_share(name: str) -> bool:
     """Whether a metric is a share, shown in per cent."""
     return any(part in name for part in SHARES)
+
+
+UNLESS_ZERO = (
+    "sessions_added_per_week", "sessions_closed_per_week", "sessions_released_per_week",
+)  # fmt: skip
+
+
+def told(found: Mapping[str, Estimate]) -> Iterator[str]:
+    """Yield the metrics to show; decisions about sessions where some were taken."""
+    for name in SHOWN:
+        if name in found and (name not in UNLESS_ZERO or found[name].mean):
+            yield name
 
 
 def metric_words(name: str, language: Language) -> str:

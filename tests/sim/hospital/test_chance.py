@@ -101,7 +101,7 @@ def test_inflow_has_the_forecasts_mean_and_spreads_more_than_poisson() -> None:
 
 
 def test_virtual_times_are_one_over_the_takt_apart() -> None:
-    people = people_of(hospital(), Streams(1, 0), np.zeros(0, np.int64))
+    people = people_of(hospital(), Streams(1, 0))
     turns = takt_turns(hospital(), people)
     for flow, takt in enumerate(hospital().takt):
         mine = (people.listed.flow == flow) & (people.arrival_tick == 0)

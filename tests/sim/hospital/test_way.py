@@ -24,7 +24,11 @@ POLICIES = (
     Policy(last_cancellation_day=10, reminders="call", queue_discipline="takt"),
     Policy(emergency_capacity="spread", ring_fenced_beds=2, extra_sessions=3),
     Policy(booking_horizon_days=60, queue_discipline="longest", sickness_permille=200),
-)
+    Policy(
+        takt_control="both", takt_added_most=4, emergency_capacity="spread",
+        freeze_fences="642",
+    ),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("policy", POLICIES)
