@@ -99,7 +99,8 @@ class Record:
     @cached_property
     def planned_to_run(self) -> npt.NDArray[np.bool_]:
         """Whether each session for planned patients was to run, after all decisions."""
-        found = (self.layout.is_elective & runs_unasked(self.layout)) == 1
+        unasked = self.layout.is_elective & runs_unasked(self.layout)
+        found: npt.NDArray[np.bool_] = unasked == 1
         found[self.marked("session_added")[2]] = True
         found[self.marked("session_closed")[2]] = False
         released = self.marked("session_released")[2]
