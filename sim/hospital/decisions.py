@@ -1,5 +1,5 @@
 """
-The way of decisions about sessions: added, closed, released to other specialties.
+The way of decisions about sessions: closed to bookings, added, closed, released.
 
 The board ``done`` counts the operations of each flow in thousandths, and with them
 what an added session will give until it has run, so that one lag is answered once.
@@ -111,6 +111,19 @@ def releasing() -> Steps:
         Assign("free", 0, "-", "room"),
         Alter(At("closes"), "free"),
         Alter(At("adds"), "room"),
+        End(),
+    )
+
+
+def closing() -> Steps:
+    """Some days before, what is left of a session closes: only freed time is filled."""
+    return (
+        "closing",
+        CountFree("free", At("own_session")),
+        Branch("free", "<=", 0, "closed"),
+        Assign("free", 0, "-", "free"),
+        Alter(At("own_session"), "free"),
+        "closed",
         End(),
     )
 

@@ -9,6 +9,7 @@ seizing minutes of a session that is due on the morning of its day.
 from sim.hospital.columns import BED, CASE, CODE, FATE, ICU, MOST_FATES, TEAM, TIME
 from sim.hospital.decisions import (
     adding,
+    closing,
     closing_down,
     counted,
     looking,
@@ -16,11 +17,9 @@ from sim.hospital.decisions import (
 )
 from sim.hospital.unplanned import CARE_FIRST, PLANNED, Steps, emergency, inpatient
 from sim.pathway import (
-    Alter,
     Assign,
     At,
     Branch,
-    CountFree,
     Delay,
     End,
     Fork,
@@ -285,17 +284,4 @@ def reasons_to_strike() -> Steps:
         Branch("ward", "<", 0, "strike"),
         Release(At("bed")),
         "strike",
-    )
-
-
-def closing() -> Steps:
-    """Some days before, what is left of a session closes: only freed time is filled."""
-    return (
-        "closing",
-        CountFree("free", At("own_session")),
-        Branch("free", "<=", 0, "closed"),
-        Assign("free", 0, "-", "free"),
-        Alter(At("own_session"), "free"),
-        "closed",
-        End(),
     )
