@@ -94,6 +94,16 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/account"): PERSON,
     ("POST", "/account/password"): PERSON,
     ("GET", "/"): PERSON,
+    ("GET", "/administration"): ADMINISTRATOR,
+    ("POST", "/administration/users"): ADMINISTRATOR,
+    ("POST", "/administration/users/{user_id}"): ADMINISTRATOR,
+    ("POST", "/administration/users/{user_id}/password"): ADMINISTRATOR,
+    ("POST", "/administration/keys"): ADMINISTRATOR,
+    ("POST", "/administration/keys/{key_id}/revoke"): ADMINISTRATOR,
+    ("GET", "/administration/audit"): ADMINISTRATOR,
+    ("POST", "/administration/audit/verify"): ADMINISTRATOR,
+    ("GET", "/api/v1/me"): Access("reader", "me"),
+    ("GET", "/api/v1/audit"): Access("administrator", "audit"),
 }
 
 SCOPES = frozenset({access.scope for access in ACCESS.values()} - {""} | {EVERY_READ})

@@ -31,6 +31,7 @@ from api import (
     cli_shortages,
     cli_simulate,
     cli_takt,
+    cli_users,
     cli_worker,
 )
 from api.as_json import plain
@@ -50,6 +51,9 @@ app = typer.Typer(
 app.add_typer(cli_import.app, name="import")
 app.add_typer(cli_bench.app, name="bench")
 app.add_typer(cli_jobs.app, name="jobs")
+app.add_typer(cli_users.user_app, name="user")
+app.add_typer(cli_users.key_app, name="apikey")
+app.add_typer(cli_users.audit_app, name="audit")
 app.command()(cli_day.day)
 app.command()(cli_demo.demo)
 app.command()(cli_demo.demo_outcomes)

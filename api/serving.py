@@ -44,7 +44,8 @@ def serve_desk(settings: Settings) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
-            proxy_headers=False,
+            proxy_headers=bool(settings.proxy),
+            forwarded_allow_ips=settings.proxy,
         )
         with worker_beside(store):
             for line in greeting(settings, store):

@@ -26,6 +26,8 @@ class Settings:
         Further names that browsers may ask it by, joined by commas.
     https
         Whether browsers reach it by HTTPS (a proxy in front): cookies go no other way.
+    proxy
+        The proxy's address: what it says of the browser's address is believed.
     session_idle_min, session_max_min
         A session ends so long after its last request, and after its login.
     body_kb, upload_mb, unpacked_mb, zip_ratio, check_s
@@ -42,6 +44,7 @@ class Settings:
     port: int = 8080
     hosts: str = ""
     https: bool = False
+    proxy: str = ""
     session_idle_min: int = 120
     session_max_min: int = 720
     body_kb: int = 1024

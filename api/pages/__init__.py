@@ -2,6 +2,12 @@
 
 from fastapi import APIRouter
 
-from api.pages import account, login, start
+from api.pages import account, administration, audit, login, start
 
-ROUTERS: tuple[APIRouter, ...] = (login.router, account.router, start.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    login.router,
+    account.router,
+    start.router,
+    administration.router,
+    audit.router,
+)

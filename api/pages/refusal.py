@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from api.pages.shell import language_of, page
 from api.pages.texts import TEXTS, say
 from api.problems import Problem
+from pks.bilingual import Language
 
 
 def refusal_page(request: Request, problem: Problem) -> Response:
@@ -21,11 +22,18 @@ def refusal_page(request: Request, problem: Problem) -> Response:
         "refusal.html.j2",
         problem.status.value,
         title=say(key if key in TEXTS else "refused.other", language),
+        why=why(problem, language),
         problem=problem,
         request_id=request.scope["state"]["request_id"],
     )
     response.headers.update(problem.headers)
     return response
+
+
+def why(problem: Problem, language: Language) -> str:
+    """Return what is wrong: in the language where the status says all, else as told."""
+    key = f"refused.why.{problem.status.value}"
+    return say(key, language) if key in TEXTS else problem.detail
 
 
 def to_login(request: Request) -> Response:

@@ -1,10 +1,12 @@
 """Every word of the pages, in Swedish and English; the reports' words among them."""
 
-from api.pages import words_login, words_shell
+from api.pages import words_administration, words_login, words_shell
 from api.reports import texts
 from pks.bilingual import Language, Text
 
-TEXTS: dict[str, Text] = texts.TEXTS | words_shell.TEXTS | words_login.TEXTS
+TEXTS: dict[str, Text] = (
+    texts.TEXTS | words_shell.TEXTS | words_login.TEXTS | words_administration.TEXTS
+)
 
 
 def say(key: str, language: Language, **values: object) -> str:

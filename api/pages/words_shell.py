@@ -34,6 +34,34 @@ TEXTS = {
     "refused.500": Text("Något är fel i pks", "Something is wrong in pks"),
     "refused.503": Text("Lagret svarar inte just nu", "The store does not answer now"),
     "refused.other": Text("Det gick inte", "That did not work"),
+    "refused.why.403": Text(
+        "Din roll räcker inte, eller så kom förfrågan inte från skrivbordet.",
+        "Your role does not allow it, or the request did not come from the desk.",
+    ),
+    "refused.why.404": Text(
+        "Den kan ha tagits bort, eller så ser du den inte.",
+        "It may be gone, or is not for you to see.",
+    ),
+    "refused.why.405": Text(
+        "Gå till sidan från menyn.", "Go to the page from the menu."
+    ),
+    "refused.why.413": Text(
+        "Den är större än vad servern tar emot.", "It is larger than the server takes."
+    ),
+    "refused.why.421": Text(
+        "Skrivbordet svarar inte på det namnet. Den som driver det kan lägga till det "
+        "i PKS_HOSTS.",
+        "The desk does not answer to this name. Whoever runs it can add it to "
+        "PKS_HOSTS.",
+    ),
+    "refused.why.429": Text(
+        "Det kom för många förfrågningar på kort tid.",
+        "Too many requests came in a short time.",
+    ),
+    "refused.why.500": Text(
+        "Felet är antecknat. Säg förfrågans nummer till den som driver skrivbordet.",
+        "It was logged. Tell whoever runs the desk the number of the request.",
+    ),
     "refused.request": Text("Förfrågans nummer: {id}", "Number of the request: {id}"),
     "refused.back": Text("Till start", "To start"),
     "role.reader": Text("läsare", "reader"),

@@ -2,6 +2,10 @@
 
 from fastapi import APIRouter
 
-from api.routes import health
+from api.routes import audit, health, me
 
-ROUTERS: tuple[APIRouter, ...] = (health.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    me.router,
+    audit.router,
+)

@@ -31,6 +31,7 @@ from api.store import Store
 COOKIE = "pks_session"
 BEARER = "bearer "
 STATIC = "/static"
+FOREVER = "public, max-age=31536000, immutable"
 
 log = logging.getLogger("pks.desk")
 
@@ -75,6 +76,8 @@ class Gate:
                 headers = MutableHeaders(scope=message)
                 add_headers(headers, self._settings.https)
                 headers["X-Request-Id"] = state["request_id"]
+                if state["template"] == STATIC and request.url.query:
+                    headers["Cache-Control"] = FOREVER  # its address holds its hash
                 tell(request, message["status"])
             await send(message)
 
@@ -99,12 +102,14 @@ class Gate:
             )
         if not is_ours(method, headers) and not has_key(request):
             raise Problem(403, "Expected a request from a page of this desk.")
-        template = self._template(request.scope)
-        if template is None:
-            raise Problem(404, "There is no such page.")
+        is_static = request.url.path.startswith(f"{STATIC}/") and method == "GET"
+        found = None if is_static else await run_sync(self._caller, request)
+        request.scope["state"]["caller"] = found
+        self._rate.refuse_excess(found.user_id if found else address_of(request))
+        template = STATIC if is_static else self._template(request.scope)
         request.scope["state"]["template"] = template
         access = ACCESS[method, template]
-        await self._identify(request, access)
+        refuse_unless(access, found, method)
         most = self._settings.body_kb * 1024
         if access.is_upload:
             most = self._settings.upload_mb * 1024 * 1024
@@ -112,25 +117,6 @@ class Gate:
         if length.isdigit() and int(length) > most:
             raise too_large(most)
         return most
-
-    async def _identify(self, request: Request, access: Access) -> None:
-        """Find out who asks; refuse whom the route is not for."""
-        found = None
-        if request.scope["state"]["template"] != STATIC:
-            found = await run_sync(self._caller, request)
-            request.scope["state"]["caller"] = found
-        who = found.user_id if found else address_of(request)
-        self._rate.refuse_excess(who)
-        if access.role is None:
-            return
-        if found is None:
-            challenge = {"WWW-Authenticate": 'Bearer realm="pks"'}
-            raise Problem(401, "Log in first.", headers=challenge)
-        if not found.may(access, request.method):
-            lacks = f"the role {access.role}"
-            if found.key_scopes is not None:
-                lacks += f" and a key for {access.scope or 'no route of this kind'}"
-            raise Problem(403, f"Expected {lacks}.")
 
     def _caller(self, request: Request) -> Caller | None:
         if has_key(request):
@@ -142,10 +128,8 @@ class Gate:
             return None
         return caller_by_session(self._store, self._settings, token)
 
-    def _template(self, scope: Scope) -> str | None:
-        """Return the template of the route that a request is for; None if none is."""
-        if scope["path"].startswith(f"{STATIC}/") and scope["method"] == "GET":
-            return STATIC
+    def _template(self, scope: Scope) -> str:
+        """Return the template of the route that a request is for; refuse others."""
         allowed: set[str] = set()
         for route in self._routes:
             match, _ = route.matches(scope)
@@ -159,7 +143,21 @@ class Gate:
                 f"Expected {' or '.join(sorted(allowed))}.",
                 headers={"Allow": ", ".join(sorted(allowed))},
             )
-        return None
+        raise Problem(404, "There is no such page.")
+
+
+def refuse_unless(access: Access, caller: Caller | None, method: str) -> None:
+    """Raise a Problem, unless a route is for a caller."""
+    if access.role is None:
+        return
+    if caller is None:
+        challenge = {"WWW-Authenticate": 'Bearer realm="pks"'}
+        raise Problem(401, "Log in first.", headers=challenge)
+    if not caller.may(access, method):
+        lacks = f"the role {access.role}"
+        if caller.key_scopes is not None:
+            lacks += f" and a key for {access.scope or 'no route of this kind'}"
+        raise Problem(403, f"Expected {lacks}.")
 
 
 def has_key(request: Request) -> bool:

@@ -1,5 +1,6 @@
 """Passwords: hashed with argon2id, a few at a time, since each takes 64 MB."""
 
+import secrets
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
@@ -17,6 +18,11 @@ NOBODY += "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 """The hash of no password; checked where there is no such user, for equal time."""
 
 _at_once = BoundedSemaphore(HASHES_AT_ONCE)
+
+
+def first_password() -> str:
+    """Return a password for somebody who will change it."""
+    return secrets.token_urlsafe(12)
 
 
 def hashed(password: str, name: str) -> str:

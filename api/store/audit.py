@@ -78,6 +78,14 @@ def noted(tx: Connection, after: int = 0, most: int = 1000) -> tuple[Noted, ...]
     return tuple(Noted(**row) for row in tx.execute(query.limit(most)).mappings())
 
 
+def latest(tx: Connection, before: int | None = None, most: int = 100) -> list[Noted]:
+    """Return entries, the newest first, those before a number."""
+    query = select(audit).order_by(audit.c.number.desc())
+    if before is not None:
+        query = query.where(audit.c.number < before)
+    return [Noted(**row) for row in tx.execute(query.limit(most)).mappings()]
+
+
 def first_broken(tx: Connection) -> int | None:
     """Return the number of the first entry that is not as it was written, or None."""
     before, number = BEGINNING, 0

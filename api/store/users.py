@@ -53,8 +53,7 @@ def add_user(
     InvalidInput
         If there is one of the name, or no such role.
     """
-    if role not in ROLES:
-        raise InvalidInput(f"{role}: no such role ({known_or_near(role, ROLES)}).")
+    refuse_unknown_role(role)
     if user_named(tx, name) is not None:
         raise InvalidInput(f"{name}: there is a user of this name.")
     row = {
@@ -63,6 +62,12 @@ def add_user(
     }  # fmt: skip
     tx.execute(insert(users).values(row))
     return User(**row)  # type: ignore[arg-type]
+
+
+def refuse_unknown_role(role: str) -> None:
+    """Raise InvalidInput for what is no role."""
+    if role not in ROLES:
+        raise InvalidInput(f"{role}: no such role ({known_or_near(role, ROLES)}).")
 
 
 def user_named(tx: Connection, name: str) -> User | None:
@@ -123,6 +128,12 @@ def keys_of(tx: Connection, user_id: str) -> tuple[ApiKey, ...]:
     query = select(api_keys).where(api_keys.c.user_id == user_id)
     rows = tx.execute(query.order_by(api_keys.c.added_at)).mappings()
     return tuple(ApiKey(**row) for row in rows)
+
+
+def keys(tx: Connection) -> tuple[ApiKey, ...]:
+    """Return every key, the newest first."""
+    query = select(api_keys).order_by(api_keys.c.added_at.desc(), api_keys.c.id)
+    return tuple(ApiKey(**row) for row in tx.execute(query).mappings())
 
 
 def revoke_key(tx: Connection, key_id: str) -> None:

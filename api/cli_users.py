@@ -1,0 +1,143 @@
+"""``pks user``, ``pks apikey``, ``pks audit``: who uses the desk, what was done."""
+
+import sys
+from getpass import getuser
+from typing import Annotated
+
+import typer
+
+from api.options import Db
+
+user_app = typer.Typer(help="Skrivbordets användare.", no_args_is_help=True)
+key_app = typer.Typer(help="API-nycklar för program.", no_args_is_help=True)
+audit_app = typer.Typer(help="Loggen över vem som gjort vad.", no_args_is_help=True)
+
+Name = Annotated[str, typer.Argument(help="Användarens namn.")]
+
+
+def password_given() -> str:
+    """Return a password typed twice, or the first line of what is piped in."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    asked: str = typer.prompt("Lösenord", hide_input=True, confirmation_prompt=True)
+    return asked
+
+
+@user_app.command("add")
+def add_user(
+    name: Name,
+    role: Annotated[
+        str, typer.Option(help="reader, planner, publisher eller administrator.")
+    ] = "reader",
+    site: Annotated[
+        list[str] | None,
+        typer.Option(help="Ett sjukhus id, flera går bra; annars alla."),
+    ] = None,
+    db: Db = None,
+) -> None:
+    """Lägg upp en användare; lösenordet frågas efter eller läses från stdin."""
+    from api.cli import clear_errors
+    from api.security import accounts
+    from api.security.passwords import hashed
+    from api.store import open_store
+
+    with clear_errors():
+        store = open_store(db)
+        password_hash = hashed(password_given(), name)
+        new = accounts.NewUser(name, password_hash, role, tuple(site or ()))
+        with store.writing() as tx:
+            made = accounts.add_user(tx, getuser(), new)
+    print(f"{made.id}  {made.name}  {made.role}")
+
+
+@user_app.command("list")
+def list_users(db: Db = None) -> None:
+    """Visa alla användare."""
+    from api.cli import clear_errors
+    from api.store import open_store, users
+
+    with clear_errors(), open_store(db).reading() as tx:
+        for found in users.listed(tx):
+            sites = ", ".join(found.sites) or "alla sjukhus"
+            active = "" if found.is_active else "  (får inte logga in)"
+            print(f"{found.id}  {found.name}  {found.role}  {sites}{active}")
+
+
+@user_app.command("password")
+def set_password(name: Name, db: Db = None) -> None:
+    """Ge en användare ett nytt lösenord; hens inloggningar avslutas."""
+    from api.cli import clear_errors
+    from api.security import accounts
+    from api.security.passwords import hashed
+    from api.store import open_store
+
+    with clear_errors():
+        store = open_store(db)
+        password_hash = hashed(password_given(), name)
+        with store.writing() as tx:
+            found = accounts.named(tx, name)
+            accounts.set_password(tx, getuser(), found.id, password_hash)
+
+
+@key_app.command("create")
+def create_key(
+    user: Name,
+    name: Annotated[str, typer.Argument(help="Vad nyckeln är till för.")],
+    scope: Annotated[
+        list[str],
+        typer.Option(help="read (all läsning), plans ...; flera går bra."),
+    ],
+    db: Db = None,
+) -> None:
+    """Skapa en nyckel åt en användare; den visas bara nu."""
+    from api.cli import clear_errors
+    from api.security import accounts
+    from api.store import open_store
+
+    with clear_errors(), open_store(db).writing() as tx:
+        owner = accounts.named(tx, user)
+        made, secret = accounts.create_key(tx, getuser(), owner.id, name, scope)
+    print(made.id, file=sys.stderr)
+    print(secret)
+
+
+@key_app.command("list")
+def list_keys(db: Db = None) -> None:
+    """Visa alla nycklar, utan deras hemligheter."""
+    from api.cli import clear_errors
+    from api.store import open_store, users
+
+    with clear_errors(), open_store(db).reading() as tx:
+        names = {found.id: found.name for found in users.listed(tx)}
+        for key in users.keys(tx):
+            state = "" if key.revoked_at is None else "  (indragen)"
+            scopes = ", ".join(key.scopes)
+            print(f"{key.id}  {names[key.user_id]}  {key.name}  {scopes}{state}")
+
+
+@key_app.command("revoke")
+def revoke_key(
+    key_id: Annotated[str, typer.Argument(help="Nyckelns id.")], db: Db = None
+) -> None:
+    """Dra in en nyckel; den gäller inte längre."""
+    from api.cli import clear_errors
+    from api.security import accounts
+    from api.store import open_store
+
+    with clear_errors(), open_store(db).writing() as tx:
+        accounts.revoke_key(tx, getuser(), key_id)
+
+
+@audit_app.command("verify")
+def verify(db: Db = None) -> None:
+    """Kontrollera att loggen är som den skrevs; annars kod 1 och var den brister."""
+    from api.cli import Exit, clear_errors
+    from api.store import audit, open_store
+
+    with clear_errors(), open_store(db).one_moment() as tx:
+        broken, last = audit.first_broken(tx), audit.latest(tx, most=1)
+    if broken is not None:
+        print(f"Post {broken} är inte som den skrevs.")
+        raise typer.Exit(Exit.BREAKS_A_RULE)
+    number, hash_ = (last[0].number, last[0].hash) if last else (0, audit.BEGINNING)
+    print(f"{number} poster, alla som de skrevs. Den sista: {hash_}")

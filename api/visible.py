@@ -1,0 +1,65 @@
+"""What a caller sees: regions whose hospitals are all theirs, and what is of them."""
+
+from sqlalchemy import Connection
+
+from api.access import Caller
+from api.store import capacity_plans, jobs, plans, regions
+from api.store.capacity_plans import StoredCapacityPlan
+from api.store.jobs import Job
+from api.store.plans import StoredPlan
+from api.store.regions import Snapshot
+from pks.errors import UnknownId
+
+
+def regions_for(
+    tx: Connection, caller: Caller, name: str | None = None
+) -> tuple[Snapshot, ...]:
+    """Return the snapshots that a caller sees, the last of each name first."""
+    found = regions.listed(tx, name)
+    return tuple(row for row in found if caller.sees_all(row.sites))
+
+
+def region_for(tx: Connection, caller: Caller, region_id: str) -> Snapshot:
+    """
+    Return a snapshot.
+
+    Raises
+    ------
+    UnknownId
+        If there is none of that id, or the caller does not see it.
+    """
+    found = regions.region(tx, region_id)
+    if not caller.sees_all(found.sites):
+        raise UnknownId(f"{region_id}: no such region.")
+    return found
+
+
+def plan_for(tx: Connection, caller: Caller, plan_id: str) -> StoredPlan:
+    """Return a plan of a region that the caller sees; raises as `region_for`."""
+    found = plans.plan(tx, plan_id)
+    refuse_foreign(tx, caller, found.region_id, f"{plan_id}: no such plan.")
+    return found
+
+
+def capacity_plan_for(
+    tx: Connection, caller: Caller, plan_id: str
+) -> StoredCapacityPlan:
+    """Return a capacity plan, as `plan_for` does."""
+    found = capacity_plans.capacity_plan(tx, plan_id)
+    refuse_foreign(tx, caller, found.region_id, f"{plan_id}: no such capacity plan.")
+    return found
+
+
+def job_for(tx: Connection, caller: Caller, job_id: str) -> Job:
+    """Return a job, as `plan_for` does."""
+    found = jobs.job(tx, job_id)
+    refuse_foreign(tx, caller, found.region_id, f"{job_id}: no such job.")
+    return found
+
+
+def refuse_foreign(
+    tx: Connection, caller: Caller, region_id: str, message: str
+) -> None:
+    """Raise UnknownId with a message, unless the caller sees a region."""
+    if not caller.sees_all(regions.region(tx, region_id).sites):
+        raise UnknownId(message)
