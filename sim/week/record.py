@@ -73,7 +73,8 @@ class WeekRecord:
     @cached_property
     def is_absent(self) -> Ints:
         """1 for each planned case that was cancelled, and whose time stayed empty."""
-        return (self.of_planned("absent", NONE) != NONE).astype(np.int64)
+        found: Ints = (self.of_planned("absent", NONE) != NONE).astype(np.int64)
+        return found
 
     @cached_property
     def last_end_min(self) -> Ints:

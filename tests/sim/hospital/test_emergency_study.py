@@ -89,6 +89,7 @@ def theatres(night: int, factor: float) -> Hospital:
         found, sessions=sessions, extra=(), waiting=nobody,
         emergencies=operation(found), emergency_rates=rates(factor),
         count_cdf=np.ones_like(found.count_cdf),
+        template_of=(np.array([0]),) * len(found.flow_ids),
     )  # fmt: skip
 
 
