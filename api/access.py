@@ -104,6 +104,10 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/administration/audit/verify"): ADMINISTRATOR,
     ("GET", "/api/v1/me"): Access("reader", "me"),
     ("GET", "/api/v1/audit"): Access("administrator", "audit"),
+    ("GET", "/week"): PERSON,
+    ("GET", "/week/{plan_id}"): PERSON,
+    ("GET", "/week/{plan_id}/patients"): PERSON,
+    ("GET", "/week/{plan_id}/patients/{patient_id}"): PERSON,
 }
 
 SCOPES = frozenset({access.scope for access in ACCESS.values()} - {""} | {EVERY_READ})

@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from api import pages, routes
 from api.access import UndeclaredAccess, refuse_disagreement
 from api.desk import Desk
+from api.open_weeks import OpenWeeks
 from api.pages.refusal import refusal_page
 from api.problems import Problem, problem_of, problem_response
 from api.security.audit_views import AuditViews
@@ -56,7 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
     pairs = frozenset(pairs_of(found)) | {("GET", STATIC)}
     refuse_disagreement(pairs)
     store = open_store(settings.db or None)
-    app.state.desk = Desk(settings, store, AuditViews(store), pairs)
+    app.state.desk = Desk(settings, store, AuditViews(store), pairs, OpenWeeks(store))
     for error in (HTTPException, RequestValidationError):
         app.add_exception_handler(error, answer_error)  # others come to the gate
     app.add_middleware(

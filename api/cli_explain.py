@@ -24,13 +24,13 @@ def explain(
     ] = False,
 ) -> None:
     """Förklara varför en patient har sin tid eller ingen, och vad som hjälper."""
-    from api.actions.explain import Explainer
+    from api.actions.explain import open_explainer
     from api.cli import clear_errors, say_json
     from api.reports.explain import why_view
     from api.summary_explain import why_lines, why_summary
 
     with clear_errors():
-        found = Explainer(folder, plan_file, event, quotas).explain(patient)
+        found = open_explainer(folder, plan_file, event, quotas).explain(patient)
     view = why_view(found, language.value)
     if as_json:
         say_json(why_summary(view))

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Connection
 
 from api.access import Caller
+from api.open_weeks import OpenWeeks
 from api.security.audit_views import AuditViews
 from api.settings import Settings
 from api.store import Store
@@ -24,12 +25,15 @@ class Desk:
         Where views of single patients are noted.
     routes
         Every route, as method and path template.
+    weeks
+        Plans opened with their problems.
     """
 
     settings: Settings
     store: Store
     views: AuditViews
     routes: frozenset[tuple[str, str]]
+    weeks: OpenWeeks
 
 
 def desk(request: Request) -> Desk:

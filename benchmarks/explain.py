@@ -15,7 +15,7 @@ from random import Random
 from statistics import median, quantiles
 from time import monotonic, process_time
 
-from api.actions.explain import Explainer, Explanation, PatientStatus
+from api.actions.explain import Explainer, Explanation, PatientStatus, open_explainer
 from api.actions.plan import PlanRequest, plan_week
 from api.reports.explain import why_view
 from pks.demo import demo_region
@@ -37,7 +37,7 @@ def planned(folder: Path, seed: int, seconds: float) -> Explainer:
     plan_week(
         PlanRequest(folder / "region", folder / "out", params=SolveParams(seconds))
     )
-    return Explainer(folder / "region", folder / "out" / "plan.json")
+    return open_explainer(folder / "region", folder / "out" / "plan.json")
 
 
 def explained(explainer: Explainer, count: int, seed: int) -> list[Timed]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -10,7 +11,11 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.security.passwords import hashed
 from api.settings import Settings
-from api.store import users
+from api.store import plans, users
+from api.store.documents import add_bundle
+from api.store.plans import StoredPlan
+from api.store.regions import add_region
+from pks.io.plans import PlanDocument, plan_json
 
 HOME = "http://localhost"
 SETUP = "setup-token-of-the-tests"
@@ -57,3 +62,12 @@ def logged_in(app: FastAPI, role: str, sites: tuple[str, ...] = ()) -> TestClien
     answer = found.post("/login", data={"name": name, "password": PASSWORD})
     assert answer.status_code == 303, answer.text
     return found
+
+
+def with_plan(app: FastAPI, region: Path, document: PlanDocument) -> StoredPlan:
+    """Keep a region's folder and a plan of it, as a job would."""
+    with app.state.desk.store.writing() as tx:
+        snapshot, _ = add_region(tx, region, "region", "anna")
+        bundle_id = add_bundle(tx, {plans.PLAN: plan_json(document).encode()})
+        origin = plans.PlanOrigin(snapshot.id, "region", bundle_id, "anna")
+        return plans.add_plan(tx, document, origin)

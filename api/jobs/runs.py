@@ -168,12 +168,12 @@ def paths_of(given: str, folder: Path) -> str:
 
 def run_explain(work: Work, request: ExplainJob, listener: Listener) -> Answer:
     """Explain patients one after the other."""
-    from api.actions.explain import Explainer
+    from api.actions.explain import open_explainer
     from api.reports.explain import why_view
     from api.summary_explain import why_summary
 
     assert work.plan is not None
-    explainer = Explainer(work.region, work.plan, None, work.quotas)
+    explainer = open_explainer(work.region, work.plan, None, work.quotas)
     week = explainer.week
     booked = {row.patient_id for row in week.document.bookings}
     waiting = [name for name in week.problem.labels.cases if name not in booked]

@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter
 
-from api.pages import account, administration, audit, login, start
+from api.pages import account, administration, audit, login, start, week
 
 ROUTERS: tuple[APIRouter, ...] = (
     login.router,
     account.router,
     start.router,
+    week.router,
     administration.router,
     audit.router,
 )

@@ -1,11 +1,15 @@
 """Every word of the pages, in Swedish and English; the reports' words among them."""
 
-from api.pages import words_administration, words_login, words_shell
+from api.pages import words_administration, words_login, words_shell, words_week
 from api.reports import texts
 from pks.bilingual import Language, Text
 
 TEXTS: dict[str, Text] = (
-    texts.TEXTS | words_shell.TEXTS | words_login.TEXTS | words_administration.TEXTS
+    texts.TEXTS
+    | words_shell.TEXTS
+    | words_login.TEXTS
+    | words_week.TEXTS
+    | words_administration.TEXTS
 )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from pks.problems.week.overload import OVERLOAD_UNITS
-from pks.problems.week.standing import StandingBooking
+from pks.problems.week.standing import Lock, StandingBooking
 
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
 
@@ -41,13 +41,14 @@ class BookingDocument(Document):
 
 
 class StandingDocument(Document):
-    """A booking in another plan that this one takes as given."""
+    """A booking in another plan that this one takes as given, and what is locked."""
 
     patient_id: str
     date: date
     theatre_id: str
     start: Clock
     surgeon_id: str
+    locks: tuple[Lock, ...] = ()
 
 
 class MemberDocument(Document):
@@ -101,6 +102,7 @@ class PlanDocument(Document):
     bookings of a published plan, or of other weeks, that count beside the waiting
     list's own; ``shortages`` what those that must stand overfill; ``flows_short``
     the flows below their quota;
+    ``locks`` are the parts of bookings that planners have locked, by patient;
     ``replanned`` is given where the plan repairs another one.
     """
 
@@ -124,21 +126,32 @@ class PlanDocument(Document):
     standing: tuple[StandingDocument, ...] = ()
     shortages: tuple[ShortageDocument, ...] = ()
     flows_short: tuple[FlowShortDocument, ...] = ()
+    locks: dict[str, tuple[Lock, ...]] = Field(default_factory=dict)
     replanned: ReplannedDocument | None = None
 
     def standing_bookings(self) -> tuple[StandingBooking, ...]:
         """Return the bookings of other plans that this one was made beside."""
-        return tuple(map(standing_booking, self.standing))
+        return tuple(standing_booking(row, row.locks) for row in self.standing)
 
     def own_bookings(self) -> tuple[StandingBooking, ...]:
         """Return the plan's own bookings as another plan takes them."""
-        return tuple(map(standing_booking, self.bookings))
+        return tuple(
+            standing_booking(row, self.locks.get(row.patient_id, ()))
+            for row in self.bookings
+        )
 
 
-def standing_booking(row: BookingDocument | StandingDocument) -> StandingBooking:
+def standing_booking(
+    row: BookingDocument | StandingDocument, locks: tuple[Lock, ...]
+) -> StandingBooking:
     """Return a document's booking as the model has it."""
     return StandingBooking(
-        row.patient_id, row.date, row.theatre_id, minute(row.start), row.surgeon_id
+        patient_id=row.patient_id,
+        date=row.date,
+        theatre_id=row.theatre_id,
+        start_min=minute(row.start),
+        surgeon_id=row.surgeon_id,
+        locks=locks,
     )
 
 

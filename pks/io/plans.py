@@ -32,6 +32,7 @@ def standing_documents(
             theatre_id=row.theatre_id,
             start=clock(row.start_min),
             surgeon_id=row.surgeon_id,
+            locks=row.locks,
         )
         for row in rows
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from api.actions.explain import Explainer
+from api.actions.explain import open_explainer
 from api.cli import app
 from pks.demo import demo_region
 from pks.io import load_region, write_region
@@ -209,7 +209,7 @@ def test_the_repaired_plan_is_explained_with_its_events(
 ) -> None:
     """Monday has been: nobody is told to come then, and nothing is tried there."""
     plan_file = repaired[0] / "plan.json"
-    explainer = Explainer(region, plan_file, events)
+    explainer = open_explainer(region, plan_file, events)
     week = explainer.week
     booked = {booking.case for booking in week.plan.bookings}
     cases = (c for c in range(len(week.problem.cases)) if c not in booked)

@@ -1,5 +1,6 @@
 """Explain patients of a planned week, one after the other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -77,9 +78,19 @@ class Explanation:
     later: tuple[Trial | None, str] = (None, "")
 
 
-class Explainer:
+def no_rows(patient_id: str) -> tuple[Issue, ...]:
+    """Return no rows: where the region's files are not at hand."""
+    return ()
+
+
+def open_explainer(
+    region_path: Path,
+    plan_path: Path,
+    events_path: Path | None = None,
+    quotas_path: Path | None = None,
+) -> "Explainer":
     """
-    Explains any patient of a region's plan; what they share is made once.
+    Return what explains a plan of a region's files.
 
     Raises
     ------
@@ -87,26 +98,35 @@ class Explainer:
         If the region or the plan cannot be read, the plan was made from other data, or
         breaks a rule.
     """
+    week = open_plan(region_path, plan_path, events_path, quotas_path)
+    broken = check(week.problem, week.plan)
+    if broken:
+        raise InvalidInput(
+            f"{plan_path.name}: expected a plan that breaks no rule, got"
+            f" {len(broken)}, first {broken[0].rule} ({broken[0].where}). See pks"
+            " verify."
+        )
+    return Explainer(week, partial(rows_set_aside, region_path, week.loaded))
+
+
+class Explainer:
+    """
+    Explains any patient of a plan that breaks no rule; what they share is made once.
+
+    Parameters
+    ----------
+    faults
+        Gives the faults of a patient's rows in quarantine.
+    """
 
     def __init__(
         self,
-        region_path: Path,
-        plan_path: Path,
-        events_path: Path | None = None,
-        quotas_path: Path | None = None,
+        week: PlannedWeek,
+        faults: Callable[[str], tuple[Issue, ...]] = no_rows,
     ) -> None:
-        self._path = region_path
-        self.week: PlannedWeek = open_plan(
-            region_path, plan_path, events_path, quotas_path
-        )
-        problem, plan = self.week.problem, self.week.plan
-        broken = check(problem, plan)
-        if broken:
-            raise InvalidInput(
-                f"{plan_path.name}: expected a plan that breaks no rule, got"
-                f" {len(broken)}, first {broken[0].rule} ({broken[0].where}). See pks"
-                " verify."
-            )
+        self._faults = faults
+        self.week = week
+        problem, plan = week.problem, week.plan
         self._index = {name: i for i, name in enumerate(problem.labels.cases)}
         self._patients = {p.patient_id: p for p in self.week.region.patients}
         self._booking = {b.case: b for b in plan.bookings}
@@ -145,7 +165,7 @@ class Explainer:
         if patient is not None:
             status = PatientStatus.NOT_WAITING
             return Explanation(self.week, patient_id, status, patient)
-        faults = rows_set_aside(self._path, self.week.loaded, patient_id)
+        faults = self._faults(patient_id)
         if faults:
             status = PatientStatus.SET_ASIDE
             return Explanation(self.week, patient_id, status, set_aside=faults)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from api.actions.explain import Explainer, Explanation
+from api.actions.explain import Explainer, Explanation, open_explainer
 from pks.io import write_region
 from pks.reasons import first_reasons
 from tests.api.explain.hospital import BROKEN, MADE, PERFORMED, pks
@@ -38,7 +38,7 @@ def plan_file(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def explainer(region: Path, plan_file: Path) -> Explainer:
-    return Explainer(region, plan_file)
+    return open_explainer(region, plan_file)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,100 @@
+"""The page Vecka as it is read: board, list, tray, figures and what is broken."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from api.open_weeks import OpenWeek
+from api.pages.views.week_board import DeskBoard, desk_boards
+from api.pages.views.week_holes import Hole, holes
+from api.reports.page.cards import Card, cards
+from api.reports.report import WeekReport
+from api.reports.sessions import SessionRow
+from api.reports.view import WeekView, week_view
+from pks.bilingual import Language
+from pks.problems.week import WeekProblem
+from pks.reasons.clash_words import clash_text
+from pks.rules import Violation, check
+from pks.score import objective, terms
+
+WORD = re.compile(r"[^\s,()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule that the plan breaks, in words, and the cases and sessions it names."""
+
+    text: str
+    case_ids: tuple[str, ...]
+    session_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPage:
+    """
+    What the page shows.
+
+    ``in_trouble`` are the ids of cases and sessions that a broken rule names.
+    """
+
+    week: OpenWeek
+    view: WeekView
+    boards: tuple[DeskBoard, ...]
+    cards: tuple[Card, ...]
+    holes: tuple[Hole, ...]
+    broken: tuple[Broken, ...]
+    in_trouble: frozenset[str]
+
+    def sessions(self, day: int) -> tuple[SessionRow, ...]:
+        """Return the sessions of a day that have cases, by theatre."""
+        return tuple(
+            session
+            for session in self.view.sessions()
+            if session.day == day and session.cases
+        )
+
+
+def week_page(week: OpenWeek, rows: str, now: datetime, language: Language) -> WeekPage:
+    """Return the page of a plan."""
+    view = week_view(report_of(week), language)
+    problem = view.report.problem
+    told = tuple(broken(problem, row, language) for row in view.report.violations)
+    return WeekPage(
+        week=week,
+        view=view,
+        boards=desk_boards(view, rows, now),
+        cards=cards(view),
+        holes=holes(view),
+        broken=told,
+        in_trouble=frozenset(
+            name for row in told for name in (*row.case_ids, *row.session_ids)
+        ),
+    )
+
+
+def report_of(week: OpenWeek) -> WeekReport:
+    """Return a plan with what rules and score say of it now."""
+    planned, stored = week.planned, week.stored
+    problem, plan = planned.problem, planned.plan
+    return WeekReport(
+        region=planned.region,
+        problem=problem,
+        plan=plan,
+        terms=terms(problem, plan),
+        status=stored.status,
+        objective=objective(problem, plan),
+        bound=stored.bound,
+        gap=stored.gap,
+        bound_from=planned.document.bound_from or "",
+        violations=check(problem, plan),
+    )
+
+
+def broken(problem: WeekProblem, found: Violation, language: Language) -> Broken:
+    """Return a broken rule in words."""
+    words = set(WORD.findall(found.where))
+    return Broken(
+        text=clash_text(found.rule, found.where, found.excess, language),
+        case_ids=tuple(sorted(words.intersection(problem.labels.cases))),
+        session_ids=tuple(sorted(words.intersection(problem.labels.sessions))),
+    )

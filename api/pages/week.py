@@ -1,0 +1,136 @@
+"""Vecka: a week's plan as a board, a list and a tray; why a patient has a time."""
+
+from datetime import datetime
+from functools import partial
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from api.actions.explain import Explainer
+from api.desk import CallerDep, DeskDep, Reading
+from api.open_weeks import OpenWeek
+from api.pages.shell import language_of, page
+from api.pages.texts import say
+from api.pages.views.week import week_page
+from api.reports.explain import why_view
+from api.reports.texts import number, percent
+from api.store import plans
+from api.store.audit import Entry
+from api.visible import plan_for, regions_for
+from pks.bilingual import Language
+from pks.calendar import clock
+from pks.errors import InvalidInput, UnknownId
+from pks.rules import check
+
+router = APIRouter(prefix="/week", include_in_schema=False)
+
+ZONE = ZoneInfo("Europe/Stockholm")
+MOST_LISTED, MOST_PER_GROUP = 30, 12
+
+Rows = Annotated[Literal["theatre", "surgeon", "ward"], Query()]
+
+
+@router.get("")
+def show_newest(
+    request: Request, caller: CallerDep, tx: Reading, plan: str = ""
+) -> Response:
+    """Goes to the plan asked for, else to the newest proposed or published."""
+    if plan:
+        return RedirectResponse(f"/week/{plan_for(tx, caller, plan).id}", 303)
+    seen = {row.name for row in regions_for(tx, caller)}
+    for row in plans.listed(tx, states=("proposal", "published")):
+        if row.region_name in seen:
+            return RedirectResponse(f"/week/{row.id}", 303)
+    return page(request, "week_none.html.j2")
+
+
+@router.get("/{plan_id}")
+def show_week(
+    request: Request,
+    desk: DeskDep,
+    caller: CallerDep,
+    tx: Reading,
+    plan_id: str,
+    rows: Rows = "theatre",
+) -> Response:
+    """Shows a plan."""
+    week = desk.weeks.open(plan_for(tx, caller, plan_id))
+    language = language_of(request)
+    found = week_page(week, rows, datetime.now(ZONE), language)
+    desk.views.note(Entry(caller.name, "plan.view", plan_id))
+    return page(
+        request,
+        "desk_week.html.j2",
+        page=found,
+        view=found.view,
+        plan=week.stored,
+        plans=plans.listed(tx, week.stored.region_name, most=MOST_LISTED),
+        rows=rows,
+        max_per_group=MOST_PER_GROUP,
+        **formats(language),
+    )
+
+
+@router.get("/{plan_id}/patients")
+def find_patient(plan_id: str, patient_id: str) -> Response:
+    """Goes to the patient whose id was written."""
+    name = quote(patient_id.strip(), safe="")
+    return RedirectResponse(f"/week/{plan_id}/patients/{name}", 303)
+
+
+@router.get("/{plan_id}/patients/{patient_id}")
+def show_patient(
+    request: Request,
+    desk: DeskDep,
+    caller: CallerDep,
+    tx: Reading,
+    plan_id: str,
+    patient_id: str,
+) -> Response:
+    """Shows why a patient has this time, or none."""
+    week = desk.weeks.open(plan_for(tx, caller, plan_id))
+    desk.views.note(Entry(caller.name, "patient.view", patient_id, f"plan {plan_id}"))
+    return page(
+        request,
+        "week_patient.html.j2",
+        plan=week.stored,
+        patient_id=patient_id,
+        why=why(week, patient_id, language_of(request)),
+    )
+
+
+def why(week: OpenWeek, patient_id: str, language: Language) -> Any:
+    """
+    Return the explanation in words; None where the plan breaks rules.
+
+    Raises
+    ------
+    UnknownId
+        If nobody has that id; the message names those that are like it.
+    """
+    if check(week.planned.problem, week.planned.plan):
+        return None
+    try:
+        return why_view(Explainer(week.planned).explain(patient_id), language)
+    except InvalidInput as error:
+        raise UnknownId(str(error)) from None
+
+
+def formats(language: Language) -> dict[str, Any]:
+    """Return what templates say numbers and times with."""
+    return {
+        "clock": clock,
+        "percent": lambda share, decimals=0: percent(share, language, decimals),
+        "number": lambda value, decimals=0: number(value, language, decimals),
+        "local": partial(local, language=language),
+    }
+
+
+def local(moment: datetime, language: Language) -> str:
+    """Return a moment as the clock on the wall shows it."""
+    there = moment.astimezone(ZONE)
+    at = say("week.at", language, time=f"{there:%H:%M}")
+    return f"{there.day}/{there.month} {at}"

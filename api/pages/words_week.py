@@ -1,0 +1,74 @@
+"""Words of the page Vecka."""
+
+from pks.bilingual import Text
+
+TEXTS = {
+    "week.title": Text("Vecka {week}, {year}", "Week {week}, {year}"),
+    "week.none_title": Text("Vecka", "Week"),
+    "week.none": Text(
+        "Det finns ingen planerad vecka än. Läs in en region och planera en vecka.",
+        "No week is planned yet. Load a region and plan a week.",
+    ),
+    "week.state.proposal": Text("förslag", "proposal"),
+    "week.state.published": Text("publicerad", "published"),
+    "week.state.superseded": Text("ersatt", "superseded"),
+    "week.state.withdrawn": Text("tillbakadragen", "withdrawn"),
+    "week.which": Text("Plan", "Plan"),
+    "week.show": Text("Visa", "Show"),
+    "week.made": Text(
+        "{region}, vecka {week}: {state}, {when}, {who}",
+        "{region}, week {week}: {state}, {when}, {who}",
+    ),
+    "week.stale": Text(
+        "Regionens data har ändrats sedan planen gjordes.",
+        "The region's data have changed since the plan was made.",
+    ),
+    "week.rows": Text("Rader", "Rows"),
+    "week.rows.theatre": Text("Salar", "Theatres"),
+    "week.rows.surgeon": Text("Operatörer", "Surgeons"),
+    "week.rows.ward": Text("Avdelningar", "Wards"),
+    "week.list": Text("Veckan som lista", "The week as a list"),
+    "week.broken": Text("Det här håller inte", "What does not hold"),
+    "week.broken_none": Text("Planen bryter ingen regel.", "The plan breaks no rule."),
+    "week.holes": Text("Hål i bemanningen", "Holes in the staffing"),
+    "week.holes_none": Text(
+        "Alla team och operatörer finns på plats.",
+        "All teams and surgeons are there.",
+    ),
+    "week.hole_heads": Text(
+        "{count} {needs} saknas kl. {span}, {site}",
+        "{count} {needs} lacking {span}, {site}",
+    ),
+    "week.hole_surgeon": Text(
+        "{surgeon} har inget operationspass kl. {start} (ärende {case})",
+        "{surgeon} is not on theatre duty at {start} (case {case})",
+    ),
+    "week.hole_session": Text(
+        "{theatre} kl. {span}: ingen operatör i specialiteten",
+        "{theatre} {span}: no surgeon of the specialty",
+    ),
+    "week.tray": Text(
+        "Utan tid i veckan: {count}", "Without a time this week: {count}"
+    ),
+    "week.quarantine": Text("I karantän: {count}", "In quarantine: {count}"),
+    "week.find": Text("Ärende", "Case"),
+    "week.why": Text("Varför?", "Why?"),
+    "week.skip_board": Text("Hoppa över tavlan", "Skip the board"),
+    "week.now": Text("nu", "now"),
+    "week.urgent": Text("prio 1", "priority 1"),
+    "week.locked": Text("låst", "locked"),
+    "week.breaks": Text("bryter en regel", "breaks a rule"),
+    "week.col.marks": Text("Märkt", "Marked"),
+    "week.legend_broken": Text("bryter en regel", "breaks a rule"),
+    "week.at": Text("kl. {time}", "{time}"),
+    "week.patient_title": Text("Ärende {case}", "Case {case}"),
+    "week.back": Text("Till veckan", "To the week"),
+    "week.reasons": Text("Skäl", "Reasons"),
+    "week.tried": Text("Prövat genom att lösa om", "Tried by solving again"),
+    "week.verified": Text("bekräftat", "confirmed"),
+    "week.not_verified": Text("går inte", "does not work"),
+    "week.why_broken": Text(
+        "Planen bryter en regel just nu. Varför-svar ges när den håller igen.",
+        "The plan breaks a rule at present. Why is answered once it holds again.",
+    ),
+}
