@@ -129,6 +129,8 @@ def bottlenecks_lines(outcome: BottlenecksOutcome) -> Iterator[str]:
     view = outcome.view
     yield f"{view.title}: {view.subtitle}"
     yield from view.lines
-    yield from (f"{i}. {view.sentence(row)}" for i, row in enumerate(view.rows, 1))
-    yield from view.package_sentences
+    yield from (f"{i}. {view.sentence(rows)}" for i, rows in enumerate(view.asks, 1))
+    for package in view.found.packages:
+        yield from view.package_lines(package)
+    yield from view.no_packages
     yield from (str(file) for file in outcome.files)

@@ -28,6 +28,11 @@ TEXTS = {
     "bottleneck.ask_theatre_day": Text(
         "en salsdag till i veckan: {name}", "one more theatre day a week: {name}"
     ),
+    "bottleneck.ask_any": Text(
+        "en salsdag till i veckan i en av: {names}",
+        "one more theatre day a week in one of: {names}",
+    ),
+    "bottleneck.or": Text(" eller ", " or "),
     "bottleneck.ask_shift": Text(
         "ett dagpass till i veckan: {name}", "one more day shift a week: {name}"
     ),
@@ -76,10 +81,17 @@ TEXTS = {
     "bottleneck.gives_operations": Text("{n} operationer till", "{n} more operations"),
     "bottleneck.gives_nothing": Text("ingenting ensam", "nothing alone"),
     "bottleneck.package_sentence": Text(
-        "Paket för {flows}: {members}; {cost} kr i veckan. Takten saknar {lacks}"
-        " operationer, paketet ger {reached} av dem.",
-        "Package for {flows}: {members}; SEK {cost} a week. The takt lacks {lacks}"
-        " operations, the package gives {reached} of them.",
+        "Paket för {flows}: takten saknar {lacks} operationer, paketet ger {reached} av"
+        " dem.",
+        "Package for {flows}: the takt lacks {lacks} operations, the package gives"
+        " {reached} of them.",
+    ),
+    "bottleneck.package_member": Text(
+        "   {ask}; {cost} kr i veckan", "   {ask}; SEK {cost} a week"
+    ),
+    "bottleneck.package_all": Text(
+        "   tillsammans {cost} kr i veckan; ger {gives}",
+        "   together SEK {cost} a week; gives {gives}",
     ),
     "bottleneck.all_flows": Text("alla flöden på {site}", "all flows at {site}"),
     "bottleneck.no_packages": Text(
@@ -150,6 +162,11 @@ TEXTS = {
     "bottleneck.col_flows": Text("Flöden", "Flows"),
     "bottleneck.col_member": Text("Be om", "Ask for"),
     "bottleneck.col_count": Text("Antal", "Count"),
+    "bottleneck.col_weeks": Text("Veckor", "Weeks"),
+    "bottleneck.col_cost_all": Text(
+        "Kostar kr i alla veckor", "Costs SEK in all weeks"
+    ),
+    "bottleneck.all_weeks": Text("alla {weeks}", "all {weeks}"),
     "bottleneck.col_alone": Text("Operationer ensam", "Operations alone"),
     "bottleneck.col_alone_guarantee": Text(
         "Patientveckor över garantin ensam, färre",
@@ -183,7 +200,6 @@ TEXTS = {
         "Pris enligt dualen därefter, operationer", "Price by the dual after,"
         " operations"
     ),
-    "bottleneck.only": Text("bara {name}", "only {name}"),
     "bottleneck.col_difference": Text("Skillnad", "Difference"),
     "bottleneck.col_fewer": Text(
         "Pris av en enhet färre, operationer", "Price of one unit fewer, operations"
@@ -240,10 +256,11 @@ TEXTS = {
     ),
     "bottleneck.packages_help": Text(
         "Där flera är trånga samtidigt hjälper en ensam inte. Paketet är de billigaste"
-        " hela enheter som lyfter flödena till takten; vad det ger är omräknat.",
+        " hela enheter som lyfter flödena till takten; vad det ger är omräknat. Först"
+        " hela paketet, sedan varje del med vad den ger ensam.",
         "Where several are tight together one alone does not help. The package is the"
         " cheapest whole units that lift the flows to the takt; what it gives is solved"
-        " anew.",
+        " anew. First the whole package, then each part with what it gives alone.",
     ),
     "bottleneck.idle_help": Text(
         "Tid som finns men inte används i de trånga veckorna, hos resurser som samma"

@@ -170,6 +170,26 @@ TEXTS = {
     "capacity.col_on": Text("Gäller", "Concerns"),
     "capacity.col_used": Text("Enheter", "Units"),
     "capacity.col_kronor": Text("Kronor", "SEK"),
+    "capacity.col_hindered": Text("Kan inte användas", "Cannot be used"),
+    "capacity.hindered_nobody": Text(
+        "ingen väntar i flödet", "nobody waits in the flow"
+    ),
+    "capacity.hindered_far": Text(
+        "för långt: resan till {site} är över gränsen {most} minuter",
+        "too far: the travel to {site} is over the limit of {most} minutes",
+    ),
+    "capacity.hindered_unlisted": Text(
+        "ingen som väntar får opereras på {site}: sjukhuset står inte på deras lista",
+        "nobody who waits may be operated on at {site}: it is not on their list",
+    ),
+    "capacity.hindered_mix": Text(
+        "ingen som väntar har en åtgärd som insatsen flyttar",
+        "nobody who waits has a procedure that the lever moves",
+    ),
+    "capacity.hindered_unable": Text(
+        "{site} kan inte: där saknas operatör, kompetens eller utrustning för åtgärden",
+        "{site} is not able: it lacks surgeon, competence or equipment for it",
+    ),
     "capacity.col_group": Text("Grupp", "Group"),
     "capacity.col_heads": Text("Personer", "Heads"),
     "capacity.col_start": Text("Kö först", "Queue first"),

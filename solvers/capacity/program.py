@@ -17,6 +17,8 @@ from ortools.math_opt.core.python import solver as mathopt_core
 from ortools.math_opt.python import mathopt
 from pybind11_abseil.status import StatusNotOk
 
+from solvers.silent import silent
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -148,7 +150,8 @@ class Program:
             time_limit=timedelta(seconds=max(0.01, time_limit_s)),
             relative_gap_tolerance=gap,
         )
-        found = solved(written, mathopt.SolverType.HIGHS, params)
+        with silent():
+            found = solved(written, mathopt.SolverType.HIGHS, params)
         if not found.solutions:
             return None
         best = found.solutions[0].primal_solution.variable_values

@@ -110,11 +110,38 @@ def test_the_workbook_alone_says_what_to_ask_for(
 ) -> None:
     book = CalamineWorkbook.from_path(str(out / "bottlenecks.xlsx"))
     assert book.sheet_names == SHEETS
-    text = [str(cell) for row in book.get_sheet_by_name("Be om").to_python()
-            for cell in row]  # fmt: skip
-    asked = [cell for cell in text if cell.startswith("Be om ")]
-    assert len(asked) == len(told["bottlenecks"])
+    rows = book.get_sheet_by_name("Be om").to_python()
+    asked = [str(row[1]) for row in rows if str(row[1]).startswith("Be om ")]
+    assert len(asked) == len({ask_of(row) for row in told["bottlenecks"]})
     assert all("kostar" in cell and "kr i veckan" in cell for cell in asked)
+
+
+def ask_of(row: dict[str, Any]) -> object:
+    """Return what is one ask: theatres of a hospital that give the same are."""
+    if row["kind"] != "theatre":
+        return row["kind"], row["resource"]
+    effects = row["effects"]
+    names = ("medical_weeks_avoided", "guarantee_weeks_avoided", "operations")
+    gives = tuple(round(effects[name], 1) for name in names)
+    return row["site"], row["cost_ore_per_week"], gives
+
+
+def test_each_package_is_a_table_of_what_to_ask_for(
+    told: dict[str, Any], out: Path
+) -> None:
+    """Count, weeks, kronor a week and in all, whole and by member."""
+    book = CalamineWorkbook.from_path(str(out / "bottlenecks.xlsx"))
+    rows = book.get_sheet_by_name("Be om").to_python()
+    first = next(i for i, row in enumerate(rows) if row[2] == "Antal") + 1
+    for package in told["packages"]:
+        whole, *members = rows[first : first + 1 + len(package["members"])]
+        first += 1 + len(package["members"])
+        assert str(whole[1]).startswith("Paket för ")
+        cost = package["cost_ore_per_week"] / 100
+        assert whole[4:6] == [cost, cost * WEEKS]
+        assert [row[2] for row in members] == [m["count"] for m in package["members"]]
+        assert sum(float(str(row[4])) for row in members) == pytest.approx(cost)
+        assert {str(row[3]) for row in members} == {f"alla {WEEKS}"}
 
 
 def test_the_page_loads_nothing(told: dict[str, Any], out: Path) -> None:

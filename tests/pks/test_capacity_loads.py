@@ -75,7 +75,7 @@ def test_a_robot_in_a_full_theatre_is_limited_by_it() -> None:
     assert limits(own.problem, solver.plan, robot, WEEKS) == (0,)
     load = load_of(own.problem, solver.plan, robot)
     assert load.slack.sum() == 0
-    assert load.used.sum() + load.others.sum() == 900
+    assert load.used.sum() + np.sum(load.others) == 900
     theatres = [unit for unit in own.units if unit.kind == THEATRE]
     idle = idle_others(own.problem, solver.plan, own.units, theatres[1], WEEKS)
     assert not [row for row in idle if row.unit is robot]

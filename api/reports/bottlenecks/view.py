@@ -1,6 +1,6 @@
 """The bottlenecks as they are read, in one language: what both writers draw from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from solvers.capacity.prices import Bundle, Gain
 from solvers.capacity.prices.bundles import LEAST_LACK
 
 ORE = 100
+HOUR_MIN = 60
 DAY_H = 24
 LEAST = 0.05
 NOTES = ("unit", "cost", "price", "dual", "effects", "holds", "recruit")
@@ -47,6 +48,22 @@ class BottlenecksView(InWords):
     def rows(self) -> tuple[Bottleneck, ...]:
         """The bottlenecks, best first."""
         return self.found.rows
+
+    @cached_property
+    def asks(self) -> tuple[tuple[Bottleneck, ...], ...]:
+        """The bottlenecks, best first; theatres that give the same are one ask."""
+        found: dict[object, list[Bottleneck]] = {}
+        for row in self.rows:
+            found.setdefault(self._alike(row), []).append(row)
+        return tuple(map(tuple, found.values()))
+
+    def _alike(self, row: Bottleneck) -> object:
+        unit = row.price.unit
+        if unit.kind != THEATRE:
+            return id(row)
+        gain = row.price.gain
+        told = gain.medical_weeks, gain.guarantee_weeks, gain.operations
+        return unit.site, unit.cost_ore, tuple(self.number(n, 1) for n in told)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -122,15 +139,28 @@ class BottlenecksView(InWords):
             if value >= LEAST:
                 yield self.say(f"bottleneck.gives_{key}", n=self.number(value, 1))
 
-    def sentence(self, row: Bottleneck) -> str:
-        """Return a bottleneck in a sentence: what to ask for, its cost, its gain."""
+    def named(self, rows: Sequence[Bottleneck]) -> str:
+        """Return the names of an ask's resources, any of which will do."""
+        return self.say("bottleneck.or").join(self.full(r.price.unit) for r in rows)
+
+    def sentence(self, rows: Sequence[Bottleneck]) -> str:
+        """Return an ask in a sentence: what, its cost, its gain."""
+        row, *others = rows
         unit = row.price.unit
+        ask = self.ask(unit)
+        if others:
+            names = "; ".join(self.name(r.price.unit) for r in rows)
+            ask = self.say("bottleneck.ask_any", names=names)
         said = self.say(
-            "bottleneck.sentence", ask=self.ask(unit), site=self.site(unit),
+            "bottleneck.sentence", ask=ask, site=self.site(unit),
             gives=self.gives(row.price.gain), weeks=self.found.problem.num_weeks,
             cost=self.kronor(unit.cost_ore),
         )  # fmt: skip
         return " ".join(filter(None, (said, self.limited(row))))
+
+    def hours_lacking(self, rows: Sequence[Bottleneck]) -> float:
+        """Return the hours that an ask's resources lack to the takt, together."""
+        return float(sum(row.shortage_min.sum() for row in rows)) / HOUR_MIN
 
     def limited(self, row: Bottleneck) -> str:
         """Return which full theatres an equipment stands in; nothing of others."""
@@ -152,15 +182,24 @@ class BottlenecksView(InWords):
         return self.say("bottleneck.all_flows", site=self.names("sites", site))
 
     def package_sentence(self, row: Bundle) -> str:
-        """Return a package in a sentence."""
+        """Return what a package is for, and how far it goes."""
         own = row.package
         said = self.say(
             "bottleneck.package_sentence", flows=self.package_name(row),
-            members=" + ".join(self.ask(unit, n) for unit, n in own.members),
-            cost=self.kronor(own.cost_ore), lacks=self.number(own.lacking),
+            lacks=self.number(own.lacking),
             reached=self.number(min(row.reached, own.lacking)),
         )  # fmt: skip
         return " ".join(filter(None, (said, self.short(row))))
+
+    def package_lines(self, row: Bundle) -> Iterator[str]:
+        """Yield a package in lines: what it is for, its members, their costs."""
+        yield self.package_sentence(row)
+        for unit, n in row.package.members:
+            cost = self.kronor(n * unit.cost_ore)
+            ask = self.ask(unit, n)
+            yield self.say("bottleneck.package_member", ask=ask, cost=cost)
+        cost = self.kronor(row.package.cost_ore)
+        yield self.say("bottleneck.package_all", cost=cost, gives=self.gives(row.gain))
 
     def short(self, row: Bundle) -> str:
         """Return what a package leaves to the takt; nothing if it reaches it."""
@@ -173,14 +212,14 @@ class BottlenecksView(InWords):
         return self.say(f"bottleneck.{key}", n=self.number(left), most=most)
 
     @property
-    def package_sentences(self) -> list[str]:
-        """The packages, and the flows that none lifts."""
-        told = list(map(self.package_sentence, self.found.packages))
-        told += [
+    def no_packages(self) -> list[str]:
+        """The flows that no package lifts; or that there are none behind."""
+        told = [
             self.say("bottleneck.unlifted", flow=self.flow(f), n=self.number(lacks))
             for f, lacks in self.found.unlifted
         ]
-        return told or [self.say("bottleneck.no_packages")]
+        is_none = not (told or self.found.packages)
+        return [self.say("bottleneck.no_packages")] if is_none else told
 
     def week_sentence(self, row: WeekGain) -> str:
         """Return what one more gives in a week's plan, and how far chance goes."""

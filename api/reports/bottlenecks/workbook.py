@@ -5,6 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from api.actions.priced import Bottleneck
+from api.reports.bottlenecks.packages import (
+    ASK_PACKAGES,
+    PACKAGES,
+    ask_package_cells,
+    package_cells,
+)
 from api.reports.bottlenecks.view import ORE, BottlenecksView
 from api.reports.workbook.book import (
     Column,
@@ -15,7 +21,6 @@ from api.reports.workbook.book import (
 )
 from pks.recruitment import GroupNeed
 
-HOUR_MIN = 60
 LINE = 13.5
 TEXT_WIDTH = 130
 DARK = "#F0957A"
@@ -35,19 +40,6 @@ ASK = (
     Column("bottleneck.col_short", 11, "int"),
     Column("bottleneck.col_tight", 9, "int"),
     Column("bottleneck.col_holds", 15),
-)
-PACKAGES = (
-    Column("bottleneck.col_package", 38),
-    Column("bottleneck.col_member", 56),
-    Column("bottleneck.col_count", 8, "int"),
-    Column("bottleneck.col_cost", 13, "int"),
-    Column("bottleneck.col_alone", 13, "dec1"),
-    Column("bottleneck.col_alone_guarantee", 20, "dec1"),
-    Column("bottleneck.col_together", 15, "dec1"),
-    Column("bottleneck.col_guarantee", 18, "dec1"),
-    Column("bottleneck.col_medical", 18, "dec1"),
-    Column("bottleneck.col_lacking", 13, "dec1"),
-    Column("bottleneck.col_reached", 13, "dec1"),
 )
 IDLE = (
     Column("bottleneck.col_because", 50),
@@ -130,30 +122,50 @@ def ask_sheet(sheets: Sheets, view: BottlenecksView) -> None:
     """Write what to ask for, best first, each in a sentence; then the packages."""
     sheet, top = headed(sheets, view, "ask", view.lines)
     widths(sheet, ASK)
-    cells = [ask_cells(view, i, row) for i, row in enumerate(view.rows, 1)]
-    end = sheets.table(sheet, top, ASK, cells)
-    sheet.set_row(top, 4 * LINE)
-    for row, values in enumerate(cells, top + 1):
-        sheet.set_row(row, LINE * lines_of(values[1], ASK[1].width))
+    cells = [ask_cells(view, i, rows) for i, rows in enumerate(view.asks, 1)]
+    end = wrapped_table(sheets, sheet, top, ASK, cells)
     sheet.freeze_panes(top + 1, 2)
-    sheets.put(
-        sheet, end + 1, 1, view.say("bottleneck.sheet_packages"),
-        sheets.style("section"),
-    )  # fmt: skip
-    for row, line in enumerate(view.package_sentences, end + 2):
+    for row, (key, style) in enumerate(
+        (("sheet_packages", "section"), ("packages_help", "wrap")), end + 1
+    ):
+        text = view.say(f"bottleneck.{key}")
+        sheets.put(sheet, row, 1, text, sheets.style(style))
+        sheet.set_row(row, LINE * lines_of(text, ASK[1].width) + 3)
+    if view.found.packages:
+        packages = list(ask_package_cells(view))
+        end = wrapped_table(sheets, sheet, end + 4, ASK_PACKAGES, packages) - 3
+    for row, line in enumerate(view.no_packages, end + 4):
         sheets.put(sheet, row, 1, line, sheets.style("wrap"))
         sheet.set_row(row, LINE * lines_of(line, ASK[1].width))
 
 
-def ask_cells(view: BottlenecksView, rank: int, row: Bottleneck) -> list[Value]:
-    """Return the cells of a bottleneck."""
+def wrapped_table(
+    sheets: Sheets,
+    sheet: Any,
+    top: int,
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[Value]],
+) -> int:
+    """Write a table whose second column is text in several lines; return its end."""
+    end = sheets.table(sheet, top, columns, cells)
+    sheet.set_row(top, 4 * LINE)
+    for row, values in enumerate(cells, top + 1):
+        sheet.set_row(row, LINE * lines_of(values[1], columns[1].width))
+    return end
+
+
+def ask_cells(
+    view: BottlenecksView, rank: int, rows: Sequence[Bottleneck]
+) -> list[Value]:
+    """Return the cells of an ask: of several theatres what any one of them gives."""
+    row = rows[0]
     unit, gain = row.price.unit, row.price.gain
     return [
-        rank, view.sentence(row), unit.cost_ore / ORE, gain.medical_weeks,
+        rank, view.sentence(rows), unit.cost_ore / ORE, gain.medical_weeks,
         gain.medical_dates, gain.guarantee_weeks, gain.breaches, gain.operations,
         gain.patient_min, gain.drg, gain.drg * view.found.priced.terms.drg_ore / ORE,
-        row.load.share, float(row.shortage_min.sum()) / HOUR_MIN, len(row.tight),
-        view.holds(row),
+        max(r.load.share for r in rows), view.hours_lacking(rows),
+        max(len(r.tight) for r in rows), view.holds(row),
     ]  # fmt: skip
 
 
@@ -190,30 +202,8 @@ def packages_sheet(sheets: Sheets, view: BottlenecksView) -> None:
     widths(sheet, PACKAGES)
     end = sheets.table(sheet, top, PACKAGES, package_cells(view))
     sheet.set_row(top, 4 * LINE)
-    if not view.found.packages:
-        text = view.say("bottleneck.no_packages")
-        sheets.put(sheet, end, 0, text, sheets.style("text"))
-
-
-def package_cells(view: BottlenecksView) -> list[list[Value]]:
-    """Return the rows of all packages."""
-    found: list[list[Value]] = []
-    for row in view.found.packages:
-        own, gain = row.package, row.gain
-        name = view.package_name(row)
-        found.append([
-            name, view.say("bottleneck.whole"), None, own.cost_ore / ORE, None, None,
-            gain.operations, gain.guarantee_weeks, gain.medical_weeks, own.lacking,
-            row.reached,
-        ])  # fmt: skip
-        found += [
-            [
-                name, view.ask(unit, n), n, n * unit.cost_ore / ORE, alone.operations,
-                alone.guarantee_weeks, None, None, None, None, None,
-            ]
-            for (unit, n), alone in zip(own.members, row.alone, strict=True)
-        ]  # fmt: skip
-    return found
+    for row, line in enumerate(view.no_packages, end):
+        sheets.put(sheet, row, 0, line, sheets.style("text"))
 
 
 def idle_cells(view: BottlenecksView) -> list[list[Value]]:

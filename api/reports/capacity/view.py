@@ -13,6 +13,7 @@ from pks.levels import Level, Shortage
 from pks.model.levers import LEVER_RULES, Lever
 from pks.model.region import Region
 from pks.problems.capacity import CapacityPlan, CapacityProblem
+from pks.problems.capacity.moved import hindrances
 from pks.problems.capacity.parts import MILLI
 from pks.score.capacity import capacity_terms
 
@@ -104,6 +105,29 @@ class CapacityView(InWords):
         is_recovery = row.ward_id in self._recovery
         unit = "hour" if is_recovery else LEVER_RULES[row.kind].unit
         return self.say(f"capacity.unit_{unit}")
+
+    @property
+    def hindered(self) -> list[tuple[str, str, str]]:
+        """Levers that can move nobody: id, what it concerns, and why."""
+        return [
+            (lever_id, self.acts_on(lever_id), self.hindrance(lever_id))
+            for lever_id in self._hindrances
+        ]
+
+    def hindrance(self, lever_id: str) -> str:
+        """Return why a lever can move nobody; nothing of others."""
+        name = self._hindrances.get(lever_id)
+        if name is None:
+            return ""
+        row = self._levers[lever_id]
+        return self.say(
+            f"capacity.hindered_{name}", most=row.most_travel_min,
+            site=self.names("sites", row.to_site_id),
+        )  # fmt: skip
+
+    @cached_property
+    def _hindrances(self) -> dict[str, str]:
+        return hindrances(self.region)
 
     @cached_property
     def _recovery(self) -> set[str]:

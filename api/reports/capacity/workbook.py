@@ -62,6 +62,7 @@ COSTS = (
     Column("capacity.col_used", 12, "dec1"),
     Column("capacity.col_unit", 12),
     Column("capacity.col_kronor", 16, "int"),
+    Column("capacity.col_hindered", 60),
 )
 VACATIONS = (
     Column("capacity.col_group", 50),
@@ -167,12 +168,13 @@ def levers(view: CapacityView) -> Iterator[tuple[Value, ...]]:
 
 
 def costs(view: CapacityView) -> Iterator[tuple[Value, ...]]:
-    """Yield each lever's units in all and kronor."""
+    """Yield each lever's units in all, kronor, and why it can do nothing, if so."""
     for row in view.rows["levers"]:
         kind = view.say(f"capacity.lever_{row['kind']}")
         used, kronor = sum(row["used_milli"]) / MILLI, row["cost_ore"] / ORE
         on, unit = view.acts_on(row["lever"]), view.unit_of(row["lever"])
-        yield row["lever"], kind, on, used, unit, kronor
+        why = view.hindrance(row["lever"])
+        yield row["lever"], kind, on, used, unit, kronor, why
 
 
 def vacations(view: CapacityView) -> Iterator[tuple[Value, ...]]:

@@ -1,13 +1,15 @@
 """Who of a flow a lever may move to another hospital: travel, case mix, what it can."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from pks.model.levers import Lever as Row
 from pks.model.patients import Patient
 from pks.model.region import Region
+from pks.problems.capacity.queue import counted
+from pks.takt.derive import takt_rule
 
 Held = dict[str, set[str]]
 
@@ -42,16 +44,26 @@ class Moves:
         Their list of hospitals has it, their main operation is one that the lever
         moves, and the people and the equipment there can do all their procedures.
         """
-        if not self.is_near(row, from_site_id):
-            return []
-        able = self.able[row.to_site_id]
-        return [
-            patient
-            for patient in own
-            if row.to_site_id in (patient.site_ids or (row.to_site_id,))
-            and patient.procedure_ids[0] in (row.procedure_ids or patient.procedure_ids)
-            and able.issuperset(patient.procedure_ids)
+        *_, (_, found) = self.left(row, from_site_id, own)
+        return found
+
+    def left(
+        self, row: Row, from_site_id: str, own: list[Patient]
+    ) -> Iterator[tuple[str, list[Patient]]]:
+        """Yield each limit, and whom it and those before it leave to be moved."""
+        to, able = row.to_site_id, self.able[row.to_site_id]
+        yield "nobody", own
+        near = own if self.is_near(row, from_site_id) else []
+        yield "far", near
+        listed = [p for p in near if to in (p.site_ids or (to,))]
+        yield "unlisted", listed
+        mixed = [
+            p
+            for p in listed
+            if p.procedure_ids[0] in (row.procedure_ids or p.procedure_ids)
         ]
+        yield "mix", mixed
+        yield "unable", [p for p in mixed if able.issuperset(p.procedure_ids)]
 
     @cached_property
     def able(self) -> dict[str, set[str]]:
@@ -118,3 +130,25 @@ class Moves:
             if piece.count:
                 found[piece.site_id].add(piece.equipment_id)
         return found
+
+
+def hindrances(region: Region) -> dict[str, str]:
+    """
+    Return what stops the levers that can move nobody, by their id.
+
+    ``nobody`` waits in the flow, the hospital is too ``far``, it is ``unlisted`` by
+    those who wait, none has an operation of the lever's case ``mix``, or the hospital
+    is ``unable``: it lacks surgeon, competence or equipment.
+    """
+    moves = Moves(region)
+    rule = takt_rule(region.parameters.takt, region.parameters.as_of)
+    waiting: defaultdict[str, list[Patient]] = defaultdict(list)
+    for flow, patient in counted(region, rule):
+        waiting[flow].append(patient)
+    sites = {flow.flow_id: flow.site_id for flow in region.flows}
+    found = {}
+    for row in region.levers:
+        if row.kind == "move_flow":
+            limits = moves.left(row, sites[row.flow_id], waiting[row.flow_id])
+            found[row.lever_id] = next((name for name, left in limits if not left), "")
+    return {lever_id: name for lever_id, name in found.items() if name}

@@ -1,15 +1,16 @@
 """Who waits, who comes and when their last days are, flow by flow."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
 
 from pks.clocks import guarantee_date, medical_date, still_waits
-from pks.model.parameters import Parameters
+from pks.model.parameters import Parameters, TaktRule
 from pks.model.patients import Patient
+from pks.model.region import Region
 from pks.problems.capacity.problem import MILLI, Clock, Ints
 from pks.takt.derive import Basis
 from pks.takt.queue import AVAILABLE, RECENT_WEEKS, flow_finder, state
@@ -42,17 +43,20 @@ class Waiting:
 def waiting_by_flow(base: Basis) -> dict[str, Waiting]:
     """Return who counts in each flow's queue: all, or only the available."""
     found: defaultdict[str, Waiting] = defaultdict(Waiting)
-    flow_of = flow_finder(base.region)
-    for patient in filter(still_waits, base.region.patients):
-        flow = flow_of(patient)
-        if flow is None:
-            continue
-        if not base.rule.counts_paused and state(patient, base.region) != AVAILABLE:
-            continue
+    for flow, patient in counted(base.region, base.rule):
         clock, last = clock_of(patient, base.region.parameters)
         found[flow].patients.append(patient)
         found[flow].dues[clock].append(due_week(last, base.mondays[0]))
     return dict(found)
+
+
+def counted(region: Region, rule: TaktRule) -> Iterator[tuple[str, Patient]]:
+    """Yield (flow's id, patient) of those who count in a queue."""
+    flow_of = flow_finder(region)
+    for patient in filter(still_waits, region.patients):
+        flow = flow_of(patient)
+        if flow and (rule.counts_paused or state(patient, region) == AVAILABLE):
+            yield flow, patient
 
 
 def clock_of(patient: Patient, parameters: Parameters) -> tuple[Clock, date | None]:

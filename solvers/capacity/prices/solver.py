@@ -226,8 +226,8 @@ def gain_of(
     ), by_flow
 
 
-def told(amount: float) -> float:
-    """Return an amount without the noise of a solve, which is no gain nor loss."""
+def told(amount: float | Floats) -> float:
+    """Return a number without the noise of a solve, which is no gain nor loss."""
     return round(float(amount), DIGITS) + 0.0
 
 

@@ -11,6 +11,10 @@ site_id;name
 S1;Ett
 S2;Två
 """,
+    "travel": """
+from_site_id;to_site_id;minutes
+S1;S2;45
+""",
     "specialties": """
 specialty_id;name
 ort;Ortopedi

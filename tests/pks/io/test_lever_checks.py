@@ -68,7 +68,8 @@ def test_a_move_has_procedures_of_its_flow_and_known_travel(
     tmp_path: Path, row: str, column: str, expected: str
 ) -> None:
     flows = with_lines("flows", ["F3;Höft två;S2;ort;höft;;;"])
-    write_folder(tmp_path, levers=f"{MOVE_HEAD}\n{row}\n", flows=flows)
+    levers = f"{MOVE_HEAD}\n{row}\n"
+    write_folder(tmp_path, levers=levers, flows=flows, travel=None)
     with pytest.raises(InvalidTables) as caught:
         load_region(tmp_path)
     (issue,) = caught.value.issues

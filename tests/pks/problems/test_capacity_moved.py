@@ -6,6 +6,7 @@ import pytest
 
 from pks.io import load_region
 from pks.problems.capacity import CapacityProblem, capacity_problem
+from pks.problems.capacity.moved import hindrances
 from pks.problems.capacity.parts import Way, WayKind
 from tests.pks.io.builders import with_lines, write_folder
 
@@ -95,3 +96,26 @@ def test_nobody_is_moved_beyond_the_travel_limit(
 def test_the_way_back_may_have_a_row_of_its_own(tmp_path: Path) -> None:
     travel = "from_site_id;to_site_id;minutes\nS2;S1;100\nS1;S2;80\n"
     assert moved(problem(tmp_path, ";90", travel=travel))
+
+
+HEADER, *ROWS = PATIENTS.strip().splitlines(keepends=True)
+NEITHER_LIST = PATIENTS.replace("3;\n", "3;S1\n").replace("S1 S2", "S1")
+NO_SURGEON = with_lines("surgeon_privileges", ["k1;NFB50;"])
+
+
+@pytest.mark.parametrize(
+    ("lever", "changed", "why"),
+    [
+        (";", {}, None),
+        (";99", {}, "far"),
+        (";", {"patients": HEADER}, "nobody"),
+        (";", {"patients": NEITHER_LIST}, "unlisted"),
+        ("NFB50;", {"patients": HEADER + "".join(ROWS[:-1])}, "mix"),
+        (";", {"surgeon_privileges": NO_SURGEON}, "unable"),
+    ],
+)
+def test_a_lever_that_moves_nobody_says_why(
+    tmp_path: Path, lever: str, changed: dict[str, str], why: str | None
+) -> None:
+    assert bool(moved(problem(tmp_path, lever, **changed))) is (why is None)
+    assert hindrances(load_region(tmp_path)).get("m") == why

@@ -183,7 +183,7 @@ def test_dates_go_before_guarantee_before_operations() -> None:
 def test_the_first_are_among_the_largest_bounds() -> None:
     """Those whose bound passes the last of the top are worked out, no others."""
     worth = {0: 5, 1: 40, 2: 3, 3: 30, 4: 2, 5: 1, 6: 0, 7: 0, 8: 0}
-    upper = {u: (0, 50 - 5 * u, 0.0) for u in worth}
+    upper = {u: (0.0, 50.0 - 5 * u, 0.0) for u in worth}
     tried: list[int] = []
 
     def work(u: int) -> int | None:
