@@ -64,11 +64,14 @@ TEXTS = {
         " {name}"
     ),
     "bottleneck.sentence": Text(
-        "Be om {ask} ({site}). Det ger {gives} på {weeks} veckor och kostar {cost} kr i"
-        " veckan.",
-        "Ask for {ask} ({site}). It gives {gives} in {weeks} weeks and costs SEK"
-        " {cost} a"
-        " week.",
+        "Be om {ask} ({site}). Det ger {gives} på {weeks} veckor och kostar"
+        " {cost}.",
+        "Ask for {ask} ({site}). It gives {gives} in {weeks} weeks and costs"
+        " {cost}.",
+    ),
+    "bottleneck.cost": Text("{cost} kr i veckan", "SEK {cost} a week"),
+    "bottleneck.cost_team": Text(
+        "{cost} kr i veckan utöver sitt team", "SEK {cost} a week beside its team"
     ),
     "bottleneck.gives_medical": Text(
         "{n} patientveckor mindre efter medicinskt måldatum",
@@ -152,7 +155,7 @@ TEXTS = {
     "bottleneck.col_operations": Text("Fler operationer", "More operations"),
     "bottleneck.col_minutes": Text("Patientminuter", "Patient minutes"),
     "bottleneck.col_drg": Text("DRG-poäng", "DRG points"),
-    "bottleneck.col_worth": Text("Värde kr", "Worth SEK"),
+    "bottleneck.col_worth": Text("Värde kr i alla veckor", "Worth SEK in all weeks"),
     "bottleneck.col_load": Text("Belastning", "Load"),
     "bottleneck.col_short": Text("Timmar som saknas", "Hours that lack"),
     "bottleneck.col_tight": Text("Trånga veckor", "Tight weeks"),
@@ -257,10 +260,14 @@ TEXTS = {
     "bottleneck.packages_help": Text(
         "Där flera är trånga samtidigt hjälper en ensam inte. Paketet är de billigaste"
         " hela enheter som lyfter flödena till takten; vad det ger är omräknat. Först"
-        " hela paketet, sedan varje del med vad den ger ensam.",
+        " hela paketet, sedan varje del med vad den ger ensam. Kolumnerna räknar alla"
+        " flöden med måldatum och vårdgaranti först, så de kan ge färre operationer än"
+        " flödet får.",
         "Where several are tight together one alone does not help. The package is the"
         " cheapest whole units that lift the flows to the takt; what it gives is solved"
-        " anew. First the whole package, then each part with what it gives alone.",
+        " anew. First the whole package, then each part with what it gives alone. The"
+        " columns count all flows, dates and guarantee first, and may give fewer"
+        " operations than the flow gets.",
     ),
     "bottleneck.idle_help": Text(
         "Tid som finns men inte används i de trånga veckorna, hos resurser som samma"

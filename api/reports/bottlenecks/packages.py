@@ -8,13 +8,13 @@ from api.reports.workbook.book import Column, Value
 ASK_PACKAGES = (
     Column("bottleneck.col_rank", 5, "int"),
     Column("bottleneck.col_member", 72, "wrap"),
-    Column("bottleneck.col_count", 12, "int"),
-    Column("bottleneck.col_weeks", 18),
-    Column("bottleneck.col_cost", 17, "int"),
+    Column("bottleneck.col_cost", 12, "int"),
     Column("bottleneck.col_cost_all", 18, "int"),
-    Column("bottleneck.col_operations", 17, "dec1"),
-    Column("bottleneck.col_guarantee", 14, "dec1"),
-    Column("bottleneck.col_medical", 15, "dec1"),
+    Column("bottleneck.col_count", 18, "int"),
+    Column("bottleneck.col_weeks", 17),
+    Column("bottleneck.col_guarantee", 18, "dec1"),
+    Column("bottleneck.col_medical", 17, "dec1"),
+    Column("bottleneck.col_operations", 14, "dec1"),
 )
 PACKAGES = (
     Column("bottleneck.col_package", 38),
@@ -43,8 +43,8 @@ def ask_package_cells(view: BottlenecksView) -> Iterator[list[Value]]:
         for at, ((text, count, cost), gain) in enumerate(told):
             kr = cost / ORE
             yield [
-                None if at else rank, text, count, weeks, kr, kr * problem.num_weeks,
-                gain.operations, gain.guarantee_weeks, gain.medical_weeks,
+                None if at else rank, text, kr, kr * problem.num_weeks, count, weeks,
+                gain.guarantee_weeks, gain.medical_weeks, gain.operations,
             ]  # fmt: skip
 
 

@@ -20,7 +20,27 @@ ORE = 100
 HOUR_MIN = 60
 DAY_H = 24
 LEAST = 0.05
+ALIKE = 0.1  # what is printed of gains
+DIGITS = 2
 NOTES = ("unit", "cost", "price", "dual", "effects", "holds", "recruit")
+
+
+def is_alike(one: Bottleneck, other: Bottleneck) -> bool:
+    """Whether both are theatres of a hospital with one cost that give the same."""
+    units = one.price.unit, other.price.unit
+    if any(unit.kind != THEATRE for unit in units):
+        return False
+    if len({(unit.site, unit.cost_ore) for unit in units}) > 1:
+        return False
+    mine, its = one.price.gain, other.price.gain
+    return all(
+        abs(a - b) <= ALIKE
+        for a, b in (
+            (mine.medical_weeks, its.medical_weeks),
+            (mine.guarantee_weeks, its.guarantee_weeks),
+            (mine.operations, its.operations),
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -52,18 +72,15 @@ class BottlenecksView(InWords):
     @cached_property
     def asks(self) -> tuple[tuple[Bottleneck, ...], ...]:
         """The bottlenecks, best first; theatres that give the same are one ask."""
-        found: dict[object, list[Bottleneck]] = {}
+        found: list[list[Bottleneck]] = []
         for row in self.rows:
-            found.setdefault(self._alike(row), []).append(row)
-        return tuple(map(tuple, found.values()))
-
-    def _alike(self, row: Bottleneck) -> object:
-        unit = row.price.unit
-        if unit.kind != THEATRE:
-            return id(row)
-        gain = row.price.gain
-        told = gain.medical_weeks, gain.guarantee_weeks, gain.operations
-        return unit.site, unit.cost_ore, tuple(self.number(n, 1) for n in told)
+            like = (rows for rows in found if is_alike(rows[0], row))
+            own = next(like, None)
+            if own is None:
+                found.append([row])
+            else:
+                own.append(row)
+        return tuple(map(tuple, found))
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -151,16 +168,18 @@ class BottlenecksView(InWords):
         if others:
             names = "; ".join(self.name(r.price.unit) for r in rows)
             ask = self.say("bottleneck.ask_any", names=names)
+        cost = self.kronor(unit.cost_ore)
+        key = "cost_team" if unit.kind == THEATRE else "cost"
         said = self.say(
             "bottleneck.sentence", ask=ask, site=self.site(unit),
             gives=self.gives(row.price.gain), weeks=self.found.problem.num_weeks,
-            cost=self.kronor(unit.cost_ore),
+            cost=self.say(f"bottleneck.{key}", cost=cost),
         )  # fmt: skip
         return " ".join(filter(None, (said, self.limited(row))))
 
     def hours_lacking(self, rows: Sequence[Bottleneck]) -> float:
-        """Return the hours that an ask's resources lack to the takt, together."""
-        return float(sum(row.shortage_min.sum() for row in rows)) / HOUR_MIN
+        """Return hours lacking to the takt; theatres of a specialty lack the same."""
+        return float(max(row.shortage_min.sum() for row in rows)) / HOUR_MIN
 
     def limited(self, row: Bottleneck) -> str:
         """Return which full theatres an equipment stands in; nothing of others."""
@@ -242,6 +261,10 @@ class BottlenecksView(InWords):
             nights = self.number(row.hours / DAY_H)
             return self.say("bottleneck.idle_nights", n=nights)
         return self.say("bottleneck.idle_hours", n=self.number(row.hours))
+
+    def more(self, row: Bottleneck, flow: int) -> float:
+        """Return the operations of a flow that one more gives, without noise."""
+        return round(float(row.price.by_flow[flow]), DIGITS) + 0.0
 
     def waits(self, row: Bottleneck) -> list[Waits]:
         """Return the flows that are late or get more, most more first."""

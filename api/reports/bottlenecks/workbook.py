@@ -28,6 +28,7 @@ ASK = (
     Column("bottleneck.col_rank", 5, "int"),
     Column("bottleneck.col_sentence", 72, "wrap"),
     Column("bottleneck.col_cost", 12, "int"),
+    Column("bottleneck.col_cost_all", 18, "int"),
     Column("bottleneck.col_medical", 18, "dec1"),
     Column("bottleneck.col_medical_dates", 17, "dec1"),
     Column("bottleneck.col_guarantee", 18, "dec1"),
@@ -161,7 +162,8 @@ def ask_cells(
     row = rows[0]
     unit, gain = row.price.unit, row.price.gain
     return [
-        rank, view.sentence(rows), unit.cost_ore / ORE, gain.medical_weeks,
+        rank, view.sentence(rows), unit.cost_ore / ORE,
+        unit.cost_ore * view.found.problem.num_weeks / ORE, gain.medical_weeks,
         gain.medical_dates, gain.guarantee_weeks, gain.breaches, gain.operations,
         gain.patient_min, gain.drg, gain.drg * view.found.priced.terms.drg_ore / ORE,
         max(r.load.share for r in rows), view.hours_lacking(rows),
@@ -223,7 +225,7 @@ def wait_cells(view: BottlenecksView) -> list[list[Value]]:
     return [
         [
             view.full(row.price.unit), view.flow(w.flow), w.queue, w.medical_late,
-            w.guarantee_late, float(row.price.by_flow[w.flow]),
+            w.guarantee_late, view.more(row, w.flow),
         ]
         for row in view.rows
         for w in view.waits(row)
