@@ -121,7 +121,7 @@ def lag(found: Record, row: int, week: int) -> int:
         ends = found.layout.close_tick[session]
         if theirs["flow"] == mine["flow"] and when < monday <= ends:
             done += theirs["gives"]
-    return mine["target"] - done
+    return int(mine["target"]) - done
 
 
 def test_operations_happen_in_added_sessions_and_in_no_other_extra_one() -> None:
