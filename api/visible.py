@@ -1,5 +1,8 @@
 """What a caller sees: regions whose hospitals are all theirs, and what is of them."""
 
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
 from sqlalchemy import Connection
 
 from api.access import Caller
@@ -9,6 +12,29 @@ from api.store.jobs import Job
 from api.store.plans import StoredPlan
 from api.store.regions import Snapshot
 from pks.errors import UnknownId
+
+
+class OfRegion(Protocol):
+    """A thing of a region's snapshot."""
+
+    @property
+    def region_id(self) -> str:
+        """The snapshot's id."""
+
+
+Thing = TypeVar("Thing", bound=OfRegion)
+
+
+def visible(
+    tx: Connection, caller: Caller, things: Iterable[Thing]
+) -> tuple[Thing, ...]:
+    """Return those of some things whose regions a caller sees."""
+    listed = tuple(things)
+    if not caller.sites:
+        return listed
+    wanted = {row.region_id for row in listed}
+    known = {n for n in wanted if caller.sees_all(regions.region(tx, n).sites)}
+    return tuple(row for row in listed if row.region_id in known)
 
 
 def regions_for(

@@ -2,10 +2,14 @@
 
 from fastapi import APIRouter
 
-from api.routes import audit, health, me
+from api.routes import audit, health, jobs, me, plans, publishing, regions
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     me.router,
+    regions.router,
+    jobs.router,
+    plans.router,
+    publishing.router,
     audit.router,
 )

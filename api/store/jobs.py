@@ -202,8 +202,13 @@ def listed(
     region_name: str | None = None,
     most: int = 100,
     skip: int = 0,
+    after: Job | None = None,
 ) -> tuple[Job, ...]:
-    """Return jobs, the newest first; empty ``kinds`` and ``states`` are all."""
+    """
+    Return jobs, the newest first; empty ``kinds`` and ``states`` are all.
+
+    ``after`` is the last one of the page before.
+    """
     query = rows()
     if kinds:
         query = query.where(jobs.c.kind.in_(kinds))
@@ -211,6 +216,9 @@ def listed(
         query = query.where(jobs.c.state.in_(states))
     if region_name is not None:
         query = query.where(regions.c.name == region_name)
+    if after is not None:
+        same = (jobs.c.queued_at == after.queued_at) & (jobs.c.id > after.id)
+        query = query.where((jobs.c.queued_at < after.queued_at) | same)
     ordered = query.order_by(jobs.c.queued_at.desc(), jobs.c.id)
     found = tx.execute(ordered.limit(most).offset(skip)).mappings()
     return tuple(map(job_of, found))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, tuple_, update
 
 from api.store.audit import Entry, note
 from api.store.documents import read_file
@@ -149,8 +149,13 @@ def listed(
     job_id: str | None = None,
     most: int = 100,
     skip: int = 0,
+    after: StoredPlan | None = None,
 ) -> tuple[StoredPlan, ...]:
-    """Return plans, the newest first; empty ``states`` are all."""
+    """
+    Return plans, the newest first; empty ``states`` are all.
+
+    ``after`` is the last one of the page before.
+    """
     query = rows()
     if region_name is not None:
         query = query.where(plans.c.region_name == region_name)
@@ -160,6 +165,10 @@ def listed(
         query = query.where(plans.c.state.in_(states))
     if job_id is not None:
         query = query.where(plans.c.job_id == job_id)
+    if after is not None:
+        behind = tuple_(plans.c.week, plans.c.id) > (after.week, after.id)
+        same = (plans.c.made_at == after.made_at) & behind
+        query = query.where((plans.c.made_at < after.made_at) | same)
     ordered = query.order_by(plans.c.made_at.desc(), plans.c.week, plans.c.id)
     found = tx.execute(ordered.limit(most).offset(skip)).mappings()
     return tuple(map(plan_of, found))

@@ -258,3 +258,15 @@ attempts = Table(
     Column("num_failed", Integer, nullable=False),
     when("last_at"),
 )
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("key", String(200), primary_key=True),
+    Column("asked", HASH, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("location", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    when("at"),
+)

@@ -77,7 +77,8 @@ def test_the_description_and_the_table_name_the_same_routes(
 ) -> None:
     described = clients["reader"].get(OPENAPI).json()["paths"]
     pairs = {(m.upper(), path) for path, item in described.items() for m in item}
-    assert pairs == {pair for pair in ACCESS if pair[1].startswith("/api/")}
+    named = {(m, path.replace(":path}", "}")) for m, path in ACCESS}
+    assert pairs == {pair for pair in named if pair[1].startswith("/api/")}
 
 
 def test_a_route_without_a_line_refuses_to_start(
