@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from api.actions.shortages import ShortagesOutcome
+from api.reports.names import people_words
 from api.reports.texts import number, say
 from pks.bilingual import Language
 from pks.levels import REMITS, Level, Shortage, Status
+from pks.levels.shortage import Kind
 
 LEVELS, STATUSES = tuple(Level), tuple(Status)
 
@@ -90,7 +92,10 @@ def shortage_line(row: Shortage, language: Language) -> str:
     if row.found_at is not row.level:
         name = REMITS[row.found_at].name.said(language)
         status += say("short.from", language, level=name)
-    what = say(f"short.{finding.kind}", language, name=finding.resource)
+    is_people = finding.kind in (Kind.ROLE, Kind.COMPETENCE)
+    label = finding.resource
+    name = people_words(label, language) if is_people else label
+    what = say(f"short.{finding.kind}", language, name=name)
     first, last = finding.weeks[0], finding.weeks[-1]
     return say(
         "short.row", language,

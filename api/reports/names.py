@@ -22,6 +22,26 @@ TABLES: dict[str, str] = {
 }  # fmt: skip
 
 
+def role_words(role: str, language: Language) -> str:
+    """Return a role in words, without knowing the region."""
+    return say_or(f"role.{role}", language, role.replace("_", " "))
+
+
+def competence_words(competence: str, language: Language) -> str:
+    """Return a competence in words, without knowing the region."""
+    key = f"competence.{competence}"
+    return say_or(key, language, competence.replace("_", " "))
+
+
+def people_words(label: str, language: Language) -> str:
+    """Return a need of people in words (`need_name`), without knowing the region."""
+    role, competence = role_and_competence(label)
+    if not competence:
+        return role_words(role, language)
+    held = competence_words(competence, language)
+    return need_name(role_words(role, language), held)
+
+
 @dataclass(frozen=True)
 class RegionNames:
     """
@@ -81,14 +101,13 @@ class RegionNames:
 
     def role(self, role: str) -> str:
         """Return a role in words."""
-        return say_or(f"role.{role}", self.language, role.replace("_", " "))
+        return role_words(role, self.language)
 
     def competence(self, competence: str, role: str = "") -> str:
         """Return a competence in words; of an operator the name of the specialty."""
         if role == SURGEON:
             return self("specialties", competence)
-        key = f"competence.{competence}"
-        return say_or(key, self.language, competence.replace("_", " "))
+        return competence_words(competence, self.language)
 
     def need(self, label: str) -> str:
         """Return a need of people in words (`pks.takt.resources.need_name`)."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pks.model.region import Region
+from pks.problems.blocks.booked import booked_slots
 from pks.problems.blocks.care import Care
 from pks.problems.blocks.mix import samples
 from pks.problems.blocks.needs import FlowNeed
@@ -41,7 +42,8 @@ def blocks_problem(
     weeks = cycle_weeks(region, num_weeks)
     parts = theatre_parts(region, weeks)
     groups = region_groups(region, needs, weeks)
-    slots = tuple(region_slots(region, parts, groups))
+    booked = booked_slots(region, parts, weeks)
+    slots = tuple(region_slots(region, parts, groups, booked))
     care = Care(region, groups, samples(region, needs))
     roles = tuple(sorted({row.role for row in region.team_needs}))
     heads = tuple(team_heads(region, care, groups, roles))
@@ -110,13 +112,14 @@ def region_groups(
 
 
 def region_slots(
-    region: Region, parts: Parts, groups: Sequence[Group]
+    region: Region, parts: Parts, groups: Sequence[Group], booked: frozenset[int]
 ) -> Iterator[Slot]:
     """
     Yield the slots.
 
     A slot may go to any specialty with a flow at the site. One of a specialty without
-    a flow there stays what it is, for nobody knows its need; a flexible one may stay.
+    a flow there stays what it is, for nobody knows its need, and so does a ``booked``
+    one; a flexible one may stay.
     """
     sites = {row.site_id: i for i, row in enumerate(region.sites)}
     specialties = {row.specialty_id: i for i, row in enumerate(region.specialties)}
@@ -124,7 +127,7 @@ def region_slots(
         (sites[flow.site_id], specialties[flow.specialty_id]) for flow in region.flows
     }
     index = {(group.site, group.specialty): g for g, group in enumerate(groups)}
-    for part in parts.parts:
+    for i, part in enumerate(parts.parts):
         row = region.sessions[part.row]
         site = sites[region.theatres[part.theatre].site_id]
         specialty = specialties[row.specialty_id] if row.specialty_id else ANY
@@ -133,7 +136,8 @@ def region_slots(
             index[key] for key in sorted(with_flow & index.keys()) if key[0] == site
         )
         is_known = specialty == ANY or (site, specialty) in with_flow
-        allowed = tuple(sorted({own, *others})) if is_known else (own,)
+        is_free = is_known and i not in booked
+        allowed = tuple(sorted({own, *others})) if is_free else (own,)
         yield Slot(
             part.theatre, site, part.day, part.start_min, part.end_min, own, allowed
         )

@@ -54,6 +54,11 @@ def cycle_week(region: Region, monday: date) -> int:
     length = max((row.cycle_week for row in region.sessions), default=0)
     if length == 0:
         return 0
+    return week_of_cycle(monday, length)
+
+
+def week_of_cycle(monday: date, length: int) -> int:
+    """Return which week of a cycle of so many weeks a week is, 1 to ``length``."""
     weeks = (monday - date.fromisocalendar(1970, 1, 1)).days // 7
     return weeks % length + 1
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pks.calendar import monday_of
 from pks.clocks import still_waits
 from pks.demo import demo_region
 from pks.errors import InvalidInput
@@ -27,7 +28,7 @@ from pks.problems.blocks.plan import spells
 from pks.problems.blocks.problem import DAYS
 from pks.problems.blocks.rows import Ids, with_last_week
 from pks.problems.blocks.slots import theatre_parts
-from pks.problems.week.sessions import WEEKDAY_INDEX
+from pks.problems.week.sessions import WEEKDAY_INDEX, week_of_cycle
 from pks.problems.week.stays import ward_permille
 from pks.rules.blocks import check_blocks
 from pks.takt.session_needs import takt_needs
@@ -225,3 +226,32 @@ def test_beds_of_a_groups_minutes_are_its_stays() -> None:
             weekly = sum(r.millionths for r in rates) * group.need_min / 1e6 / 2
             specialty = asked.labels.specialties[group.specialty]
             assert weekly == pytest.approx(wanted[specialty], rel=0.01, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_held"),
+    [
+        ({"lock_date": True}, True),
+        ({"lock_date": True, "booked_start_min": -1}, True),
+        ({"lock_date": False}, False),
+        ({"lock_date": True, "booking_state": "performed"}, False),
+        ({"lock_date": True, "booked_date": "before the first week"}, False),
+    ],
+)
+def test_a_session_with_a_booking_that_stands_keeps_its_specialty(
+    changes: dict[str, Any], is_held: bool
+) -> None:
+    """The booked week of the cycle only, and both halves of its day."""
+    first = monday_of(hospital().parameters.start_week)
+    days = {"before the first week": first - timedelta(days=14)}
+    booking: dict[str, Any] = {
+        "booking_state": "proposed", "booked_date": first + timedelta(days=14),
+        "booked_theatre_id": "NOR-01", "booked_start_min": 480,
+    }  # fmt: skip
+    changes = {name: days.get(value, value) for name, value in changes.items()}
+    patient = replace(hospital().patients[0], **(booking | changes))
+    region = replace(with_sessions(whole_day("d")), patients=(patient,))
+    found = blocks_problem(region, takt_needs(hospital()), 2)
+    booked_week = week_of_cycle(first, 2) - 1
+    held = {slot.day // DAYS for slot in found.slots if len(slot.allowed) == 1}
+    assert held == ({booked_week} if is_held else set())
