@@ -1,5 +1,6 @@
 """``pks simulate`` and ``pks whatif``: the weeks ahead under policies."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -87,6 +88,10 @@ def simulate(
         typer.Option(help="Händelserna, för en plan som pks replan gjort."),
     ] = None,
     quotas: Quotas = None,
+    capacity: Annotated[
+        Path | None,
+        typer.Option(help="En capacity.json: när nås dess mål i simuleringen?"),
+    ] = None,
     replications: Replications = "auto",
     seed: Seed = 0,
     replication: Replication = None,
@@ -110,24 +115,24 @@ def simulate(
     from api.cli import clear_errors, say_json
     from api.progress_simulate import ReplicationLine
     from api.summary_simulate import simulate_lines, simulate_summary
-    from pks.errors import InvalidInput
 
     with clear_errors():
+        refuse_mixed(
+            plan,
+            without_plan={"--event": event, "--quotas": quotas},
+            with_plan={"--weeks": weeks, "--capacity": capacity},
+        )
         if plan is not None:
-            if weeks is not None:
-                raise InvalidInput("--weeks: expected no such option with --plan.")
             asked = SimulatePlanRequest(
                 folder, plan, policy, count_of(replications), seed, replication,
                 engine.value, workers, cluster, out, language.value, event, quotas,
             )  # fmt: skip
             say_plan(asked, as_json)
             return
-        if event is not None or quotas is not None:
-            raise InvalidInput("--event, --quotas: expected --plan beside them.")
         request = SimulateRequest(
-            folder, policy, weeks or 52, count_of(replications), seed, replication,
+            folder, policy, weeks, count_of(replications), seed, replication,
             engine.value, workers, cluster, out, language.value, sampled_weeks,
-            week_seconds,
+            week_seconds, capacity,
         )  # fmt: skip
         with ReplicationLine() as line:
             outcome = run(request, line)
@@ -135,6 +140,29 @@ def simulate(
         say_json(simulate_summary(outcome))
     else:
         print("\n".join(simulate_lines(outcome, language.value)))
+
+
+def refuse_mixed(
+    plan: Path | None,
+    *,
+    without_plan: Mapping[str, object],
+    with_plan: Mapping[str, object],
+) -> None:
+    """
+    Refuse options that say nothing without a plan, or beside one.
+
+    Raises
+    ------
+    InvalidInput
+        If one of them is given.
+    """
+    from pks.errors import InvalidInput
+
+    refused = without_plan if plan is None else with_plan
+    expected = "--plan beside it" if plan is None else "no such option with --plan"
+    for name, value in refused.items():
+        if value is not None:
+            raise InvalidInput(f"{name}: expected {expected}.")
 
 
 def say_plan(request: "SimulatePlanRequest", as_json: bool) -> None:

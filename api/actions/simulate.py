@@ -5,6 +5,7 @@ from datetime import timedelta
 from os import cpu_count
 from pathlib import Path
 
+from api.actions.circle import Circle, circle_of, given_capacity
 from api.actions.plan import all_or_none
 from api.actions.solved_week import SolvedWeek, sampled_weeks
 from pks.bilingual import Language
@@ -23,6 +24,7 @@ from sim.hospital.result import HospitalResult, result_of
 from sim.hospital.week_rule import WeekRule
 
 WATCHED = ("operations_per_week", "queue_end", "late_cancelled_share")
+WEEKS = 52
 SAMPLED_REPLICATIONS = 10  # where the week solver books: each solves several weeks
 AUTO = Precision(relative=0.05, absolute=0.0, least=10, most=400)
 
@@ -34,6 +36,8 @@ class SimulateRequest:
 
     Attributes
     ----------
+    weeks
+        None for as many as the capacity plan has, or `WEEKS` without one.
     replications
         None for as many as the precision needs (`AUTO` on `WATCHED`).
     replication
@@ -41,11 +45,13 @@ class SimulateRequest:
     sampled_weeks, week_seconds
         How many weeks the week solver books, and its seconds for each, where the policy
         says `WEEK_SOLVER`.
+    capacity_path
+        A ``capacity.json`` to compare with.
     """
 
     region_path: Path
     policy_path: Path | None = None
-    weeks: int = 52
+    weeks: int | None = None
     replications: int | None = None
     seed: int = 0
     replication: int | None = None
@@ -56,6 +62,7 @@ class SimulateRequest:
     language: Language = "sv"
     sampled_weeks: int = 4
     week_seconds: float = 5.0
+    capacity_path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class SimulateOutcome:
     policy: Policy
     sample: Sample
     files: tuple[Path, ...]
+    circle: Circle | None = None
 
     @property
     def result(self) -> HospitalResult:
@@ -103,8 +111,12 @@ def simulate(request: SimulateRequest, watch: Watch | None = None) -> SimulateOu
         If the files, the policy or the numbers asked for cannot be used.
     """
     region = load_region(request.region_path)
+    capacity = None
+    if request.capacity_path is not None:
+        capacity = given_capacity(request.capacity_path, region, request.weeks)
     policy = read_policy(request.policy_path) if request.policy_path else Policy()
-    hospital = built(region, request.region_path, request.weeks, (policy,))
+    weeks = request.weeks or (WEEKS if capacity is None else len(capacity.weeks))
+    hospital = built(region, request.region_path, weeks, (policy,))
     model = model_of(region, hospital, policy, request)
     if model.week_rule is not None:
         request = replace(request, engine="reference")
@@ -112,6 +124,9 @@ def simulate(request: SimulateRequest, watch: Watch | None = None) -> SimulateOu
             request = replace(request, replications=SAMPLED_REPLICATIONS)
     sample = sample_of(model, request, watch)
     outcome = SimulateOutcome(request, region, hospital, policy, sample, ())
+    if capacity is not None:
+        circle = circle_of(region, capacity, sample, hospital.num_weeks)
+        outcome = replace(outcome, circle=circle)
     return written(outcome, request.out) if request.out is not None else outcome
 
 
@@ -127,11 +142,12 @@ def model_of(
         If the weeks are too few to sample so many.
     """
     layout = layout_of(hospital, policy)
+    tells_course = request.capacity_path is not None
     if policy.queue_discipline != WEEK_SOLVER:
-        return HospitalModel(layout, request.engine)
+        return HospitalModel(layout, request.engine, tells_course=tells_course)
     weeks = sampled_weeks(layout, request.sampled_weeks)
     chooser = SolvedWeek(region, hospital.origin, request.week_seconds)
-    return HospitalModel(layout, "reference", WeekRule(weeks, chooser))
+    return HospitalModel(layout, "reference", WeekRule(weeks, chooser), tells_course)
 
 
 def written(outcome: SimulateOutcome, out: Path) -> SimulateOutcome:

@@ -6,6 +6,7 @@ from api.reports import (
     words_bottlenecks,
     words_capacity,
     words_changes,
+    words_circle,
     words_compare,
     words_day,
     words_explain,
@@ -31,6 +32,7 @@ TEXTS: dict[str, Text] = (
     | words_bottlenecks.TEXTS
     | words_capacity.TEXTS
     | words_changes.TEXTS
+    | words_circle.TEXTS
     | words_compare.TEXTS
     | words_sheets.TEXTS
     | words_page.TEXTS

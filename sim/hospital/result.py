@@ -7,7 +7,7 @@ from math import isfinite
 from sim.estimates import Estimate, difference, estimate
 from sim.replications import Sample
 
-FLOW, WEEK = "flow:", "week:"
+FLOW, WEEK, COURSE = "flow:", "week:", "course:"
 Values = Mapping[str, Sequence[float]]
 
 
@@ -34,14 +34,14 @@ def result_of(sample: Sample) -> HospitalResult:
     Return the estimates of a sample.
 
     A metric is estimated over the replications in which there was something to measure;
-    one that never had is left out.
+    one that never had is left out, and so is the course of flows (`course_of`).
     """
     metrics: dict[str, Estimate] = {}
     by_flow: dict[str, dict[str, Estimate]] = {}
     by_week: dict[int, dict[str, Estimate]] = {}
     for name, values in sample.values.items():
         known = [value for value in values if isfinite(value)]
-        if not known:
+        if not known or name.startswith(COURSE):
             continue
         found = estimate(known)
         if name.startswith(FLOW):
@@ -55,6 +55,16 @@ def result_of(sample: Sample) -> HospitalResult:
     return HospitalResult(
         metrics, by_flow, tuple(by_week[week] for week in sorted(by_week))
     )
+
+
+def course_of(
+    sample: Sample, flow_id: str, name: str, num_weeks: int
+) -> list[tuple[float, ...]]:
+    """Return a flow's amounts week by week, each over the replications."""
+    return [
+        tuple(sample.values[f"{COURSE}{flow_id}:{name}:{week}"])
+        for week in range(num_weeks)
+    ]
 
 
 def paired(values: Sequence[float], base: Sequence[float]) -> Estimate | None:
@@ -73,7 +83,7 @@ def differences(sample: Sample, base: Sample) -> dict[str, Estimate]:
     """Return by how much each metric differs from a base's, pair by pair."""
     found = {}
     for name, values in sample.values.items():
-        if name.startswith((FLOW, WEEK)) or name not in base.values:
+        if name.startswith((FLOW, WEEK, COURSE)) or name not in base.values:
             continue
         if (difference_ := paired(values, base.values[name])) is not None:
             found[name] = difference_

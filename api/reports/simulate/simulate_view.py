@@ -6,6 +6,7 @@ from functools import cached_property
 
 from api.actions.simulate import SimulateOutcome
 from api.reports.simulate.assumptions import assumption_words
+from api.reports.simulate.circle_view import CircleView, circle_view
 from api.reports.simulate.view import (
     changed_words,
     metric_words,
@@ -64,6 +65,11 @@ class SimulateView:
         """Return a mean in words; a dash where nothing was measured."""
         value = found.get(name)
         return value_words(name, None if value is None else value.mean, self.language)
+
+    @cached_property
+    def circle(self) -> CircleView | None:
+        """The capacity plan beside it, where one is given."""
+        return circle_view(self.outcome, self.language)
 
     @property
     def title(self) -> str:

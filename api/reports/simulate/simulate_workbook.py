@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from api.reports.simulate.circle_sheets import circle_sheets
 from api.reports.simulate.simulate_view import (
     FLOW_COLUMNS,
     WEEK_COLUMNS,
@@ -38,6 +39,8 @@ def write_simulation_workbook(view: SimulateView, path: Path) -> None:
         sheets.flat(
             view.say("sim.sheet_weeks"), (week, METRIC, *VALUES), list(weeks(view))
         )
+        if view.circle is not None:
+            circle_sheets(sheets, view.circle)
 
 
 def values(found: Estimate) -> tuple[Value, ...]:
