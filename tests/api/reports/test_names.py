@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from api.reports.names import RegionNames
+from api.reports.names import RegionNames, people_words
 from pks.demo import demo_region
 from pks.model.region import Region
 
@@ -41,6 +41,14 @@ def test_needs_of_people(
 ) -> None:
     assert RegionNames(hospital, "sv").need(label) == swedish
     assert RegionNames(hospital, "en").need(label) == english
+
+
+def test_people_are_said_in_words_without_a_region() -> None:
+    """A surgeon's specialty stays an id: its name is the region's own."""
+    robot = people_words("theatre_nurse (robot)", "sv")
+    assert robot == "operationssjuksköterska (robotkirurgi)"
+    assert people_words("assistant_nurse", "en") == "assistant nurse"
+    assert people_words("surgeon (ORT)", "sv") == "operatör (ORT)"
 
 
 def test_one_hospital_is_not_told(hospital: Region) -> None:
