@@ -2,13 +2,15 @@
 
 from fastapi import APIRouter
 
-from api.pages import account, administration, audit, login, start, week
+from api.pages import account, administration, audit, data, jobs, login, start, week
 
 ROUTERS: tuple[APIRouter, ...] = (
     login.router,
     account.router,
     start.router,
     week.router,
+    data.router,
+    jobs.router,
     administration.router,
     audit.router,
 )

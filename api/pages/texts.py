@@ -1,6 +1,14 @@
 """Every word of the pages, in Swedish and English; the reports' words among them."""
 
-from api.pages import words_administration, words_login, words_shell, words_week
+from api.pages import (
+    words_administration,
+    words_data,
+    words_jobs,
+    words_login,
+    words_shell,
+    words_start,
+    words_week,
+)
 from api.reports import texts
 from pks.bilingual import Language, Text
 
@@ -10,6 +18,9 @@ TEXTS: dict[str, Text] = (
     | words_login.TEXTS
     | words_week.TEXTS
     | words_administration.TEXTS
+    | words_data.TEXTS
+    | words_jobs.TEXTS
+    | words_start.TEXTS
 )
 
 
