@@ -6,12 +6,12 @@ TEXTS = {
     "circle.title": Text("Mot kapacitetsplanen", "Against the capacity plan"),
     "circle.help": Text(
         "Vecka räknad från den första, vid vars slut målet först är nått. För "
-        "simuleringen är det medianen, inom parentes dess 95 % intervall och andelen "
+        "simuleringen är det medianen, under den dess 95 % intervall och andelen "
         "replikationer som når målet. Målkön är den som garantin kan hållas med; "
         "garantin är nådd när "
         "ingen som väntar har passerat sitt måldatum eller garantins sista dag.",
         "Weeks counted from the first, at whose end the goal is first met. The "
-        "simulation's is the median, in parentheses its 95 % interval and the share of "
+        "simulation's is the median, under it its 95 % interval and the share of "
         "replications that meet the goal. The target queue is the one with which the "
         "guarantee can be kept; the guarantee is met when nobody who waits is past the "
         "medical date or the guarantee's last day.",
@@ -48,11 +48,8 @@ TEXTS = {
     ),
     "circle.week": Text("vecka {week}", "week {week}"),
     "circle.never": Text("inte på {num} veckor", "not in {num} weeks"),
-    "circle.median": Text(
-        "{median} ({low} till {high}; {share} når målet)",
-        "{median} ({low} to {high}; {share} meet it)",
-    ),
-    "circle.one": Text("{median} ({share} når målet)", "{median} ({share} meet it)"),
+    "circle.limits": Text("{low} till {high}; {share}", "{low} to {high}; {share}"),
+    "circle.share": Text("{share} når målet", "{share} meet it"),
     "circle.col_plan": Text("Planen", "The plan"),
     "circle.col_takt": Text("Vid takten", "At the takt"),
     "circle.col_simulated": Text("Simuleringen", "The simulation"),

@@ -9,7 +9,6 @@ from api.actions.simulate import SimulateOutcome
 from api.reports.names import RegionNames
 from api.reports.texts import InWords
 from pks.bilingual import Language
-from sim.passage import Passage
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class CircleView(InWords):
                     "circle.goal_later",
                     goal=self.say(f"circle.goal.{goal}"),
                     plan=self.number(flow.goals[goal].plan),
-                    simulated=self.simulated(flow.goals[goal].simulated),
+                    simulated=self.simulated(flow.goals[goal]),
                 )
                 for goal in self.later(flow)
             ),
@@ -78,37 +77,37 @@ class CircleView(InWords):
             "circle.week", week=self.number(week, 0 if week % 1 == 0 else 1)
         )
 
-    def simulated(self, found: Passage) -> str:
+    def simulated(self, goal: Goal) -> str:
         """Return the median week in words, with its interval if it has one."""
-        share, median = self.percent(found.reached.mean), self.week(found.median)
+        return f"{self.week(goal.simulated.median)} ({self.limits(goal)})"
+
+    def limits(self, goal: Goal) -> str:
+        """Return the simulated week's interval and the share that gets there."""
+        found = goal.simulated
+        share = self.say("circle.share", share=self.percent(found.reached.mean))
         if not found.has_interval or found.low == found.high:
-            return self.say("circle.one", median=median, share=share)
-        return self.say(
-            "circle.median",
-            median=median,
-            low=self.week(found.low),
-            high=self.week(found.high),
-            share=share,
-        )
+            return share
+        low, high = self.week(found.low), self.week(found.high)
+        return self.say("circle.limits", low=low, high=high, share=share)
 
     def state(self, goal: Goal) -> str:
         """Return whether a goal is met later than in the plan, in words."""
         return self.say(f"circle.state.{goal.state}")
 
     @property
-    def rows(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Each flow: both goals at the takt, in the plan and simulated."""
+    def rows(self) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+        """Each flow: both goals at the takt, in the plan and simulated; intervals."""
         for flow in self.circle.flows:
             target, guarantee = (flow.goals[goal] for goal in GOALS)
             yield (
                 self.names.flow(flow.flow_id),
                 (
-                    self.number(flow.target),
-                    self.week(target.takt),
-                    self.week(target.plan),
-                    self.simulated(target.simulated),
-                    self.week(guarantee.plan),
-                    self.simulated(guarantee.simulated),
+                    (self.number(flow.target), ""),
+                    (self.week(target.takt), ""),
+                    (self.week(target.plan), ""),
+                    (self.week(target.simulated.median), self.limits(target)),
+                    (self.week(guarantee.plan), ""),
+                    (self.week(guarantee.simulated.median), self.limits(guarantee)),
                 ),
             )
 
