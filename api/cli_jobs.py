@@ -67,7 +67,7 @@ def list_(db: Db = None, as_json: AsJson = False) -> None:
     from api.store import open_store
     from api.store.jobs import listed
 
-    with clear_errors(), open_store(db).reading() as tx:
+    with clear_errors(), open_store(db, make=False).reading() as tx:
         for job in listed(tx):
             tell(job, as_json)
 
@@ -79,7 +79,7 @@ def show(job_id: Id, db: Db = None, as_json: AsJson = False) -> None:
     from api.store import open_store
     from api.store.jobs import job
 
-    with clear_errors(), open_store(db).reading() as tx:
+    with clear_errors(), open_store(db, make=False).reading() as tx:
         tell(job(tx, job_id), as_json)
 
 
@@ -90,7 +90,7 @@ def finish(job_id: Id, db: Db = None, as_json: AsJson = False) -> None:
     from api.jobs import finish_now
     from api.store import open_store
 
-    with clear_errors(), open_store(db).writing() as tx:
+    with clear_errors(), open_store(db, make=False).writing() as tx:
         tell(finish_now(tx, job_id), as_json)
 
 
@@ -101,7 +101,7 @@ def cancel(job_id: Id, db: Db = None, as_json: AsJson = False) -> None:
     from api.jobs import cancel as cancel_job
     from api.store import open_store
 
-    with clear_errors(), open_store(db).writing() as tx:
+    with clear_errors(), open_store(db, make=False).writing() as tx:
         tell(cancel_job(tx, job_id), as_json)
 
 
@@ -118,10 +118,14 @@ def files(
     from api.store.jobs import job
     from pks.errors import InvalidInput
 
-    with clear_errors(), open_store(db).reading() as tx:
+    with clear_errors(), open_store(db, make=False).reading() as tx:
         found = job(tx, job_id)
         if found.bundle_id is None:
-            raise InvalidInput(f"{job_id}: expected a job that is done: {found.state}.")
+            raise InvalidInput(
+                f"{job_id}: expected a job that is done; it is {found.state}."
+            )
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise InvalidInput(f"{out}: expected a new or an empty folder.")
         lay_out(tx, found.bundle_id, out)
     print(out)
 
@@ -139,6 +143,6 @@ def tell(job: "Job", as_json: bool) -> None:
     stale = ", äldre data" if job.is_stale else ""
     reason = f": {job.reason}" if job.reason else ""
     print(
-        f"{job.id}  {job.kind}  {job.state}{wish}"
+        f"{job.id}  {job.region_name}  {job.kind}  {job.state}{wish}"
         f"  {progress.seconds:.0f} s{gap}{stale}{reason}"
     )

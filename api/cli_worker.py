@@ -65,7 +65,7 @@ def backup(
     from api.store.backup import write_backup
 
     with clear_errors():
-        num_rows = write_backup(open_store(db), file)
+        num_rows = write_backup(open_store(db, make=False), file)
     print(f"{file}: {sum(num_rows.values())} rader")
 
 

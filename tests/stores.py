@@ -1,30 +1,60 @@
 """Stores for tests: an SQLite file, and a PostgreSQL database where one answers."""
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 from sqlalchemy import Connection
 
 from api.store import Store, open_store
-from api.store.regions import Snapshot, add_region
+from api.store.regions import Snapshot, examined, keep, region_files
+from pks.io.load import Examined
 
 SERVER = "postgresql://postgres@127.0.0.1:5432"
 KINDS = ("sqlite", "postgresql")
+PREFIX = "pks_test_"  # then the process that made the database, and a number
+PATIENCE_S = (
+    10  # for a server that has much to do; where none listens it says so at once
+)
 
 
 @cache
 def answers() -> bool:
-    """Whether PostgreSQL is there."""
+    """Whether PostgreSQL is there; what killed test runs left in it is dropped."""
     try:
-        psycopg.connect(f"{SERVER}/postgres", connect_timeout=3).close()
+        sweep()
     except psycopg.OperationalError:
         return False
     return True
+
+
+def server() -> psycopg.Connection:
+    """A new connection to PostgreSQL, for what concerns whole databases."""
+    place = f"{SERVER}/postgres"
+    return psycopg.connect(place, autocommit=True, connect_timeout=PATIENCE_S)
+
+
+def sweep() -> None:
+    """Drop the databases of test runs that ended before they could."""
+    with server() as asked:
+        found = asked.execute("select datname from pg_database").fetchall()
+    for (name,) in found:
+        made_by = name.removeprefix(PREFIX).partition("_")[0]
+        is_ours = name.startswith(PREFIX) and made_by.isdecimal()
+        if is_ours and not psutil.pid_exists(int(made_by)):
+            drop(name)
+
+
+def drop(name: str) -> None:
+    """Drop a database, whoever uses it, if it is there."""
+    with server() as asked:
+        asked.execute(f"drop database if exists {name} with (force)".encode())
 
 
 @contextmanager
@@ -35,13 +65,13 @@ def url_of(kind: str, folder: Path) -> Iterator[str]:
         return
     if not answers():
         pytest.skip("PostgreSQL does not answer")
-    name = f"pks_test_{secrets.token_hex(6)}"
-    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
-        server.execute(f"create database {name}".encode())
-        try:
-            yield f"{SERVER}/{name}"
-        finally:
-            server.execute(f"drop database {name} with (force)".encode())
+    name = f"{PREFIX}{os.getpid()}_{secrets.token_hex(6)}"
+    try:
+        with server() as asked:
+            asked.execute(f"create database {name}".encode())
+        yield f"{SERVER}/{name}"
+    finally:
+        drop(name)
 
 
 @contextmanager
@@ -54,10 +84,16 @@ def store_at(url: str) -> Iterator[Store]:
         store.close()
 
 
+@cache
+def read_once(folder: Path) -> tuple[Examined, dict[str, bytes]]:
+    """Return a region's folder, examined; no test changes one that it has kept."""
+    return examined(folder), region_files(folder)
+
+
 def with_region(store: Store, folder: Path, name: str = "region") -> Snapshot:
     """Keep a region's folder; return the snapshot."""
     with store.writing() as tx:
-        return add_region(tx, folder, name, "anna")[0]
+        return keep(tx, *read_once(folder), name, "anna")[0]
 
 
 def count(tx: Connection, table: str) -> int:

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from os import cpu_count
 from pathlib import Path
 
 from api.actions.circle import Circle, circle_of, given_capacity
 from api.actions.plan import all_or_none
+from api.actions.replications import fanout_of_replications
 from api.actions.solved_week import SolvedWeek, sampled_weeks
 from pks.bilingual import Language
 from pks.calendar import week_of
 from pks.errors import InvalidInput
 from pks.io import load_region
 from pks.io.policies import read_policy
-from pks.machine.fanout import fanout_for
 from pks.model.policy import WEEK_SOLVER, Policy
 from pks.model.region import Region, region_hash
 from sim import Model, Precision, Sample, Watch, replicate, replication
@@ -178,8 +177,9 @@ def sample_of(
         return single(model, request.seed, request.replication)
     num = request.replications
     precision = AUTO if num is None else Precision(least=num, most=num)
-    with fanout_for(request.workers or cpu_count() or 1, request.cluster) as fanout:
-        watched = WATCHED if num is None else ()
+    watched = WATCHED if num is None else ()
+    spread = request.workers, request.cluster, request.engine
+    with fanout_of_replications(*spread) as fanout:
         return replicate(model, request.seed, precision, fanout, watched, watch)
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from os import cpu_count
 from pathlib import Path
 
 from api.actions.plan import all_or_none
 from api.actions.planned_week import PlannedWeek as OpenedPlan
 from api.actions.planned_week import open_plan
+from api.actions.replications import fanout_of_replications
 from api.actions.simulate import single
 from pks.bilingual import Language
 from pks.errors import InvalidInput
 from pks.io.policies import read_policy
-from pks.machine.fanout import Fanout, fanout_for
+from pks.machine.fanout import Fanout
 from pks.model.policy import Policy
 from sim import Precision, Sample, Watch, replicate
 from sim.week import PlannedWeek, WeekModel, planned_week, rooms_of
@@ -92,8 +92,8 @@ def simulate_plan(
     if request.replication is not None:
         sample = single(model, request.seed, request.replication)
     else:
-        workers = request.workers or cpu_count() or 1
-        with fanout_for(workers, request.cluster) as fanout:
+        spread = request.workers, request.cluster, request.engine
+        with fanout_of_replications(*spread) as fanout:
             sample = lives(model, request.seed, request.replications, fanout, watch)
     result = week_result(sample, lived.sessions)
     outcome = SimulatePlanOutcome(request, opened, lived, policy, sample, result, ())

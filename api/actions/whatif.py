@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from os import cpu_count
 from pathlib import Path
 from typing import Any
 
 from api.actions.best_of import FIRST, BestBy, Choice, choice_of, selection_of
 from api.actions.plan import all_or_none
+from api.actions.replications import fanout_of_replications
 from api.actions.simulate import AUTO, WATCHED, built, weeks_of
 from pks.bilingual import Language
 from pks.errors import InvalidInput
 from pks.io import load_region
 from pks.io.policies import read_policy, read_variation
-from pks.machine.fanout import Fanout, fanout_for
+from pks.machine.fanout import Fanout
 from pks.model.policy import WEEK_SOLVER, Policy
 from pks.model.region import Region, region_hash
 from sim import Precision, Sample, Watch, replicate
@@ -155,8 +155,7 @@ def what_if(request: WhatIfRequest, watch: Watch | None = None) -> WhatIfOutcome
     refuse_week_solver(policies)
     region = load_region(request.region_path)
     hospital = built(region, request.region_path, request.weeks, policies)
-    workers = request.workers or cpu_count() or 1
-    with fanout_for(workers, request.cluster) as fanout:
+    with fanout_of_replications(request.workers, request.cluster) as fanout:
         runs = Runs(layout_of(hospital, base_policy), request.seed, fanout, watch)
         choice: Choice | None = None
         if request.best_by is not None:

@@ -20,6 +20,7 @@ from api.jobs.requests import (
 from api.store.capacity_plans import CapacityFacts
 from pks.errors import InvalidInput
 from pks.io.plans import PlanDocument
+from pks.io.shortage_log import FILE_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def run_takt(work: Work, request: TaktJob, _listener: Listener) -> Answer:
 
 
 def run_capacity(work: Work, request: CapacityJob, _listener: Listener) -> Answer:
-    """Plan capacity; what it lacks is taken in when the job ends."""
+    """Plan capacity; what it lacks joins the store's register when the job ends."""
     from api.actions.capacity import CapacityRequest, capacity_document, plan_capacity
 
     asked = CapacityRequest(
@@ -106,7 +107,8 @@ def run_capacity(work: Work, request: CapacityJob, _listener: Listener) -> Answe
         cost_ore=document["cost_ore"],
         findings=outcome.lacking.plan.findings,
     )
-    return Answer(document | {"files": outcome.files}, capacity=facts)
+    kept = [path for path in outcome.files if path.name != FILE_NAME]
+    return Answer(document | {"files": kept}, capacity=facts)
 
 
 def run_bottlenecks(work: Work, request: BottlenecksJob, _listener: Listener) -> Answer:

@@ -5,6 +5,8 @@ A backup is an SQLite store, whichever database it came from; it can be opened a
 So a restore also carries a store from one database to the other.
 """
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,20 +58,32 @@ def read_backup(file: Path, store: Store) -> dict[str, int]:
     UnreadableFile
         If there is no such file.
     InvalidInput
-        If the store is not empty.
+        If the file is no backup, or the store is not empty.
     StoreUnusable
-        If the file is no backup, or the store does not allow it.
+        If the backup is of a newer pks, or the store does not allow it.
     """
     if not file.is_file():
         raise UnreadableFile(f"{file}: expected a backup; there is no such file.")
     with TemporaryDirectory(prefix="pks-restore-") as folder:
         copy = Path(folder) / "backup.sqlite"
         copy.write_bytes(file.read_bytes())  # it may have to be brought up to date
+        refuse_other(copy, file)
         source = open_store(f"sqlite:///{copy}")
         try:
             return copy_all(source, store)
         finally:
             source.close()
+
+
+def refuse_other(copy: Path, file: Path) -> None:
+    """Refuse what no `write_backup` made."""
+    try:
+        with closing(sqlite3.connect(copy)) as tx:
+            tx.execute("select version_num from alembic_version")
+    except sqlite3.DatabaseError as error:
+        raise InvalidInput(
+            f"{file}: expected a file of pks backup ({error})."
+        ) from None
 
 
 def copy_all(source: Store, target: Store) -> dict[str, int]:

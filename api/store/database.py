@@ -95,7 +95,7 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str | None = None) -> Store:
+def open_store(url: str | None = None, *, make: bool = True) -> Store:
     """
     Open a store, made or brought up to date where that is needed.
 
@@ -104,15 +104,19 @@ def open_store(url: str | None = None) -> Store:
     url
         ``sqlite:///file`` or ``postgresql://...``; None for ``PKS_DB``, or else a file
         in the user's own data folder.
+    make
+        False: a file that is not there is refused.
 
     Raises
     ------
     InvalidInput
-        If it is no such URL.
+        If it is no such URL, or there is no such file.
     StoreUnusable
         If the database cannot be opened, or belongs to a newer pks.
     """
     place = url_of(url or os.environ.get("PKS_DB") or default_url())
+    if not make and not is_there(place):
+        raise InvalidInput(f"--db: expected a store; there is no {place.database}.")
     store = Store(engine_of(place))
     try:
         with store.writing() as tx:
@@ -141,6 +145,12 @@ def url_of(given: str) -> URL:
             return url.set(drivername="postgresql+psycopg")
     shown = url.render_as_string(hide_password=True)
     raise InvalidInput(f"--db: expected {EXAMPLES}. Got {shown!r}.")
+
+
+def is_there(url: URL) -> bool:
+    """Whether a database can be there: an SQLite file is seen, a server is asked."""
+    is_file = url.get_backend_name() == "sqlite"
+    return not is_file or Path(str(url.database)).expanduser().is_file()
 
 
 def engine_of(url: URL) -> Engine:

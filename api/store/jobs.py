@@ -248,5 +248,8 @@ def ask(tx: Connection, job_id: str, wish: Literal["finish", "cancel"]) -> Job:
     if not tx.execute(runs.values(wish=wish)).rowcount:
         found = job(tx, job_id)
         if found.wish != "cancel" or found.state != "running":
-            raise Conflict(f"{job_id}: expected a job that runs. It is {found.state}.")
+            able = "waits or runs" if wish == "cancel" else "runs"
+            raise Conflict(
+                f"{job_id}: expected a job that {able}; it is {found.state}."
+            )
     return job(tx, job_id)

@@ -1,6 +1,7 @@
 """The reference and the kernel hold the same, event for event."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import event, given, settings
 
 from pks.errors import InvalidInput
 from sim.faults import EXPECTED, Fault
+from sim.kernel.advance import advance
+from sim.kernel.ready import make_ready
 from sim.kernel.run import first_events, run_compiled
 from sim.log import EVENT, Kind, Log
 from sim.pathway import (
@@ -114,3 +117,10 @@ def test_a_trial_outgrows_the_room_that_it_began_with() -> None:
     assert counts[Kind.MARKED] == 40_000
     assert counts[Kind.ENDED] == 3_000
     assert log.size == 46_000
+
+
+def test_what_is_made_ready_is_what_runs() -> None:
+    make_ready()
+    known = len(cast(Any, advance).signatures)
+    run_compiled(busy_trial(seed=1))
+    assert len(cast(Any, advance).signatures) == known == 1

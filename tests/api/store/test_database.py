@@ -111,6 +111,15 @@ def test_other_urls_are_refused(given: str) -> None:
         open_store(given)
 
 
+def test_a_file_that_is_not_there_is_not_made_unasked(tmp_path: Path) -> None:
+    file = tmp_path / "desk.sqlite"
+    with pytest.raises(InvalidInput, match=r"there is no .*desk\.sqlite"):
+        open_store(f"sqlite:///{file}", make=False)
+    assert not file.exists()
+    open_store(f"sqlite:///{file}").close()
+    open_store(f"sqlite:///{file}", make=False).close()
+
+
 def test_no_answer_is_said_without_the_password() -> None:
     with pytest.raises(StoreUnusable) as caught:
         open_store("postgresql://postgres:secret@127.0.0.1:1/none")

@@ -1,6 +1,8 @@
 """Plans and what is decided: published once, under a version; shortages; backup."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -222,7 +224,12 @@ def test_a_file_that_is_no_backup_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "no.sqlite"
     file.write_bytes(b"not a database at all" * 100)
     with url_of("sqlite", tmp_path) as url, store_at(url) as store:
-        with pytest.raises(InvalidInput, match="not a database"):
+        with pytest.raises(InvalidInput, match=r"no\.sqlite.*not a database"):
             read_backup(file, store)
+        other = tmp_path / "other.sqlite"
+        with closing(sqlite3.connect(other)) as tx:
+            tx.execute("create table t (a)")
+        with pytest.raises(InvalidInput, match=r"other\.sqlite.*no such table"):
+            read_backup(other, store)
         with pytest.raises(InvalidInput, match="no such file"):
             read_backup(tmp_path / "none", store)
