@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import pages, routes
 from api.access import UndeclaredAccess, refuse_disagreement
+from api.description import description
 from api.desk import Desk
 from api.open_weeks import OpenWeeks
 from api.pages.refusal import refusal_page
@@ -82,7 +83,7 @@ def describe(app: FastAPI) -> APIRouter:
 
     @router.get(OPENAPI, include_in_schema=False)
     def openapi() -> JSONResponse:
-        return JSONResponse(app.openapi())
+        return JSONResponse(description(app))
 
     return router
 

@@ -180,6 +180,8 @@ def plan(
         say_json(plan_summary(outcome))
     else:
         print("\n".join(plan_lines(outcome)))
+        if outcome.document is not None:
+            print(f"Vidare i webbläsaren: pks serve {folder}")
     raise typer.Exit(exit_of(outcome.result.status.value, bool(outcome.violations)))
 
 

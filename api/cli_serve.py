@@ -1,5 +1,6 @@
 """``pks serve``: the desk in a browser, with a worker beside it."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +9,10 @@ from api.options import Db
 
 
 def serve(
+    region: Annotated[
+        Path | None,
+        typer.Argument(help="Läs in en regions mapp eller .xlsx först, om den är ny."),
+    ] = None,
     db: Db = None,
     host: Annotated[
         str | None, typer.Option(help="Adress; annars bara den egna datorn.")
@@ -31,4 +36,4 @@ def serve(
             host=host or found.host,
             port=port or found.port,
         )
-        serve_desk(settings)
+        serve_desk(settings, region)

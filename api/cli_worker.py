@@ -46,11 +46,12 @@ def worker(
 
 def stop_with_input(stop: "Event") -> None:
     """Stop when standard input closes: whoever started the worker is gone."""
-    import sys
+    import os
     from threading import Thread
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        while os.read(0, 1024):  # sys.stdin's lock would be held when Python ends
+            pass
         stop.set()
 
     Thread(target=wait, daemon=True).start()

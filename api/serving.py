@@ -1,12 +1,16 @@
 """A desk served until it is stopped: server, worker beside it, and what it prints."""
 
-import os
+import logging
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from getpass import getuser
+from pathlib import Path
+from threading import Event, Thread
 
 import uvicorn
 
@@ -14,30 +18,37 @@ from api.app import create_app
 from api.security.log import log_to_stderr
 from api.security.secrets import new_secret
 from api.settings import EVERYWHERE, LOOPBACK, Settings
-from api.store import Store, users
+from api.store import Store, regions, users
 from pks.errors import InvalidInput
 
 CLI = "from api.cli import app; app()"
+LOOK_S = 0.2
+AGAIN_S = 2.0
+
+log = logging.getLogger("pks.desk")
 
 
-def serve_desk(settings: Settings) -> None:
+def serve_desk(settings: Settings, region: Path | None = None) -> None:
     """
-    Serve until Ctrl-C or SIGTERM.
+    Serve until Ctrl-C or SIGTERM; a region is taken in first, if it is new.
 
     Raises
     ------
     InvalidInput
-        If the address cannot be used, or the store cannot be opened.
+        If the address, the store or the region cannot be used.
     """
     if settings.host in EVERYWHERE and not settings.hosts:
         raise InvalidInput(
             f"--host {settings.host}: expected PKS_HOSTS, too: the names that browsers"
             " ask this desk by, joined by commas."
         )
+    signal.signal(signal.SIGTERM, end)  # the server passes it on when it has stopped
     settings = replace(settings, setup_token=new_secret())
     with listening(settings) as listener:
         app = create_app(settings)
         store: Store = app.state.desk.store
+        if region is not None:
+            print(take_in(store, region), flush=True)
         log_to_stderr()
         config = uvicorn.Config(
             app,
@@ -51,6 +62,20 @@ def serve_desk(settings: Settings) -> None:
             for line in greeting(settings, store):
                 print(line, flush=True)
             uvicorn.Server(config).run([listener])
+
+
+def end(_signal: int, _frame: object) -> None:
+    """Leave through every open context."""
+    raise SystemExit(0)
+
+
+def take_in(store: Store, path: Path) -> str:
+    """Keep a region under its folder's name; return what to say of it."""
+    found, content = regions.examined(path), regions.region_files(path)
+    with store.writing() as tx:
+        kept, is_new = regions.keep(tx, found, content, path.resolve().stem, getuser())
+    state = "inläst" if is_new else "fanns redan"
+    return f"Regionen {kept.name}: {state}, {kept.num_rows['patients']} väntande."
 
 
 @contextmanager
@@ -73,18 +98,32 @@ def listening(settings: Settings) -> Iterator[socket.socket]:
 
 @contextmanager
 def worker_beside(store: Store) -> Iterator[None]:
-    """Run a worker of an SQLite store; those of PostgreSQL are started apart."""
+    """Keep a worker of an SQLite store running; PostgreSQL's are started apart."""
     if not store.is_sqlite:
         yield
         return
     url = f"sqlite:///{store.engine.url.database}"
     command = [sys.executable, "-c", CLI, "worker", "--db", url, "--with-parent"]
-    child = subprocess.Popen(command, stdin=subprocess.PIPE, env=os.environ.copy())
+    stop = Event()
+    keeper = Thread(target=keep_running, args=(command, stop), name="worker-keeper")
+    keeper.start()
     try:
         yield
     finally:
-        child.terminate()
-        child.wait()
+        stop.set()
+        keeper.join()
+
+
+def keep_running(command: list[str], stop: Event) -> None:
+    """Run a command, again whenever it ends, until it is to stop."""
+    while not stop.is_set():
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as child:
+            while child.poll() is None and not stop.wait(LOOK_S):
+                pass
+            child.terminate()
+        if not stop.is_set():
+            log.warning("worker ended", extra={"code": child.returncode})
+            stop.wait(AGAIN_S)
 
 
 def greeting(settings: Settings, store: Store) -> list[str]:

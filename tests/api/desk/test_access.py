@@ -81,6 +81,19 @@ def test_the_description_and_the_table_name_the_same_routes(
     assert pairs == {pair for pair in named if pair[1].startswith("/api/")}
 
 
+def test_the_description_says_who_may_and_how_errors_look(
+    clients: dict[str, TestClient],
+) -> None:
+    described = clients["reader"].get(OPENAPI).json()
+    assert "HTTPValidationError" not in str(described)
+    for path, item in described["paths"].items():
+        for method, operation in item.items():
+            access = ACCESS[method.upper(), path]
+            assert ("security" in operation) is (access.role is not None)
+            problem = operation["responses"]["422"]["content"]
+            assert list(problem) == ["application/problem+json"]
+
+
 def test_a_route_without_a_line_refuses_to_start(
     monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
