@@ -1,5 +1,6 @@
 """The OpenAPI description: FastAPI's own, with how to be known and how errors look."""
 
+import re
 from typing import Any
 
 from fastapi import FastAPI
@@ -34,6 +35,11 @@ OPEN_TO_ANYBODY = {
 }
 KNOWN_ONLY = {"401": "Nobody is logged in.", "403": "The caller may not do that."}
 WITH_ID = {"404": "There is no such thing, or the caller does not see it."}
+BY_DESCRIBED = {
+    (method, re.sub(r":\w+\}", "}", template)): access
+    for (method, template), access in ACCESS.items()
+}
+"""The access table by paths as they are described: ``{name}`` for ``{name:path}``."""
 SCHEMES = {
     "key": {"type": "http", "scheme": "bearer", "description": "An API key."},
     "session": {"type": "apiKey", "in": "cookie", "name": "pks_session"},
@@ -58,7 +64,7 @@ def description(app: FastAPI) -> dict[str, Any]:
 
 def complete(operation: dict[str, Any], method: str, path: str) -> None:
     """Say of an operation who may call it, and its problems."""
-    access = ACCESS[method, path]
+    access = BY_DESCRIBED[method, path]
     told = dict(OPEN_TO_ANYBODY)
     if access.role is not None:
         told |= KNOWN_ONLY

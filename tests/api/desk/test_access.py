@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 import api.routes
 from api.access import ACCESS, OPEN, SCOPES, Access, Caller, UndeclaredAccess
 from api.app import OPENAPI, create_app
+from api.description import BY_DESCRIBED
 from api.security.gate import STATIC
 from api.settings import Settings
 from api.store.tables import ROLES
@@ -88,7 +89,7 @@ def test_the_description_says_who_may_and_how_errors_look(
     assert "HTTPValidationError" not in str(described)
     for path, item in described["paths"].items():
         for method, operation in item.items():
-            access = ACCESS[method.upper(), path]
+            access = BY_DESCRIBED[method.upper(), path]
             assert ("security" in operation) is (access.role is not None)
             problem = operation["responses"]["422"]["content"]
             assert list(problem) == ["application/problem+json"]
