@@ -9,16 +9,19 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from api.access import ACCESS
 from api.actions.explain import Explainer
 from api.desk import CallerDep, DeskDep, Reading
 from api.open_weeks import OpenWeek
 from api.pages.shell import language_of, page
 from api.pages.texts import say
 from api.pages.views.week import week_page
+from api.pages.views.week_patient import patient_forms
 from api.reports.explain import why_view
 from api.reports.texts import number, percent
 from api.store import plans
 from api.store.audit import Entry
+from api.store.board import board
 from api.visible import plan_for, regions_for
 from pks.bilingual import Language
 from pks.calendar import clock
@@ -28,6 +31,7 @@ from pks.rules import check
 router = APIRouter(prefix="/week", include_in_schema=False)
 
 ZONE = ZoneInfo("Europe/Stockholm")
+EDIT = ("POST", "/api/v1/plans/{plan_id}/board/moves")
 MOST_LISTED, MOST_PER_GROUP = 30, 12
 
 Rows = Annotated[Literal["theatre", "surgeon", "ward"], Query()]
@@ -69,6 +73,8 @@ def show_week(
         plan=week.stored,
         plans=plans.listed(tx, week.stored.region_name, most=MOST_LISTED),
         rows=rows,
+        can_edit=caller.may(ACCESS[EDIT], "POST"),
+        num_edits=len(board(tx, week.stored).edits),
         max_per_group=MOST_PER_GROUP,
         **formats(language),
     )
@@ -92,13 +98,16 @@ def show_patient(
 ) -> Response:
     """Shows why a patient has this time, or none."""
     week = desk.weeks.open(plan_for(tx, caller, plan_id))
+    language = language_of(request)
     desk.views.note(Entry(caller.name, "patient.view", patient_id, f"plan {plan_id}"))
     return page(
         request,
         "week_patient.html.j2",
         plan=week.stored,
         patient_id=patient_id,
-        why=why(week, patient_id, language_of(request)),
+        why=why(week, patient_id, language),
+        forms=patient_forms(week, patient_id, language),
+        can_edit=caller.may(ACCESS[EDIT], "POST"),
     )
 
 

@@ -71,4 +71,57 @@ TEXTS = {
         "Planen bryter en regel just nu. Varför-svar ges när den håller igen.",
         "The plan breaks a rule at present. Why is answered once it holds again.",
     ),
+    "week.keys": Text(
+        "Dra en operation, eller markera den: ← → flyttar 15 min, ↑ ↓ byter sal, Enter "
+        "låser och låser upp, mellanslag visar varför, Ctrl+Z ångrar.",
+        "Drag an operation, or select it: ← → move 15 min, ↑ ↓ change theatre, Enter "
+        "locks and unlocks, space shows why, Ctrl+Z undoes.",
+    ),
+    "week.keys_rows": Text(
+        "Markera en operation: Enter låser och låser upp, mellanslag visar varför. "
+        "Flytta i vyn Salar.",
+        "Select an operation: Enter locks and unlocks, space shows why. Move in the "
+        "view Theatres.",
+    ),
+    "week.undo": Text("Ångra", "Undo"),
+    "week.close": Text("Stäng", "Close"),
+    "week.js.breaks": Text("Bryter", "Breaks"),
+    "week.js.mended": Text("Håller igen", "Holds again"),
+    "week.js.dearer": Text("Sämre plan", "A worse plan"),
+    "week.js.cheaper": Text("Bättre plan", "A better plan"),
+    "week.js.same": Text("Lika bra plan", "As good a plan"),
+    "week.js.still": Text("Regler som bryts sedan tidigare", "Rules broken before"),
+    "week.js.edge": Text("Ingen sal åt det hållet.", "No theatre that way."),
+    "week.js.failed": Text(
+        "Servern svarade inte. Läs om sidan.", "No answer. Load the page again."
+    ),
+    "week.js.reload": Text("Läs om veckan", "Load the week again"),
+    "week.lock.date": Text("dag", "date"),
+    "week.lock.theatre": Text("sal", "theatre"),
+    "week.lock.team": Text("operatör", "surgeon"),
+    "week.is_locked": Text(
+        "{case} är låst ({parts}). Lås upp först.",
+        "{case} is locked ({parts}). Unlock it first.",
+    ),
+    "week.locked_parts": Text("låst: {parts}", "locked: {parts}"),
+    "week.nothing_to_undo": Text("Inget att ångra.", "Nothing to undo."),
+    "week.edited": Text("{case}: {place}.", "{case}: {place}."),
+    "week.undone": Text("Ångrat. {case}: {place}.", "Undone. {case}: {place}."),
+    "week.nowhere": Text("utan tid i veckan", "without a time this week"),
+    "week.place": Text("{theatre} {day} kl. {start}", "{theatre} {day} {start}"),
+    "week.lost_update": Text(
+        "{who} har ändrat planen under tiden. Din ändring är inte sparad. {case} hos "
+        "dig: {yours}. Nu i planen: {theirs}. Läs om veckan och gör om den.",
+        "{who} has changed the plan meanwhile. Your change is not kept. {case} as you "
+        "had it: {yours}. In the plan now: {theirs}. Load the week and do it again.",
+    ),
+    "week.move": Text("Flytta", "Move"),
+    "week.book": Text("Boka", "Book"),
+    "week.session": Text("Salspass", "Session"),
+    "week.start": Text("Start kl.", "Start"),
+    "week.surgeon": Text("Operatör", "Surgeon"),
+    "week.surgeon_any": Text("Välj åt mig", "Choose for me"),
+    "week.locks": Text("Lås", "Locks"),
+    "week.lock_do": Text("Spara lås", "Keep locks"),
+    "week.off": Text("Ta ur veckan", "Take off the week"),
 }

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.routes import audit, health, jobs, me, plans, publishing, regions
+from api.routes import audit, board, health, jobs, me, plans, publishing, regions
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -12,4 +12,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     plans.router,
     publishing.router,
     audit.router,
+    board.router,
 )

@@ -10,6 +10,7 @@ from api.reports.cases import CaseRow
 from api.reports.page.board import (
     BAR_HEIGHT,
     BAR_TOP,
+    DAY_GAP,
     HEAD_HEIGHT,
     ROW_HEIGHT,
     WIDTH,
@@ -86,7 +87,7 @@ def desk_board(
         heads=heads,
         rows=made,
         first_min=scale.first_min,
-        unit_per_min=scale.x(0, scale.first_min + 1000) / 1000 - scale.x(0, 0) / 1000,
+        unit_per_min=(scale.column - DAY_GAP) / (scale.last_min - scale.first_min),
         today_x=today_x(view, scale, now),
     )
 
