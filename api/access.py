@@ -151,6 +151,8 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/week/{plan_id}"): PERSON,
     ("GET", "/week/{plan_id}/patients"): PERSON,
     ("GET", "/week/{plan_id}/patients/{patient_id}"): PERSON,
+    ("GET", "/week/{plan_id}/changes"): PERSON,
+    ("POST", "/week/{plan_id}/publish"): Access("publisher"),
     ("POST", "/api/v1/plans/{plan_id}/board/moves"): Access("planner", "plans"),
     ("POST", "/api/v1/plans/{plan_id}/board/locks"): Access("planner", "plans"),
     ("POST", "/api/v1/plans/{plan_id}/board/undo"): Access("planner", "plans"),

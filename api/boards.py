@@ -150,16 +150,14 @@ def keep(
             note(tx, Entry(asked.by, what, stored.id, said))
     except Conflict:
         raise lost_update(asked, patient_id, after) from None
-    problem = asked.week.planned.problem
+    names = names_of(asked)
     return Changed(
         stored=stored,
         edited=found,
         edit=edit,
         said=said,
-        broken=tuple(broken(problem, v, asked.language) for v in found.move.broken),
-        mended=tuple(
-            broken(problem, v, asked.language).text for v in found.move.mended
-        ),
+        broken=tuple(broken(names, v) for v in found.move.broken),
+        mended=tuple(broken(names, v).text for v in found.move.mended),
         costs=tuple(cost(row, asked.language) for row in found.move.changes),
         strips=strips(asked, found.move.plan, (before, after)),
         num_edits=len(kept),
@@ -214,11 +212,17 @@ def told(asked: Asked, patient_id: str, after: Place, is_undo: bool) -> str:
     )
 
 
+def names_of(asked: Asked) -> Names:
+    """Return the names of the plan's week."""
+    planned = asked.week.planned
+    return Names(planned.region, planned.problem, asked.language)
+
+
 def place_said(asked: Asked, row: BookingDocument | None) -> str:
     """Return a place in words."""
     if row is None:
         return say("week.nowhere", asked.language)
-    names = Names(asked.week.planned.region, asked.week.planned.problem, asked.language)
+    names = names_of(asked)
     on = f"{row.date.day}/{row.date.month}"
     return say(
         "week.place",
@@ -245,7 +249,7 @@ def strips(asked: Asked, plan: WeekPlan, places: tuple[Place, ...]) -> dict[str,
     """Return the words along the top of the sessions that places are in."""
     planned, language = asked.week.planned, asked.language
     problem, by_session = planned.problem, plan.by_session()
-    names = Names(planned.region, problem, language)
+    names = names_of(asked)
     margin = planned.region.parameters.risk.margin_min
     found = {}
     for place in places:

@@ -113,7 +113,7 @@ def edited(
         kept[patient_id] = locks
     share = gap(move.objective, document.bound, objective(problem, WeekPlan()))
     changes = {
-        "status": "infeasible" if move.broken else "feasible",
+        "status": "broken" if move.broken else "feasible",
         "objective": move.objective,
         "gap": None if share is None else round(share, 6),
         "terms": term_documents(move.terms),

@@ -2,13 +2,24 @@
 
 from fastapi import APIRouter
 
-from api.pages import account, administration, audit, data, jobs, login, start, week
+from api.pages import (
+    account,
+    administration,
+    audit,
+    data,
+    jobs,
+    login,
+    start,
+    week,
+    week_changes,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     login.router,
     account.router,
     start.router,
     week.router,
+    week_changes.router,
     data.router,
     jobs.router,
     administration.router,

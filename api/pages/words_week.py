@@ -124,4 +124,35 @@ TEXTS = {
     "week.locks": Text("Lås", "Locks"),
     "week.lock_do": Text("Spara lås", "Keep locks"),
     "week.off": Text("Ta ur veckan", "Take off the week"),
+    "week.changes_title": Text(
+        "Vecka {week} mot den publicerade", "Week {week} against the published one"
+    ),
+    "week.changes": Text("Ändras", "Changes"),
+    "week.changes_link": Text("Jämför och publicera", "Compare and publish"),
+    "week.calls_link": Text("Att ringa", "To call"),
+    "week.is_published": Text(
+        "Publicerad {when} av {who}: {why}", "Published {when} by {who}: {why}"
+    ),
+    "week.against": Text(
+        "Mot planen som {who} publicerade {when}.",
+        "Against the plan that {who} published {when}.",
+    ),
+    "week.against_none": Text(
+        "Ingen plan är publicerad för veckan: alla bokningar är nya.",
+        "No plan of the week is published: every booking is new.",
+    ),
+    "week.not_broken": Text(
+        "Planen bryter en regel och kan inte publiceras. Åtgärda eller ångra.",
+        "The plan breaks a rule and cannot be published. Mend it or undo.",
+    ),
+    "week.publish": Text("Publicera", "Publish"),
+    "week.publish_why": Text("Skäl (sparas i loggen)", "Reason (kept in the log)"),
+    "week.days": Text("Dagar", "Days"),
+    "week.calls": Text("Att ringa", "To call"),
+    "week.calls_help": Text(
+        "Patienter med tid i veckan som inte är kallade till den. Fet dag är nära.",
+        "Patients with a time this week who have not been called to it. Bold is soon.",
+    ),
+    "week.call_by": Text("Ring senast", "Call by"),
+    "week.time": Text("Tid", "Time"),
 }

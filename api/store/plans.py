@@ -19,12 +19,13 @@ from api.store.regions import last_number, region
 from api.store.shortages import publish_shortages
 from api.store.states import proposed, set_published, set_withdrawn, supersede
 from api.store.tables import plans, regions
-from pks.errors import UnknownId
+from pks.errors import Conflict, UnknownId
 from pks.io.plans import PlanDocument
 from pks.levels.of_week import week_findings
 from pks.replan.changes import Change, changes_of
 
 PLAN = "plan.json"
+BROKEN = "broken"  # the status of a plan that was edited until it broke a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +201,13 @@ def publish(
     Raises
     ------
     Conflict
-        If it is no proposal, or has another version by now.
+        If it is no proposal, breaks a rule, or has another version by now.
     UnknownId
         If there is none of that id.
     """
     found = plan(tx, plan_id)
+    if found.status == BROKEN:
+        raise Conflict(f"{plan_id}: expected a plan that breaks no rule.")
     before = published(tx, found.region_name, found.week)
     for row in before:
         supersede(tx, plans, row)

@@ -69,6 +69,26 @@ BROKEN: dict[str, Text] = {
         "Salspasset är en annan specialitets: {where}",
         "The session is another specialty's: {where}",
     ),
+    "locked_theatre": Text(
+        "Salen är låst i väntelistan: {where}",
+        "The waiting list locks the theatre: {where}",
+    ),
+    "locked_team": Text(
+        "Operatören är låst i väntelistan: {where}",
+        "The waiting list locks the surgeon: {where}",
+    ),
+    "movable_equipment": Text(
+        "Flyttbar utrustning räcker inte: {where}, {excess} för lite",
+        "Too little movable equipment: {where}, {excess} too few",
+    ),
+    "emergency_reserve": Text(
+        "Akutreserven tas i anspråk: {where}, {excess} min",
+        "The emergency reserve is used: {where}, {excess} min",
+    ),
+    "notice": Text(
+        "För kort varsel: {where}, {excess} dagar för lite",
+        "Too short notice: {where}, by {excess} days",
+    ),
     "theatre_equipment": Text(
         "Salen saknar utrustning: {where}", "The theatre lacks equipment: {where}"
     ),
@@ -82,7 +102,8 @@ SWEDISH = {
     "session": "passet", "theatre": "sal", "case": "ärende", "surgeon": "operatör",
     "site": "sjukhus", "ward": "avdelning", "night": "natten", "needs": "roller",
     "next week": "veckan efter", "and": "och", "for": "för", "in": "i",
-    "not booked": "inte bokat", "Mon": "mån", "Tue": "tis", "Wed": "ons",
+    "not booked": "inte bokat", "equipment": "utrustning",
+    "Mon": "mån", "Tue": "tis", "Wed": "ons",
     "Thu": "tor", "Fri": "fre", "Sat": "lör", "Sun": "sön",
 }  # fmt: skip
 WORDS = re.compile(rf"(?<![\w-])({'|'.join(SWEDISH)})(?![\w-])")

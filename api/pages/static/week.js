@@ -113,7 +113,7 @@
 
   function list(title, rows, className) {
     const made = element("div", "", className);
-    made.append(element("strong", `${title}: `), rows.slice(0, 6).join("; ") + (rows.length > 6 ? ` (+${rows.length - 6})` : "") + ". ");
+    made.append(element("strong", `${title}: `), rows.slice(0, 3).join("; ") + (rows.length > 3 ? ` (+${rows.length - 3})` : "") + ". ");
     return made;
   }
 

@@ -7,17 +7,18 @@ from datetime import datetime
 from api.open_weeks import OpenWeek
 from api.pages.views.week_board import DeskBoard, desk_boards
 from api.pages.views.week_holes import Hole, holes
+from api.reports.names import Names
 from api.reports.page.cards import Card, cards
 from api.reports.report import WeekReport
 from api.reports.sessions import SessionRow
 from api.reports.view import WeekView, week_view
 from pks.bilingual import Language
-from pks.problems.week import WeekProblem
 from pks.reasons.clash_words import clash_text
 from pks.rules import Violation, check
 from pks.score import objective, terms
 
 WORD = re.compile(r"[^\s,()]+")
+SESSION = re.compile(r"(?:[Pp]asset|[Ss]ession) \S+ \((?:sal|theatre) (\S+), ([^)]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ class WeekPage:
 def week_page(week: OpenWeek, rows: str, now: datetime, language: Language) -> WeekPage:
     """Return the page of a plan."""
     view = week_view(report_of(week), language)
-    problem = view.report.problem
-    told = tuple(broken(problem, row, language) for row in view.report.violations)
+    told = tuple(broken(view.names, row) for row in view.report.violations)
     return WeekPage(
         week=week,
         view=view,
@@ -90,11 +90,31 @@ def report_of(week: OpenWeek) -> WeekReport:
     )
 
 
-def broken(problem: WeekProblem, found: Violation, language: Language) -> Broken:
-    """Return a broken rule in words."""
+def broken(names: Names, found: Violation) -> Broken:
+    """Return a broken rule in words, with names in place of ids."""
+    problem = names.problem
     words = set(WORD.findall(found.where))
+    said = clash_text(found.rule, found.where, found.excess, names.language)
     return Broken(
-        text=clash_text(found.rule, found.where, found.excess, language),
+        text=named(names, said),
         case_ids=tuple(sorted(words.intersection(problem.labels.cases))),
         session_ids=tuple(sorted(words.intersection(problem.labels.sessions))),
     )
+
+
+def named(names: Names, text: str) -> str:
+    """Return what a rule says with sessions, roles, surgeons and wards by name."""
+
+    def session(found: re.Match[str]) -> str:
+        theatre, day = found[1], found[2]
+        return f"{names.theatres.get(theatre, theatre)} {day}"
+
+    said = SESSION.sub(session, text)
+    labels = names.problem.labels
+    for kind in ("needs", "people", "wards", "pacus", "sites"):
+        for index, label in enumerate(getattr(labels, kind)):
+            if label in said:
+                whole = rf"(?<![\w-]){re.escape(label)}(?![\w-]| \()"
+                name = names(kind, index).replace("\\", r"\\")
+                said = re.sub(whole, name, said)
+    return said[:1].upper() + said[1:]

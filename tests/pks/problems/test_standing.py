@@ -59,3 +59,14 @@ def test_nights_of_an_earlier_weeks_booking_take_beds() -> None:
 
 def monday_night(problem: WeekProblem) -> int:
     return sum(ward.busy_permille[0] for ward in problem.wards)
+
+
+def test_what_planners_locked_stays_locked() -> None:
+    locked = replace(standing(MONDAY), locks=("date", "theatre"))
+    case = week_problem(with_standing(REGION, [locked], {WEEK}), WEEK).cases[CASE]
+
+    assert (case.fixed_day, case.fixed_theatre, case.fixed_surgeon) == (
+        True,
+        True,
+        False,
+    )
