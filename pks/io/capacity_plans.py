@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from pks.errors import InvalidInput, UnreadableFile
+from pks.io.documents import read_document
 from pks.problems.capacity.problem import MILLI
 
 Week = Annotated[str, Field(pattern=r"^\d{4}-W\d{2}$")]
@@ -103,15 +103,4 @@ def read_capacity_plan(path: Path) -> CapacityPlanPart:
     InvalidInput
         If it is not such a document; the message names the first place that is not.
     """
-    try:
-        text = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(
-            f"{path}: expected a capacity plan, {error.strerror}."
-        ) from None
-    try:
-        return CapacityPlanPart.model_validate_json(text)
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        where = ".".join(map(str, fault["loc"])) or "the document"
-        raise InvalidInput(f"{path.name}: {where}: {fault['msg']}.") from None
+    return read_document(CapacityPlanPart, path, "a capacity plan")

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from pks.calendar import clock, monday_of
-from pks.errors import InvalidInput, UnreadableFile
+from pks.errors import InvalidInput
+from pks.io.documents import read_document
 from pks.io.plan_documents import BookingDocument as BookingDocument
 from pks.io.plan_documents import MemberDocument as MemberDocument
 from pks.io.plan_documents import PlanDocument as PlanDocument
@@ -110,18 +109,7 @@ def read_plan(path: Path) -> PlanDocument:
     InvalidInput
         If it is not such a document; the message names the first place that is not.
     """
-    try:
-        text = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(
-            f"{path}: expected a plan file, {error.strerror}."
-        ) from None
-    try:
-        return PlanDocument.model_validate_json(text)
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        where = ".".join(map(str, fault["loc"])) or "the document"
-        raise InvalidInput(f"{path.name}: {where}: {fault['msg']}.") from None
+    return read_document(PlanDocument, path, "a plan file")
 
 
 def plan_of(document: PlanDocument, problem: WeekProblem) -> WeekPlan:
