@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from api.access import Caller
-from api.desk import CallerDep, DeskDep
+from api.desk import CallerDep, Desk, DeskDep
+from api.open_weeks import OpenWeek
 from api.pages.jobs import rows_for
 from api.pages.shell import language_of, page
 from api.pages.views.jobs import ALIVE, JobRow
@@ -20,6 +21,7 @@ from api.store.plans import StoredPlan
 from api.store.regions import Snapshot
 from api.visible import regions_for
 from pks.bilingual import Language
+from pks.errors import InvalidInput
 
 router = APIRouter(include_in_schema=False)
 
@@ -53,7 +55,7 @@ def show_start(
         named = [row for row in found if row.name == region]
         here = named[0] if named else max(found, key=lambda row: row.added_at)
         known = known_of(tx, caller, here, language)
-    week = None if known.plan is None else desk.weeks.open(known.plan)
+    week = opened(desk, known.plan)
     return page(
         request,
         "start.html.j2",
@@ -63,6 +65,16 @@ def show_start(
         figures=figures(known.takt, week, language),
         rows=known.running,
     )
+
+
+def opened(desk: Desk, plan: StoredPlan | None) -> OpenWeek | None:
+    """Return a plan with its problem; None where its data no longer say the same."""
+    if plan is None:
+        return None
+    try:
+        return desk.weeks.open(plan)
+    except InvalidInput:
+        return None  # the page of the week says why
 
 
 def known_of(
