@@ -22,6 +22,7 @@ from api.store import Store, regions, users
 from pks.errors import InvalidInput
 
 CLI = "from api.cli import app; app()"
+STOP_S = 3  # pages that are followed do not end by themselves
 LOOK_S = 0.2
 AGAIN_S = 2.0
 
@@ -57,6 +58,7 @@ def serve_desk(settings: Settings, region: Path | None = None) -> None:
             server_header=False,
             proxy_headers=bool(settings.proxy),
             forwarded_allow_ips=settings.proxy,
+            timeout_graceful_shutdown=STOP_S,
         )
         with worker_beside(store):
             for line in greeting(settings, store):
