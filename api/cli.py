@@ -146,6 +146,9 @@ def plan(
         str | None, typer.Option(help="Dask-schemaläggare, t.ex. tcp://värd:8786.")
     ] = None,
     quotas: Quotas = None,
+    validate: Annotated[
+        bool, typer.Option("--validate", help="Simulera och planera om mot risken.")
+    ] = False,
     strict: Strict = False,
     language: Language = Speech.SV,
     as_json: AsJson = False,
@@ -159,6 +162,8 @@ def plan(
     with clear_errors():
         if cluster is not None and weeks is not None:
             raise InvalidInput("--cluster: expected one week, not --weeks.")
+        if validate and weeks is not None:
+            raise InvalidInput("--validate: expected one week, not --weeks.")
         params = SolveParams(time_limit, effort, workers or os.cpu_count() or 1, seed)
         request = PlanRequest(
             folder,
@@ -171,6 +176,7 @@ def plan(
             language.value,
             cluster,
             quotas,
+            validate,
         )
         if weeks is not None:
             raise typer.Exit(plan_weeks(request, weeks, as_json))

@@ -33,12 +33,22 @@ def plan_summary(outcome: PlanOutcome) -> dict[str, object]:
         "clash_reasons": outcome.clash_reasons,
         "clash_texts": outcome.clash_texts,
         "unnamed_teams": outcome.unnamed_teams,
+        "validation": validation_summary(outcome),
         "load_s": outcome.load_s,
         "first_plan_s": result.first_plan_s,
         "runtime_s": result.runtime_s,
         "without_compiled_s": result.without_compiled_s,
         "files": outcome.files,
     }
+
+
+def validation_summary(outcome: PlanOutcome) -> dict[str, object] | None:
+    """Return what validating did for machines, None if that was not asked for."""
+    if outcome.validation is None:
+        return None
+    from api.actions.validated import validation_document
+
+    return validation_document(outcome.validation)
 
 
 STATUS = {
@@ -65,6 +75,10 @@ def plan_lines(outcome: PlanOutcome) -> Iterator[str]:
     if document.shortages:
         yield f"{len(document.shortages)} överbelastningar fanns redan, se Översikt"
     yield f"{len(outcome.violations)} regelbrott"
+    if outcome.validation is not None:
+        from api.summary_validation import validation_lines
+
+        yield from validation_lines(outcome.validation)
     if outcome.unnamed_teams:
         yield f"Teamen kunde inte namnges: {', '.join(outcome.unnamed_teams)}"
     yield from compilation_lines(result.without_compiled_s)

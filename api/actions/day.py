@@ -92,8 +92,9 @@ class Weeks:
         return self._made[name]
 
     def _week(self, name: str) -> Week:
-        problem = week_problem(self._region, name)
         document = next((d for d in self._plans.documents if d.week == name), None)
+        buffers = {} if document is None else document.buffer_by_session()
+        problem = week_problem(self._region, name, buffers=buffers)
         if document is None:
             booked, num_unplaced = booked_plan(problem)
             return Week(problem, KnownPlan(booked, ()), False, False, (), num_unplaced)

@@ -11,7 +11,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from api.actions.clashes import clash_reasons, clash_texts
+from api.actions.named_teams import with_names
 from api.reports import WeekReport, write_week_report
 from pks.bilingual import Language
 from pks.io import load_region
@@ -19,6 +22,7 @@ from pks.io.plan_shortages import flow_documents, shortage_documents
 from pks.io.plans import (
     PlanDocument,
     booking_documents,
+    buffer_documents,
     member_documents,
     plan_json,
     read_plan,
@@ -26,16 +30,16 @@ from pks.io.plans import (
     term_documents,
 )
 from pks.io.quota_file import with_quotas
-from pks.model.places import WEEKDAYS
 from pks.model.region import Region, region_hash
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
 from pks.problems.week.standing import StandingBooking, with_standing
-from pks.reasons import first_reasons, reason_text
-from pks.reasons.clash_words import clash_text
 from pks.rules import Violation, check
 from pks.score import terms
 from solvers import SolveParams, SolveResult, Watch
 from solvers.split import solve_by_parts
+
+if TYPE_CHECKING:
+    from api.actions.validate import Validation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class PlanRequest:
     ``week`` is an ISO week, or None for the region's own start week; ``published``
     are plan files whose bookings stand, and are moved at a cost; ``cluster`` is the
     address of a Dask scheduler, or None to search on this machine; ``quotas`` is a
-    capacity plan's takt, in place of the region's own.
+    capacity plan's takt, in place of the region's own; ``is_validated`` is whether the
+    plan is simulated and made again until its sessions keep their accepted risk.
     """
 
     region_path: Path
@@ -59,6 +64,7 @@ class PlanRequest:
     language: Language = "sv"
     cluster: str | None = None
     quotas: Path | None = None
+    is_validated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ class PlanOutcome:
     unnamed_teams: tuple[str, ...] = ()
     clash_reasons: Mapping[str, str] = field(default_factory=dict)
     clash_texts: tuple[str, ...] = ()
+    validation: "Validation | None" = None
 
 
 def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
@@ -114,17 +121,38 @@ def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
     load_s = time.monotonic() - began_s
     standing = published_bookings(request.published)
     region = with_standing(loaded, standing, {week})
-    problem = week_problem(region, week)
-    result = solve_by_parts(problem, request.params, watch, request.cluster)
+    problem, result, validation = planned(request, region, week, watch)
     counts = len(problem.cases), region.rows_set_aside
     if result.plan is None:
         return without_plan(problem, result, load_s, counts, request.language)
-    plan, unnamed = with_names(request, problem, result.plan)
+    plan, unnamed = (
+        with_names(problem, result.plan, request.params.seed)
+        if request.name_teams
+        else (result.plan, ())
+    )
     violations = check(problem, plan)
     document = plan_document(loaded, problem, result, plan, standing)
     report = week_report(region, problem, result, plan, violations)
-    files = write_results(request, document, report, run_facts(request, result, load_s))
-    return PlanOutcome(result, document, violations, files, load_s, *counts, unnamed)
+    run = run_facts(request, result, load_s)
+    files = write_results(request, document, report, run, validation)
+    return PlanOutcome(
+        result, document, violations, files, load_s, *counts, unnamed,
+        validation=validation,
+    )  # fmt: skip
+
+
+def planned(
+    request: PlanRequest, region: Region, week: str, watch: Watch | None
+) -> tuple[WeekProblem, SolveResult, "Validation | None"]:
+    """Plan, and simulate and plan again if that was asked for."""
+    params, cluster = request.params, request.cluster
+    if not request.is_validated:
+        problem = week_problem(region, week)
+        return problem, solve_by_parts(problem, params, watch, cluster), None
+
+    from api.actions.validate import plan_validated
+
+    return plan_validated(region, week, params, watch, cluster)
 
 
 def without_plan(
@@ -136,42 +164,11 @@ def without_plan(
 ) -> PlanOutcome:
     """Return the outcome where there is no plan: what clashes, in words."""
     reasons = clash_reasons(problem, result, language)
-    texts = []
-    for clash in result.clashes:
-        text = clash_text(clash.rule, clash.where, clash.excess, language)
-        reason = reasons.get(clash.where, "") if clash.rule == "locked_day" else ""
-        texts.append(f"{text}. {reason}" if reason else text)
+    texts = clash_texts(result, reasons, language)
     return PlanOutcome(
         result, None, (), (), load_s, *counts,
-        clash_reasons=reasons, clash_texts=tuple(texts),
+        clash_reasons=reasons, clash_texts=texts,
     )  # fmt: skip
-
-
-def with_names(
-    request: PlanRequest, problem: WeekProblem, plan: WeekPlan
-) -> tuple[WeekPlan, tuple[str, ...]]:
-    """Return the plan with its teams named if asked for, and where that failed."""
-    if not request.name_teams:
-        return plan, ()
-    from solvers.week.teams import name_teams
-
-    named, unnamed = name_teams(problem, plan, request.params.seed)
-    weekdays = list(WEEKDAYS.values())
-    labels = problem.labels.sites
-    return named, tuple(f"{labels[u.site]} {weekdays[u.day]}" for u in unnamed)
-
-
-def clash_reasons(
-    problem: WeekProblem, result: SolveResult, language: Language
-) -> dict[str, str]:
-    """Return why fixed bookings cannot be kept, where others are not to blame."""
-    lost = {clash.where for clash in result.clashes if clash.rule == "locked_day"}
-    reasons = first_reasons(problem, WeekPlan()) if lost else ()
-    return {
-        problem.labels.cases[reason.case]: reason_text(problem, reason, language)
-        for reason in reasons
-        if problem.labels.cases[reason.case] in lost and reason.code != "outranked"
-    }
 
 
 def published_bookings(paths: Iterable[Path]) -> tuple[StandingBooking, ...]:
@@ -212,6 +209,7 @@ def plan_document(
         bookings=booking_documents(problem, plan),
         team=member_documents(problem, plan),
         standing=standing_documents(standing),
+        buffers=buffer_documents(problem),
         shortages=shortage_documents(problem),
         flows_short=flow_documents(problem, plan),
     )
@@ -261,6 +259,7 @@ def write_results(
     document: PlanDocument,
     report: WeekReport,
     run: dict[str, object],
+    validation: "Validation | None" = None,
 ) -> tuple[Path, ...]:
     """Write every file, all or none; earlier results of the same name are replaced."""
     with all_or_none(request.out) as folder:
@@ -269,9 +268,18 @@ def write_results(
         pages = write_week_report(report, folder, request.language)
         run_file = folder / "run.json"
         run_file.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
-        written = (plan_file, *pages, run_file)
+        written = (plan_file, *pages, *validation_files(validation, folder), run_file)
         names = [file.relative_to(folder) for file in written]
     return tuple(request.out / name for name in names)
+
+
+def validation_files(validation: "Validation | None", folder: Path) -> tuple[Path, ...]:
+    """Write what validating did, if that was asked for."""
+    if validation is None:
+        return ()
+    from api.actions.validated import write_validation
+
+    return (write_validation(validation, folder),)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 from pks.errors import InvalidInput
 from pks.io import load_region
 from pks.io.events import read_events
+from pks.io.near import known_or_near
 from pks.io.plans import PlanDocument, plan_of, read_plan
 from pks.io.quota_file import with_quotas
 from pks.model.region import Region, region_hash
@@ -82,7 +83,7 @@ def planned_problem(
     """Return the region and problem that a plan answers: a week, or a repair of it."""
     if document.replanned is None and events_path is None:
         region = with_standing(loaded, document.standing_bookings(), {document.week})
-        return region, week_problem(region, document.week)
+        return region, buffered_problem(region, document, plan_path)
     if document.replanned is None or events_path is None:
         raise InvalidInput(
             f"{plan_path.name}: replanned: expected --event with the events of a plan"
@@ -93,3 +94,19 @@ def planned_problem(
     events = read_events(events_path, loaded)
     repair = repair_problem(loaded, before, events, moment)
     return repair.region, repair.problem
+
+
+def buffered_problem(
+    region: Region, document: PlanDocument, plan_path: Path
+) -> WeekProblem:
+    """Return the week's problem with the buffers of a validated plan."""
+    buffers = document.buffer_by_session()
+    problem = week_problem(region, document.week, buffers=buffers)
+    for name in buffers:
+        if name not in problem.labels.sessions:
+            near = known_or_near(name, problem.labels.sessions)
+            raise InvalidInput(
+                f"{plan_path.name}: buffers: expected sessions of {document.week};"
+                f" {near} Got {name!r}."
+            )
+    return problem

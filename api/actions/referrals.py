@@ -121,7 +121,8 @@ def week_reasons(
     region: Region, document: PlanDocument, wanted: set[str], language: Language
 ) -> dict[str, str]:
     """Return the first reasons of one week, of those wanted, in words."""
-    problem = week_problem(region, document.week)
+    buffers = document.buffer_by_session()
+    problem = week_problem(region, document.week, buffers=buffers)
     names = Names(region, problem, language)
     cases = problem.labels.cases
     return {

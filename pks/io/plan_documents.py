@@ -86,6 +86,13 @@ class FlowShortDocument(Document):
     missing_min: int
 
 
+class BufferDocument(Document):
+    """Minutes that a session's limit for overtime is earlier by; below 0, later."""
+
+    session_id: str
+    minutes: int
+
+
 class ReplannedDocument(Document):
     """What a repaired plan was made from: the moment, and the bookings before it."""
 
@@ -103,6 +110,8 @@ class PlanDocument(Document):
     list's own; ``shortages`` what those that must stand overfill; ``flows_short``
     the flows below their quota;
     ``locks`` are the parts of bookings that planners have locked, by patient;
+    ``buffers`` what its simulation has shown that sessions need or can spare (`pks plan
+    --validate`);
     ``replanned`` is given where the plan repairs another one.
     """
 
@@ -127,11 +136,16 @@ class PlanDocument(Document):
     shortages: tuple[ShortageDocument, ...] = ()
     flows_short: tuple[FlowShortDocument, ...] = ()
     locks: dict[str, tuple[Lock, ...]] = Field(default_factory=dict)
+    buffers: tuple[BufferDocument, ...] = ()
     replanned: ReplannedDocument | None = None
 
     def standing_bookings(self) -> tuple[StandingBooking, ...]:
         """Return the bookings of other plans that this one was made beside."""
         return tuple(standing_booking(row, row.locks) for row in self.standing)
+
+    def buffer_by_session(self) -> dict[str, int]:
+        """Return the buffers by session."""
+        return {row.session_id: row.minutes for row in self.buffers}
 
     def own_bookings(self) -> tuple[StandingBooking, ...]:
         """Return the plan's own bookings as another plan takes them."""

@@ -8,6 +8,7 @@ from pks.calendar import clock, monday_of
 from pks.errors import InvalidInput
 from pks.io.documents import read_document
 from pks.io.plan_documents import BookingDocument as BookingDocument
+from pks.io.plan_documents import BufferDocument as BufferDocument
 from pks.io.plan_documents import MemberDocument as MemberDocument
 from pks.io.plan_documents import PlanDocument as PlanDocument
 from pks.io.plan_documents import ReplannedDocument as ReplannedDocument
@@ -80,6 +81,16 @@ def member_documents(
             end=clock(member.end_min),
         )
         for member in sorted(plan.team)
+    )
+
+
+def buffer_documents(problem: WeekProblem) -> tuple[BufferDocument, ...]:
+    """Return the buffers of a problem's sessions, in its order; none for 0."""
+    rows = zip(problem.labels.sessions, problem.sessions, strict=True)
+    return tuple(
+        BufferDocument(session_id=name, minutes=session.buffer_min)
+        for name, session in rows
+        if session.buffer_min
     )
 
 

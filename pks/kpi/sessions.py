@@ -61,7 +61,7 @@ def session_load(
     turnovers = [case.turnover_min for case in cases]
     ends_min = max(b.start_min + problem.cases[b.case].mean_min for b in bookings)
     var_min2 = sum(case.var_min2 for case in cases)
-    duty_end_min = row.limit_min - margin_min
+    duty_end_min = row.duty_limit_min - margin_min
     return SessionLoad(
         session=session,
         num_cases=len(cases),
@@ -70,7 +70,7 @@ def session_load(
         length_min=row.listed_end_min - row.start_min,
         var_min2=var_min2,
         ends_min=ends_min,
-        risk_prob=tail_prob(row.limit_min - ends_min, var_min2),
+        risk_prob=tail_prob(row.duty_limit_min - ends_min, var_min2),
         overtime_min=expected_excess(duty_end_min - ends_min, var_min2),
     )
 

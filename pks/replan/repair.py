@@ -76,7 +76,8 @@ def repair_problem(
     begun = [row for row in document.bookings if moment.has_begun(row)]
     running = frozenset(r.theatre_id for r in begun if r.date == moment.today)
     after = after_events(region, events, moment, planned, running)
-    problem = strict_problem(without_notice(after), document.week)
+    week, buffers = document.week, document.buffer_by_session()
+    problem = strict_problem(without_notice(after), week, buffers=buffers)
     emergencies = {
         emergency_id(event, number): event
         for number, event in enumerate(events)
@@ -89,7 +90,9 @@ def repair_problem(
         sessions=sessions_after(problem, events, moment, begun),
         sites=sites_after(problem, events, moment),
     )
-    problem = with_overloads_before(problem, week_problem(region, document.week))
+    problem = with_overloads_before(
+        problem, week_problem(region, week, buffers=buffers)
+    )
     start = start_plan(problem, document)
     problem, overloaded = with_room_for_begun(problem, start, begun)
     return Repair(

@@ -1,7 +1,7 @@
 """From a region and a plan of it to the week that is lived."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -11,7 +11,8 @@ from pks.calendar import monday_of, week_of
 from pks.errors import InvalidInput
 from pks.model.region import Region
 from pks.problems.week import Booking, WeekPlan, WeekProblem
-from pks.rules.week.operation import by_session
+from pks.rules.week.loads import buffer_min, load_min
+from pks.rules.week.operation import Operation, by_session
 from pks.takt.weeks import first_week
 from sim.hospital import Hospital, hospital_of
 from sim.hospital.house import NONE, Cases, SessionDay
@@ -37,8 +38,11 @@ class PlannedSession:
         When the team's last duty ends: minutes after it are overtime.
     margin_min
         Minutes after that which are not overtime yet in the accepted risk.
-    planned_end_min
-        When the last case is planned to end.
+    formula_end_min
+        When the week model thinks that it ends at the accepted risk.
+    planned_end_min, gaps_min
+        When the last case is planned to end, and the minutes till then with neither a
+        case nor a turnover.
     """
 
     number: int
@@ -46,7 +50,9 @@ class PlannedSession:
     team_end_min: int
     margin_min: int
     accepted_permille: int
+    formula_end_min: int
     planned_end_min: int
+    gaps_min: int
     num_cases: int
 
 
@@ -215,7 +221,9 @@ def open_sessions(
             team_end_min=team_end_min(region, problem, number),
             margin_min=region.parameters.risk.margin_min,
             accepted_permille=stated[problem.labels.sessions[number]] or usual,
+            formula_end_min=formula_end_min(problem, number, booked),
             planned_end_min=max(o.end_min for o in booked),
+            gaps_min=gaps_min(problem, number, booked),
             num_cases=len(booked),
         )
         for number, booked in sorted(by_session(problem, plan).items())
@@ -238,7 +246,7 @@ def slot_of(problem: WeekProblem, number: int, first_day: int) -> SessionDay:
 
 
 def team_end_min(region: Region, problem: WeekProblem, number: int) -> int:
-    """Return when the team's last duty ends, whatever overload there is."""
+    """Return when the team's last duty ends, whatever buffer or overload there is."""
     session = problem.sessions[number]
     raised = sum(
         overload.excess
@@ -246,7 +254,24 @@ def team_end_min(region: Region, problem: WeekProblem, number: int) -> int:
         if (overload.rule, overload.session) == ("overtime_risk", number)
     )
     margin = region.parameters.risk.margin_min
-    return session.limit_min - raised - margin
+    return session.duty_limit_min - raised - margin
+
+
+def formula_end_min(
+    problem: WeekProblem, number: int, booked: Sequence[Operation]
+) -> int:
+    """Return the end that the week model expects to be passed at the accepted risk."""
+    session = problem.sessions[number]
+    return (
+        session.start_min + load_min(booked) + buffer_min(session.z2_permille, booked)
+    )
+
+
+def gaps_min(problem: WeekProblem, number: int, booked: Sequence[Operation]) -> int:
+    """Return the planned end's distance from one without gaps, at least 0."""
+    end_min = max(o.end_min for o in booked)
+    start_min = problem.sessions[number].start_min
+    return max(0, end_min - start_min - load_min(booked))
 
 
 def operated_before(hospital: Hospital) -> tuple[Cases, Ints]:

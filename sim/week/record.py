@@ -109,6 +109,6 @@ class WeekRecord:
 
     def count(self, mask: npt.NDArray[np.bool_]) -> Ints:
         """Return how many planned cases of a kind each session has."""
-        return np.bincount(
-            self.rooms.week.session[mask], minlength=len(self.rooms.week.sessions)
-        )
+        mine = self.rooms.week.session[mask]
+        found = np.bincount(mine, minlength=len(self.rooms.week.sessions))
+        return np.asarray(found, np.int64)

@@ -73,15 +73,14 @@ class SessionResult:
         """Minute of the day that the accepted risk speaks of."""
         return self.session.team_end_min + self.session.margin_min
 
-    @property
-    def end_at_risk_min(self) -> int:
-        """Minute of the day that the end passes with the accepted risk."""
-        return ceil(np.quantile(self.needed_end_min, 1 - self.accepted))
+    def end_min_at(self, share: float = 1.0) -> int:
+        """Return the minute that the end passes with a share of the accepted risk."""
+        return ceil(np.quantile(self.needed_end_min, 1 - share * self.accepted))
 
     @property
     def over_min(self) -> int:
         """Minutes of the end at the accepted risk past the limit; below 0 to spare."""
-        return self.end_at_risk_min - self.limit_min
+        return self.end_min_at() - self.limit_min
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,12 @@ class WeekResult:
         surely = sum(s.is_surely_above for s in self.sessions)
         perhaps = sum(s.may_be_above for s in self.sessions)
         return found / num, surely / num, perhaps / num
+
+    @property
+    def share_overtime_above(self) -> float:
+        """Share of sessions above it by overtime alone, whatever had to be struck."""
+        over = (s.chances["over_margin"].mean > s.accepted for s in self.sessions)
+        return sum(over) / len(self.sessions)
 
 
 def week_result(sample: Sample, sessions: Sequence[PlannedSession]) -> WeekResult:

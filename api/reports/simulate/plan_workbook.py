@@ -86,7 +86,7 @@ def session_row(view: PlanView, found: SessionResult) -> tuple[Value, ...]:
             )
         ),
         found.overtime_min.mean,
-        clock_value(found.end_at_risk_min),
+        clock_value(found.end_min_at()),
         found.over_min,
     )
 

@@ -18,13 +18,16 @@ from pks.problems.week.problem import (
     Theatre,
     WeekProblem,
 )
-from pks.problems.week.sessions import week_sessions
+from pks.problems.week.sessions import NO_BUFFERS, Buffers, week_sessions
 from pks.problems.week.standing_room import with_room
 from pks.problems.week.weights import Ranges, week_weights
 
 
 def week_problem(
-    region: Region, week: str, planned_from: str | None = None
+    region: Region,
+    week: str,
+    planned_from: str | None = None,
+    buffers: Buffers = NO_BUFFERS,
 ) -> WeekProblem:
     """
     Return the problem of an ISO week.
@@ -38,24 +41,30 @@ def week_problem(
     planned_from
         First of the weeks that are planned together with this one, if it is another:
         what is booked in them now takes no bed of later ones.
+    buffers
+        Minutes by session id that its limit for overtime is earlier by: what a
+        simulated plan of the week has shown to be needed, below 0 to be spared.
 
     Raises
     ------
     InvalidInput
         If ``week`` is not an ISO week.
     """
-    problem = with_room(strict_problem(region, week, planned_from))
+    problem = with_room(strict_problem(region, week, planned_from, buffers))
     return replace(problem, weights=chosen_weights(region.parameters.weights, problem))
 
 
 def strict_problem(
-    region: Region, week: str, planned_from: str | None = None
+    region: Region,
+    week: str,
+    planned_from: str | None = None,
+    buffers: Buffers = NO_BUFFERS,
 ) -> WeekProblem:
     """Return a week whose limits hold standing bookings too, not weighed yet."""
     index = week_index(region, monday_of(week), monday_of(planned_from or week))
     cases = week_cases(region, index)
     people = week_people(region, index)
-    sessions, session_ids = week_sessions(region, index, people)
+    sessions, session_ids = week_sessions(region, index, people, buffers)
     wards = week_wards(region, index, lookups(region, index))
     return WeekProblem(
         week=week,

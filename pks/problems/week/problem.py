@@ -31,7 +31,8 @@ class Session:
     preferred one (``preferred_z2_permille``) speak of. An ``emergency`` session is
     kept for emergencies. An ``overfull`` one is filled beyond its limits by bookings
     that stand: it takes no others, and ``end_min`` is later by ``overload_min``, which
-    is negative where the end of the session is kept free.
+    is negative where the end of the session is kept free. ``buffer_min`` is what the
+    limit is earlier by, or later below 0, since the week was simulated.
     """
 
     theatre: int
@@ -46,6 +47,12 @@ class Session:
     preferred_z2_permille: int
     overfull: bool = False
     overload_min: int = 0
+    buffer_min: int = 0
+
+    @property
+    def duty_limit_min(self) -> int:
+        """The limit without the buffer: the team's last duty end, plus the margin."""
+        return self.limit_min + self.buffer_min
 
     @property
     def listed_end_min(self) -> int:

@@ -1,8 +1,10 @@
 """The week's sessions, from the cyclic master schedule."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 from statistics import NormalDist
+from types import MappingProxyType
 
 from pks.model.parameters import Risk
 from pks.model.places import WEEKDAYS
@@ -11,6 +13,9 @@ from pks.model.region import Region
 from pks.problems.week.index import WeekIndex
 from pks.problems.week.problem import ANY, Person, Session, TheatreDuty
 
+Buffers = Mapping[str, int]  # minutes by session id; below 0 they loosen
+NO_BUFFERS: Buffers = MappingProxyType({})
+
 DutyWithNeeds = tuple[TheatreDuty, tuple[int, ...]]
 DutiesByDay = defaultdict[tuple[int, int], list[DutyWithNeeds]]
 
@@ -18,7 +23,10 @@ WEEKDAY_INDEX = {name: i for i, name in enumerate(WEEKDAYS)}
 
 
 def week_sessions(
-    region: Region, index: WeekIndex, people: tuple[Person, ...]
+    region: Region,
+    index: WeekIndex,
+    people: tuple[Person, ...],
+    buffers: Buffers = NO_BUFFERS,
 ) -> tuple[tuple[Session, ...], tuple[str, ...]]:
     """Return the sessions that run in the week, by day and theatre, and their ids."""
     cycle = cycle_week(region, index.monday)
@@ -29,7 +37,10 @@ def week_sessions(
     )
     rows = [region.sessions[i] for *_, i in found]
     duties = duties_by_day(people)
-    sessions = tuple(week_session(row, region, index, duties) for row in rows)
+    sessions = tuple(
+        week_session(row, region, index, duties, buffers.get(row.session_id, 0))
+        for row in rows
+    )
     return sessions, tuple(row.session_id for row in rows)
 
 
@@ -81,9 +92,13 @@ def duties_by_day(people: tuple[Person, ...]) -> DutiesByDay:
 
 
 def week_session(
-    row: SessionRow, region: Region, index: WeekIndex, duties: DutiesByDay
+    row: SessionRow,
+    region: Region,
+    index: WeekIndex,
+    duties: DutiesByDay,
+    buffer_min: int,
 ) -> Session:
-    """Return one session."""
+    """Return one session; its limit is earlier by its buffer."""
     theatre = index.theatres[row.theatre_id]
     site = index.sites[region.theatres[theatre].site_id]
     day = WEEKDAY_INDEX[row.weekday]
@@ -98,9 +113,10 @@ def week_session(
         end_min=row.end_min,
         specialty=index.specialties[row.specialty_id] if row.specialty_id else ANY,
         emergency=row.emergency,
-        limit_min=team_end + risk.margin_min,
+        limit_min=team_end + risk.margin_min - buffer_min,
         z2_permille=z2_permille(accepted),
         preferred_z2_permille=z2_permille(min(accepted, preferred(risk))),
+        buffer_min=buffer_min,
     )
 
 
