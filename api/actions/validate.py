@@ -12,7 +12,8 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pks.machine.fanout import Fanout, fanout_for
+from api.actions.replications import fanout_of_replications
+from pks.machine.fanout import Fanout
 from pks.model.policy import Policy
 from pks.model.region import Region
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
@@ -114,7 +115,7 @@ def plan_validated(
     """
     hospital_of(region, weeks_until(region, week))  # refuses before the time is spent
     loop = Loop(region, week, params, watch, cluster)
-    with fanout_for(params.num_workers, cluster) as fanout:
+    with fanout_of_replications(params.num_workers, cluster) as fanout:
         return loop.run(fanout)
 
 
