@@ -12,6 +12,8 @@ def validation_lines(found: Validation) -> Iterator[str]:
     for i, one in enumerate(found.rounds):
         kept = " (behålls)" if i == found.chosen else ""
         yield f"Varv {i + 1}{kept}: {round_words(one)}"
+    if len(found.rounds) == 1:
+        yield "Ingen ny plan gjordes: tiden räckte inte, se --time-limit"
     yield "Med slump som varven inte sett:"
     yield f"  utan validering: {week_words(found.before)}"
     yield f"  validerad: {week_words(found.after)}"
