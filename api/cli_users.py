@@ -1,18 +1,33 @@
 """``pks user``, ``pks apikey``, ``pks audit``: who uses the desk, what was done."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from getpass import getuser
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.options import Db
+
+if TYPE_CHECKING:
+    from api.store import Store
 
 user_app = typer.Typer(help="Skrivbordets användare.", no_args_is_help=True)
 key_app = typer.Typer(help="API-nycklar för program.", no_args_is_help=True)
 audit_app = typer.Typer(help="Loggen över vem som gjort vad.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="Användarens namn.")]
+
+
+@contextmanager
+def opened(db: str | None, *, make: bool = False) -> Iterator["Store"]:
+    """Give the store, closed afterwards; errors are said as every command says them."""
+    from api.cli import clear_errors
+    from api.store import open_store
+
+    with clear_errors(), closing(open_store(db, make=make)) as store:
+        yield store
 
 
 def password_given() -> str:
@@ -36,13 +51,10 @@ def add_user(
     db: Db = None,
 ) -> None:
     """Lägg upp en användare; lösenordet frågas efter eller läses från stdin."""
-    from api.cli import clear_errors
     from api.security import accounts
     from api.security.passwords import hashed
-    from api.store import open_store
 
-    with clear_errors():
-        store = open_store(db)
+    with opened(db, make=True) as store:
         password_hash = hashed(password_given(), name)
         new = accounts.NewUser(name, password_hash, role, tuple(site or ()))
         with store.writing() as tx:
@@ -53,10 +65,9 @@ def add_user(
 @user_app.command("list")
 def list_users(db: Db = None) -> None:
     """Visa alla användare."""
-    from api.cli import clear_errors
-    from api.store import open_store, users
+    from api.store import users
 
-    with clear_errors(), open_store(db).reading() as tx:
+    with opened(db) as store, store.reading() as tx:
         for found in users.listed(tx):
             sites = ", ".join(found.sites) or "alla sjukhus"
             active = "" if found.is_active else "  (får inte logga in)"
@@ -66,13 +77,10 @@ def list_users(db: Db = None) -> None:
 @user_app.command("password")
 def set_password(name: Name, db: Db = None) -> None:
     """Ge en användare ett nytt lösenord; hens inloggningar avslutas."""
-    from api.cli import clear_errors
     from api.security import accounts
     from api.security.passwords import hashed
-    from api.store import open_store
 
-    with clear_errors():
-        store = open_store(db)
+    with opened(db) as store:
         password_hash = hashed(password_given(), name)
         with store.writing() as tx:
             found = accounts.named(tx, name)
@@ -90,11 +98,9 @@ def create_key(
     db: Db = None,
 ) -> None:
     """Skapa en nyckel åt en användare; den visas bara nu."""
-    from api.cli import clear_errors
     from api.security import accounts
-    from api.store import open_store
 
-    with clear_errors(), open_store(db).writing() as tx:
+    with opened(db) as store, store.writing() as tx:
         owner = accounts.named(tx, user)
         made, secret = accounts.create_key(tx, getuser(), owner.id, name, scope)
     print(made.id, file=sys.stderr)
@@ -104,10 +110,9 @@ def create_key(
 @key_app.command("list")
 def list_keys(db: Db = None) -> None:
     """Visa alla nycklar, utan deras hemligheter."""
-    from api.cli import clear_errors
-    from api.store import open_store, users
+    from api.store import users
 
-    with clear_errors(), open_store(db).reading() as tx:
+    with opened(db) as store, store.reading() as tx:
         names = {found.id: found.name for found in users.listed(tx)}
         for key in users.keys(tx):
             state = "" if key.revoked_at is None else "  (indragen)"
@@ -120,21 +125,19 @@ def revoke_key(
     key_id: Annotated[str, typer.Argument(help="Nyckelns id.")], db: Db = None
 ) -> None:
     """Dra in en nyckel; den gäller inte längre."""
-    from api.cli import clear_errors
     from api.security import accounts
-    from api.store import open_store
 
-    with clear_errors(), open_store(db).writing() as tx:
+    with opened(db) as store, store.writing() as tx:
         accounts.revoke_key(tx, getuser(), key_id)
 
 
 @audit_app.command("verify")
 def verify(db: Db = None) -> None:
     """Kontrollera att loggen är som den skrevs; annars kod 1 och var den brister."""
-    from api.cli import Exit, clear_errors
-    from api.store import audit, open_store
+    from api.cli import Exit
+    from api.store import audit
 
-    with clear_errors(), open_store(db).one_moment() as tx:
+    with opened(db) as store, store.one_moment() as tx:
         broken, last = audit.first_broken(tx), audit.latest(tx, most=1)
     if broken is not None:
         print(f"Post {broken} är inte som den skrevs.")
