@@ -41,17 +41,16 @@ SETTINGS: Mapping[str, str] = {
     "NEXT_SHARE": "solvers.week.search",
 }
 AS_IT_IS = "as it is"
-SPANS, TIMES = "spans", "times"
+TIMES = "times"
 DONE = ("medical_late", "guarantee_late", "quota_short")
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A search with some settings changed, spans or times left out or not."""
+    """A search with some settings changed, times left out or not."""
 
     name: str
     settings: tuple[tuple[str, Any], ...] = ()
-    has_spans: bool = True
     has_times: bool = True
 
 
@@ -62,7 +61,6 @@ VARIANTS = (
     Variant("two make room", (("MOST_OUT", 2),)),
     Variant("who had to go stays out", (("TRIES", 0),)),
     Variant("six tries for who had to go", (("TRIES", 6),)),
-    Variant("no spans", has_spans=False),
     Variant("no times", has_times=False),
     Variant("two dives", (("DIVES", 2),)),
     Variant("ten dives", (("DIVES", 10),)),
@@ -102,15 +100,6 @@ def set_up(variant: Variant) -> None:
     if not variant.has_times:
         walk: Any = import_module("solvers.week.kernel.walk")
         walk.keeps_times = compiled(always)
-    if not variant.has_spans:
-        moves: Any = import_module("solvers.week.kernel.moves")
-        moves.keeps_span = compiled(always_on_a_day)
-        moves.keeps_spans = compiled(always)
-
-
-def always_on_a_day(w: object, d: int) -> bool:
-    """Whether anything: yes."""
-    return True
 
 
 def always(w: object) -> bool:
@@ -173,7 +162,7 @@ def run_apart(
 ) -> dict[str, Any]:
     """Search in a process of its own, whose compiled code is the variant's alone."""
     number = VARIANTS.index(variant)
-    kernel = [*variant.settings, *([] if variant.has_spans else [(SPANS, 0)])]
+    kernel = list(variant.settings)
     kernel += [] if variant.has_times else [(TIMES, 0)]
     is_kernel = any("kernel" in SETTINGS.get(name, "kernel") for name, _ in kernel)
     cache = caches / (str(number) if is_kernel else "common")

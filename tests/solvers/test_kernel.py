@@ -22,7 +22,6 @@ from solvers.week.kernel.limits import NOTHING, RESERVE, keeps_reserve, what_lac
 from solvers.week.kernel.moves import move
 from solvers.week.kernel.prices import least_buffer
 from solvers.week.kernel.ready import blank_week
-from solvers.week.kernel.spans import keeps_span
 from solvers.week.kernel.walker import WeekWalker
 from solvers.week.model import first_start
 from solvers.week.places import Places, all_places
@@ -153,13 +152,9 @@ def test_a_move_keeps_every_limit_or_is_undone(problem: WeekProblem, seed: int) 
     for c in movable * 3:
         places = week.cases["place"].copy()
         is_allowed = move(week, c)
-        days = {int(week.places["day"][e["place_to"]])
-                for e in week.edits[: week.whole["num_edits"][0]]
-                if e["place_to"] != NOWHERE}  # fmt: skip
         if is_allowed:
             after = broken_rules(problem, filled.bookings())
             assert after <= before
-            assert all(keeps_span(week, d) for d in days)
             week.whole["num_edits"] = 0
             before = after
         else:
@@ -193,24 +188,6 @@ def test_a_hospitals_moves_keep_every_sum(
     assert len(bookings) > 100
     assert broken(hospital[0], bookings) == set()
     assert walker.best_cost == cost_above_empty(hospital[0], bookings)
-
-
-def test_whoever_a_move_puts_anywhere_has_time_there(
-    hospital: tuple[WeekProblem, tuple[Places, ...]],
-) -> None:
-    week = walked(hospital, 0).week
-    movable = [c for c, found in enumerate(hospital[1]) if found]
-    num_pushed = 0
-    for c in movable * 2:
-        if not move(week, c):
-            undo(week)
-            continue
-        edits = week.edits[: week.whole["num_edits"][0]]
-        places = [int(p) for p in edits["place_to"] if p != NOWHERE]
-        num_pushed += len(places) > 1
-        assert all(keeps_span(week, int(week.places["day"][p])) for p in places)
-        week.whole["num_edits"] = 0
-    assert num_pushed > 10
 
 
 def test_the_same_seed_walks_the_same_way(

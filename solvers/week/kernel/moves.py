@@ -20,7 +20,6 @@ from solvers.week.kernel.limits import (
     keeps_reserve,
     what_lacks,
 )
-from solvers.week.kernel.spans import keeps_span, keeps_spans
 
 LEAVE_OUT = 0.02  # of the moves of a booked case
 MOST_OUT = 3  # cases that may make room for one
@@ -41,12 +40,10 @@ def move(w: Week, c: int) -> bool:
     if p == place_from or not make_room(w, c, p):
         return False
     put_in(w, c, p)
-    if not make_time(w, c, w.places[p].day):
-        return False
     for i in range(w.whole[0].num_edits):
         if w.cases[w.edits[i].case].place == NOWHERE:
             find_place(w, w.edits[i].case)
-    return keeps_reserves(w) and keeps_spans(w)
+    return keeps_reserves(w)
 
 
 @compiled
@@ -68,19 +65,6 @@ def make_room(w: Week, c: int, p: int) -> bool:
             return False
         take_out(w, other)
     return False
-
-
-@compiled
-def make_time(w: Week, c: int, d: int) -> bool:
-    """Take other cases out of a surgeon's day until there is time; whether there is."""
-    for _ in range(MOST_OUT):
-        if keeps_span(w, d):
-            return True
-        other = w.day_cases[d, below(w.chance, w.days[d].num_cases)]
-        if other == c or w.cases[other].must:
-            return False
-        take_out(w, other)
-    return keeps_span(w, d)
 
 
 @compiled
