@@ -152,6 +152,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/week/{plan_id}/patients"): PERSON,
     ("GET", "/week/{plan_id}/patients/{patient_id}"): PERSON,
     ("GET", "/week/{plan_id}/changes"): PERSON,
+    ("POST", "/week/{plan_id}/replan"): Access("planner"),
     ("POST", "/week/{plan_id}/publish"): Access("publisher"),
     ("POST", "/api/v1/plans/{plan_id}/board/moves"): Access("planner", "plans"),
     ("POST", "/api/v1/plans/{plan_id}/board/locks"): Access("planner", "plans"),

@@ -60,7 +60,7 @@ class OpenWeeks:
             If it was made from other data than its region holds, or repairs another.
         """
         with self._store.reading() as tx:
-            document = plans.document(tx, found)
+            document = with_locks_free(plans.document(tx, found))
         base = self._base(found, document)
         planned = PlannedWeek(
             loaded=base.loaded,
@@ -90,6 +90,20 @@ class OpenWeeks:
                 quotas = write_quotas(tx, found, folder / QUOTAS)
             loaded = region_of(document, folder / found.plan_file, path, quotas)
         return Base(loaded, *planned_problem(loaded, document, folder, None))
+
+
+def with_locks_free(document: PlanDocument) -> PlanDocument:
+    """
+    Return a plan whose locks are the board's alone, to hold and to free.
+
+    Those that it was planned around stand in its problem, too; the bound holds only
+    with them.
+    """
+    if not any(row.locks for row in document.standing):
+        return document
+    free = tuple(row.model_copy(update={"locks": ()}) for row in document.standing)
+    without = {"standing": free, "bound": None, "bound_from": None, "gap": None}
+    return document.model_copy(update=without)
 
 
 def write_quotas(tx: Connection, found: StoredPlan, path: Path) -> Path | None:

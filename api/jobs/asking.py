@@ -116,10 +116,13 @@ def inputs_of(
             if request.quotas is not None:
                 quotas = capacity_plans.capacity_plan(tx, request.quotas)
                 refuse_other("quotas", quotas.region_name, snapshot.name)
-            return {
+            inputs = {
                 "published": [row.id for row in beside],
                 "quotas": quotas and quotas.id,
             }
+            if request.around is not None:
+                inputs["around"] = around(tx, request, snapshot)
+            return inputs
         case ExplainJob():
             found = plans.plan(tx, request.plan)
             if found.region_id != snapshot.id:
@@ -133,6 +136,19 @@ def inputs_of(
             return {"scenarios": texts_of(tx, snapshot.name, names)}
         case _:
             return {}
+
+
+def around(tx: Connection, request: PlanJob, snapshot: Snapshot) -> list[str]:
+    """Return the bundle and the file of a plan to plan around, as it is now."""
+    assert request.around is not None
+    found = plans.plan(tx, request.around)
+    week = request.week or snapshot.start_week
+    if (found.region_id, found.week) != (snapshot.id, week) or request.weeks:
+        raise InvalidInput(
+            f"plan: around: expected a plan of the region {snapshot.id} and the one"
+            f" week {week}; it is of {found.region_id} and {found.week}."
+        )
+    return [found.bundle_id, found.plan_file]
 
 
 def refuse_other(field: str, name: str, expected: str) -> None:

@@ -58,6 +58,12 @@ def lay_out_job(tx: Connection, job: Job, folder: Path, cores: int) -> Work:
         write_plan(tx, plan_id, folder / "published" / f"{number}.json")
         for number, plan_id in enumerate(inputs.get("published", ()))
     ]
+    if "around" in inputs:
+        bundle_id, name = inputs["around"]
+        path = folder / "published" / "around.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(read_file(tx, bundle_id, name))
+        published.append(path)  # the last goes first
     quotas, plan_id = inputs.get("quotas"), inputs.get("plan")
     texts: dict[str, str] = inputs.get("scenarios", {})
     return Work(

@@ -34,8 +34,9 @@ class PlanJob(JobRequest):
     A week's plan (``pks plan``), or several weeks' (``weeks``) with those to call.
 
     ``week`` None is the region's own start week. ``beside_published``: what is
-    published stands, and is moved at a cost. ``quotas`` is the id of a capacity plan
-    whose takt holds in place of the region's own.
+    published stands, and is moved at a cost. ``around`` is the id of a plan of the week
+    whose bookings stand before those published; what is locked in it stays. ``quotas``
+    is the id of a capacity plan whose takt holds in place of the region's own.
     """
 
     week: Week | None = None
@@ -45,6 +46,7 @@ class PlanJob(JobRequest):
     seed: Seed = 0
     name_teams: bool = False
     beside_published: bool = True
+    around: str | None = None
     quotas: str | None = None
 
     def seconds(self) -> float:

@@ -6,12 +6,13 @@ from typing import Annotated, Any, Literal
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.access import ACCESS
 from api.actions.explain import Explainer
-from api.desk import CallerDep, DeskDep, Reading
+from api.desk import CallerDep, DeskDep, Reading, Writing
+from api.jobs import ask_for
 from api.open_weeks import OpenWeek
 from api.pages.shell import language_of, page
 from api.pages.texts import say
@@ -78,6 +79,27 @@ def show_week(
         max_per_group=MOST_PER_GROUP,
         **formats(language),
     )
+
+
+@router.post("/{plan_id}/replan")
+def do_replan(
+    request: Request,
+    caller: CallerDep,
+    tx: Writing,
+    plan_id: str,
+    seconds: Annotated[float, Form(ge=5, le=3600)] = 30.0,
+) -> Response:
+    """Asks for a plan around what is locked, and goes to the jobs."""
+    found = plan_for(tx, caller, plan_id)
+    given = {
+        "week": found.week,
+        "time_limit_s": seconds,
+        "around": found.id,
+        "quotas": found.quotas_from,
+        "language": language_of(request),
+    }
+    ask_for(tx, "plan", found.region_id, given, caller.name)
+    return RedirectResponse("/jobs", 303)
 
 
 @router.get("/{plan_id}/patients")

@@ -155,4 +155,14 @@ TEXTS = {
     ),
     "week.call_by": Text("Ring senast", "Call by"),
     "week.time": Text("Tid", "Time"),
+    "week.replan": Text(
+        "Planera om runt låsen ({count})", "Plan again around the locks ({count})"
+    ),
+    "week.replan_seconds": Text("Sekunder", "Seconds"),
+    "week.replan_help": Text(
+        "Det låsta ligger kvar, resten får flyttas om veckan blir bättre. Följ, "
+        "avsluta eller avbryt under Körningar; det blir ett nytt förslag.",
+        "What is locked stays, the rest may move if the week gets better. Follow, "
+        "finish or cancel it under Runs; it becomes a new proposal.",
+    ),
 }

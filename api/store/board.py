@@ -98,6 +98,7 @@ def keep_edit(
         "bundle_id": bundle_id,
         "status": document.status,
         "objective": document.objective,
+        "bound": document.bound,
         "gap": document.gap,
         "num_booked": document.num_booked,
     }

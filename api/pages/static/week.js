@@ -133,6 +133,7 @@
   function rename(old, now) {
     state.plan = desk.dataset.plan = now;
     for (const link of all(`a[href*="${old}"]`)) link.setAttribute("href", link.getAttribute("href").replace(old, now));
+    for (const form of all(`form[action*="${old}"]`)) form.setAttribute("action", form.getAttribute("action").replace(old, now));
     history.replaceState(null, "", location.href.replace(old, now));
   }
 
@@ -144,7 +145,7 @@
     if (waiting || dragged || fresh.getElementById("week")?.dataset.version !== String(state.version)) return;
     const focused = document.activeElement?.dataset?.case;
     const open = all("details[open]").map((one) => one.querySelector("summary").textContent.split(":")[0]);
-    for (const id of ["plans", "status", "figures", "boards", "holes", "tray", "list"]) {
+    for (const id of ["plans", "status", "figures", "boards", "replan", "holes", "tray", "list"]) {
       const old = document.getElementById(id), now = fresh.getElementById(id);
       if (old && now) old.replaceWith(now);
     }
