@@ -23,6 +23,7 @@ from pks.io.plans import (
     PlanDocument,
     booking_documents,
     buffer_documents,
+    lock_documents,
     member_documents,
     plan_json,
     read_plan,
@@ -32,7 +33,7 @@ from pks.io.plans import (
 from pks.io.quota_file import with_quotas
 from pks.model.region import Region, region_hash
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
-from pks.problems.week.standing import Lock, StandingBooking, with_standing
+from pks.problems.week.standing import StandingBooking, with_standing
 from pks.rules import Violation, check
 from pks.score import terms
 from solvers import SolveParams, SolveResult, Watch
@@ -210,22 +211,10 @@ def plan_document(
         team=member_documents(problem, plan),
         standing=standing_documents(standing),
         buffers=buffer_documents(problem),
-        locks=locks_kept(plan, problem, standing),
+        locks=lock_documents(problem, plan, standing),
         shortages=shortage_documents(problem),
         flows_short=flow_documents(problem, plan),
     )
-
-
-def locks_kept(
-    plan: WeekPlan, problem: WeekProblem, standing: Iterable[StandingBooking]
-) -> dict[str, tuple[Lock, ...]]:
-    """Return what planners have locked of the bookings that the plan has."""
-    booked = {problem.labels.cases[b.case] for b in plan.bookings}
-    return {
-        row.patient_id: row.locks
-        for row in sorted(standing, key=lambda row: row.patient_id)
-        if row.locks and row.patient_id in booked
-    }
 
 
 def week_report(

@@ -60,6 +60,7 @@ def show_week(
     tx: Reading,
     plan_id: str,
     rows: Rows = "theatre",
+    tray: Literal["first", "all"] = "first",
 ) -> Response:
     """Shows a plan."""
     week = desk.weeks.open(plan_for(tx, caller, plan_id))
@@ -76,7 +77,7 @@ def show_week(
         rows=rows,
         can_edit=caller.may(ACCESS[EDIT], "POST"),
         num_edits=len(board(tx, week.stored).edits),
-        max_per_group=MOST_PER_GROUP,
+        max_per_group=MOST_PER_GROUP if tray == "first" else None,
         **formats(language),
     )
 

@@ -51,6 +51,7 @@ TEXTS = {
         "Utan tid i veckan: {count}", "Without a time this week: {count}"
     ),
     "week.quarantine": Text("I karantän: {count}", "In quarantine: {count}"),
+    "week.tray_all": Text("Visa alla", "Show all"),
     "week.find": Text("Ärende", "Case"),
     "week.why": Text("Varför?", "Why?"),
     "week.skip_board": Text("Hoppa över tavlan", "Skip the board"),
@@ -87,6 +88,7 @@ TEXTS = {
     "week.close": Text("Stäng", "Close"),
     "week.js.breaks": Text("Bryter", "Breaks"),
     "week.js.mended": Text("Håller igen", "Holds again"),
+    "week.js.changes": Text("Ändrar", "Changes"),
     "week.js.dearer": Text("Sämre plan", "A worse plan"),
     "week.js.cheaper": Text("Bättre plan", "A better plan"),
     "week.js.same": Text("Lika bra plan", "As good a plan"),
@@ -121,7 +123,7 @@ TEXTS = {
     "week.start": Text("Start kl.", "Start"),
     "week.surgeon": Text("Operatör", "Surgeon"),
     "week.surgeon_any": Text("Välj åt mig", "Choose for me"),
-    "week.locks": Text("Lås", "Locks"),
+    "week.locks": Text("Lås utöver väntelistans", "Locks beside the list's"),
     "week.lock_do": Text("Spara lås", "Keep locks"),
     "week.off": Text("Ta ur veckan", "Take off the week"),
     "week.changes_title": Text(

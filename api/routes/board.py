@@ -1,8 +1,6 @@
 """A week's board over HTTP: move, lock and undo, each checked and scored at once."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Header, Request, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from api.actions.edits import able_surgeon, booking_in
@@ -10,29 +8,16 @@ from api.boards import Asked, Changed, change, undo
 from api.desk import CallerDep, Desk, DeskDep
 from api.pages.shell import language_of
 from api.problems import Problem
+from api.routes.answering import API, IfMatch, etag, problems
 from api.visible import plan_for
 from pks.io.plan_documents import BookingDocument, Clock, minute
 from pks.io.plans import LabelFinder
 from pks.problems.week import Booking, WeekPlan, WeekProblem
 from pks.problems.week.standing import LOCKS, Lock
 
-router = APIRouter(prefix="/api/v1/plans/{plan_id}/board", tags=["board"])
+router = APIRouter(prefix=f"{API}/plans/{{plan_id}}/board", tags=["board"])
 
-ERRORS: dict[int | str, dict[str, str]] = {
-    404: {"description": "There is no such plan among those you see."},
-    409: {"description": "The booking is locked."},
-    412: {"description": "Somebody changed the plan meanwhile; both values are told."},
-    422: {"description": "The request is not as described."},
-    428: {"description": "If-Match is missing."},
-}
-IfMatch = Annotated[
-    str | None,
-    Header(
-        alias="If-Match",
-        description="The plan's ETag as it was read.",
-        examples=['"3"'],
-    ),
-]
+ERRORS = problems(404, 409, 412, 422, 428)
 
 
 class To(BaseModel, extra="forbid"):
@@ -186,7 +171,7 @@ def wanted(problem: WeekProblem, plan: WeekPlan, case: int, to: To) -> Booking:
 
 def answered(response: Response, found: Changed) -> BoardAnswer:
     """Return what came of an edit."""
-    response.headers["ETag"] = f'"{found.stored.version}"'
+    response.headers["ETag"] = etag(found.stored.version)
     new = set(found.edited.move.newly_broken)
     return BoardAnswer(
         plan_id=found.stored.id,

@@ -16,7 +16,7 @@ from pks.io.plan_documents import StandingDocument as StandingDocument
 from pks.io.plan_documents import TermDocument as TermDocument
 from pks.io.plan_documents import minute as minute
 from pks.problems.week import Booking, TeamMember, WeekPlan, WeekProblem
-from pks.problems.week.standing import StandingBooking
+from pks.problems.week.standing import Lock, StandingBooking
 from pks.score import Term
 
 
@@ -36,6 +36,15 @@ def standing_documents(
         )
         for row in rows
     )
+
+
+def lock_documents(
+    problem: WeekProblem, plan: WeekPlan, standing: Iterable[StandingBooking]
+) -> dict[str, tuple[Lock, ...]]:
+    """Return what planners have locked of the bookings that a plan has, by patient."""
+    booked = {problem.labels.cases[b.case] for b in plan.bookings}
+    locked = {row.patient_id: row.locks for row in standing if row.locks}
+    return {name: locked[name] for name in sorted(booked & locked.keys())}
 
 
 def booking_documents(

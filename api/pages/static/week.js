@@ -96,7 +96,7 @@
     if (found.mended.length) lines.push(list(words.mended, found.mended, "good"));
     if (found.costs.length) {
       const told = found.costs.map((row) => `${row.name}: ${signed(row.after - row.before)} ${row.unit}`);
-      lines.push(list(found.cost > 0 ? words.dearer : found.cost < 0 ? words.cheaper : words.same, told, ""));
+      lines.push(list(found.broken.length ? words.changes : found.cost > 0 ? words.dearer : found.cost < 0 ? words.cheaper : words.same, told, ""));
     }
     if (!broken.length) lines.push(element("p", found.broken.length ? `${words.still}: ${found.broken.length}` : words.holds, found.broken.length ? "bad" : "good"));
     answer.replaceChildren(...lines);
