@@ -72,7 +72,8 @@ class OpenWeeks:
         return OpenWeek(found, planned)
 
     def _base(self, found: StoredPlan, document: PlanDocument) -> Base:
-        key = (found.region_id, found.quotas_from, found.week, document.standing)
+        made_with = (document.standing, document.buffers)
+        key = (found.region_id, found.quotas_from, found.week, *made_with)
         with self._lock:
             if key not in self._bases:
                 self._bases[key] = self._read(found, document)

@@ -1,6 +1,6 @@
 """Plans given beside a region: read, told apart by week, set against its data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from pks.calendar import monday_of
 from pks.errors import InvalidInput
 from pks.io.plans import PlanDocument, read_plan
 from pks.model.region import Region, region_hash
+from pks.problems.week.standing import StandingBooking
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,12 @@ def read_given_plans(paths: Sequence[Path], region: Region) -> GivenPlans:
     known = region_hash(region) if documents else ""
     ordered = tuple(sorted(documents, key=lambda document: document.week))
     return GivenPlans(ordered, tuple(d.week for d in ordered if d.region_hash != known))
+
+
+def published_bookings(paths: Iterable[Path]) -> tuple[StandingBooking, ...]:
+    """Return the bookings of published plans; the later file goes first."""
+    found: dict[str, StandingBooking] = {}
+    for path in paths:
+        for booking in read_plan(path).own_bookings():
+            found[booking.patient_id] = booking
+    return tuple(found.values())

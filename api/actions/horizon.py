@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from api.actions.plan import PlanRequest, published_bookings
+from api.actions.given_plans import published_bookings
+from api.actions.plan import PlanRequest
 from pks.calendar import monday_of, week_of
 from pks.errors import EngineDefect
 from pks.io import load_region

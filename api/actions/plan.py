@@ -5,7 +5,7 @@ import platform
 import secrets
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.actions.clashes import clash_reasons, clash_texts
+from api.actions.given_plans import published_bookings
 from api.actions.named_teams import with_names
 from api.reports import WeekReport, write_week_report
 from pks.bilingual import Language
@@ -26,7 +27,6 @@ from pks.io.plans import (
     lock_documents,
     member_documents,
     plan_json,
-    read_plan,
     standing_documents,
     term_documents,
 )
@@ -170,15 +170,6 @@ def without_plan(
         result, None, (), (), load_s, *counts,
         clash_reasons=reasons, clash_texts=texts,
     )  # fmt: skip
-
-
-def published_bookings(paths: Iterable[Path]) -> tuple[StandingBooking, ...]:
-    """Return the bookings of published plans; the later file goes first."""
-    found: dict[str, StandingBooking] = {}
-    for path in paths:
-        for booking in read_plan(path).own_bookings():
-            found[booking.patient_id] = booking
-    return tuple(found.values())
 
 
 def plan_document(
