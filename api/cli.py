@@ -35,7 +35,18 @@ from api import (
     cli_worker,
 )
 from api.as_json import plain
-from api.options import AsJson, Effort, Folder, Language, Quotas, Seed, Strict, Workers
+from api.options import (
+    AsJson,
+    Cluster,
+    Effort,
+    Events,
+    Folder,
+    Language,
+    Quotas,
+    Seed,
+    Strict,
+    Workers,
+)
 from api.speech import Speech
 from pks.errors import InvalidInput, UnknownId
 
@@ -142,9 +153,7 @@ def plan(
     published: Annotated[
         list[Path] | None, typer.Option(help="En publicerad plan.json; flera går bra.")
     ] = None,
-    cluster: Annotated[
-        str | None, typer.Option(help="Dask-schemaläggare, t.ex. tcp://värd:8786.")
-    ] = None,
+    cluster: Cluster = None,
     quotas: Quotas = None,
     validate: Annotated[
         bool, typer.Option("--validate", help="Simulera och planera om mot risken.")
@@ -221,10 +230,7 @@ def exit_of(status: str, is_broken: bool) -> Exit:
 def verify(
     folder: Folder,
     plan_file: Annotated[Path, typer.Argument(help="En plan.json.")],
-    event: Annotated[
-        Path | None,
-        typer.Option(help="Händelserna, för en plan som pks replan gjort."),
-    ] = None,
+    event: Events = None,
     quotas: Quotas = None,
     as_json: AsJson = False,
 ) -> None:

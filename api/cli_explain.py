@@ -5,23 +5,18 @@ from typing import Annotated
 
 import typer
 
-from api.options import Quotas
+from api.options import AsJson, Events, Folder, Language, Quotas
 from api.speech import Speech
 
 
 def explain(
-    folder: Annotated[Path, typer.Argument(help="Mapp med CSV-filer, eller en .xlsx.")],
+    folder: Folder,
     plan_file: Annotated[Path, typer.Argument(help="Veckans plan, plan.json.")],
     patient: Annotated[str, typer.Argument(help="Ärendets id.")],
-    event: Annotated[
-        Path | None,
-        typer.Option(help="Händelserna, för en plan som pks replan gjort."),
-    ] = None,
+    event: Events = None,
     quotas: Quotas = None,
-    language: Annotated[Speech, typer.Option(help="Språk.")] = Speech.SV,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Ett JSON-objekt på stdout.")
-    ] = False,
+    language: Language = Speech.SV,
+    as_json: AsJson = False,
 ) -> None:
     """Förklara varför en patient har sin tid eller ingen, och vad som hjälper."""
     from api.actions.explain import open_explainer

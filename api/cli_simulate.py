@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.options import AsJson, Folder, Language, Quotas, Seed, Workers
+from api.options import AsJson, Cluster, Events, Folder, Language, Quotas, Seed, Workers
 from api.speech import Speech
 
 if TYPE_CHECKING:
@@ -30,7 +30,12 @@ Replication = Annotated[
     int | None, typer.Option(min=0, help="Kör bara replikationen med detta nummer.")
 ]
 Out = Annotated[Path | None, typer.Option(help="Mapp för arbetsbok och webbsida.")]
-Cluster = Annotated[str | None, typer.Option(help="Dask-kluster, tcp://...")]
+SampledWeeks = Annotated[
+    int, typer.Option(min=1, max=52, help="Veckor som veckoplaneringen bokar.")
+]
+WeekSeconds = Annotated[
+    float, typer.Option(min=1, max=600, help="Dess sekunder per vecka.")
+]
 
 
 def count_of(given: str) -> int | None:
@@ -83,10 +88,7 @@ def simulate(
     plan: Annotated[
         Path | None, typer.Option(help="En plan.json: simulera dess vecka.")
     ] = None,
-    event: Annotated[
-        Path | None,
-        typer.Option(help="Händelserna, för en plan som pks replan gjort."),
-    ] = None,
+    event: Events = None,
     quotas: Quotas = None,
     capacity: Annotated[
         Path | None,
@@ -99,12 +101,8 @@ def simulate(
     workers: Workers = None,
     cluster: Cluster = None,
     out: Out = None,
-    sampled_weeks: Annotated[
-        int, typer.Option(min=1, max=52, help="Veckor som veckoplaneringen bokar.")
-    ] = 4,
-    week_seconds: Annotated[
-        float, typer.Option(min=1, max=600, help="Dess sekunder per vecka.")
-    ] = 5.0,
+    sampled_weeks: SampledWeeks = 4,
+    week_seconds: WeekSeconds = 5.0,
     language: Language = Speech.SV,
     as_json: AsJson = False,
 ) -> None:

@@ -42,3 +42,11 @@ Quotas = Annotated[
     Path | None,
     typer.Option("--quotas", help="En kapacitetsplans quotas.csv som takt."),
 ]
+Events = Annotated[
+    Path | None,
+    typer.Option("--event", help="Händelserna, för en plan som pks replan gjort."),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option("--cluster", help="Dask-schemaläggare, t.ex. tcp://värd:8786."),
+]

@@ -75,7 +75,7 @@ def session_summary(found: SessionResult) -> dict[str, object]:
 
 def plan_simulation_lines(outcome: SimulatePlanOutcome) -> Iterator[str]:
     """Yield a simulated plan as lines: the week, then its worst sessions."""
-    view = PlanView(outcome)
+    view = PlanView(outcome, outcome.request.language)
     yield view.title
     for name, value, spread in view.figures:
         yield f"{name:<{NAME_WIDTH}} {value}; {view.say('simplan.col_spread')} {spread}"

@@ -23,7 +23,7 @@ from api.app import create_app
 from api.open_weeks import OpenWeek
 from api.security.passwords import hashed
 from api.settings import Settings
-from api.store import plans, users
+from api.store import Store, plans, users
 from api.store.documents import add_bundle
 from api.store.plans import StoredPlan
 from api.store.regions import add_region
@@ -36,21 +36,19 @@ from solvers import SolveParams
 NAME, PASSWORD = "bench", "moves by the hundred"
 
 
-def planned(client: TestClient, folder: Path, seed: int, seconds: float) -> StoredPlan:
-    """Keep the demo hospital's planned week, and log a planner in."""
+def planned(store: Store, folder: Path, seed: int, seconds: float) -> StoredPlan:
+    """Keep the demo hospital's planned week, and a planner who may move in it."""
     region = folder / "region"
     write_region(demo_region("hospital", seed), region)
     asked = PlanRequest(region, folder / "out", params=SolveParams(seconds))
     document = plan_week(asked).document
     assert document is not None
-    with client.app.state.desk.store.writing() as tx:  # type: ignore[attr-defined]
+    with store.writing() as tx:
         users.add_user(tx, NAME, hashed(PASSWORD, NAME), "planner", [])
         snapshot, _ = add_region(tx, region, "demo", NAME)
         bundle_id = add_bundle(tx, {plans.PLAN: plan_json(document).encode()})
         origin = plans.PlanOrigin(snapshot.id, "demo", bundle_id, NAME)
-        found = plans.add_plan(tx, document, origin)
-    client.post("/login", data={"name": NAME, "password": PASSWORD})
-    return found
+        return plans.add_plan(tx, document, origin)
 
 
 def pure_ms(week: OpenWeek, count: int, seed: int) -> list[float]:
@@ -108,9 +106,11 @@ def main() -> None:
         app = create_app(settings)
         headers = {"Sec-Fetch-Site": "same-origin"}
         with TestClient(app, base_url="http://localhost", headers=headers) as client:
-            stored = planned(client, folder, given.seed, given.plan_time)
+            desk = app.state.desk
+            stored = planned(desk.store, folder, given.seed, given.plan_time)
+            client.post("/login", data={"name": NAME, "password": PASSWORD})
             began_s = process_time()
-            week = app.state.desk.weeks.open(stored)
+            week = desk.weeks.open(stored)
             first_ms = 1000 * (process_time() - began_s)
             lines = [
                 "| Processor milliseconds | p50 | p95 | max |",

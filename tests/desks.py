@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -23,9 +24,9 @@ PASSWORD = "long enough to be right"
 
 
 @contextmanager
-def served(url: str, **limits: int | bool) -> Iterator[FastAPI]:
+def served(url: str, **limits: Any) -> Iterator[FastAPI]:
     """Give a desk that is served, without any user."""
-    app = create_app(Settings(db=url, setup_token=SETUP, **limits))  # type: ignore[arg-type]
+    app = create_app(Settings(db=url, setup_token=SETUP, **limits))
     with TestClient(app, base_url=HOME):
         yield app
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from api.store.jobs import Progress
 
@@ -45,9 +45,9 @@ class Listener:
         """How many of those counted are done."""
         return self._progress.num_done or 0
 
-    def hear(self, **changes: object) -> None:
+    def hear(self, **changes: Any) -> None:
         """Take in some of the progress; tell it unless that was done just now."""
-        self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]
+        self._progress = replace(self._progress, **changes)
         now_s = time.monotonic()
         if now_s - self._told_s >= EVERY_S:
             self._told_s = now_s

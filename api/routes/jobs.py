@@ -128,7 +128,7 @@ def asking(kind: str, model: type[JobRequest]) -> Callable[..., Response]:
         tx: Writing,
         who: CallerDep,
         region_id: str,
-        body: model,  # type: ignore[valid-type]
+        body: model,  # type: ignore[valid-type]  # the kind's own, for FastAPI
         again: Annotated[
             bool, Query(description="Run it even if its result is there.")
         ] = False,
@@ -166,17 +166,15 @@ for kind, model in KINDS.items():
 def list_jobs(
     tx: Reading,
     who: CallerDep,
-    kind: Annotated[list[Kind], Query()] = [],  # noqa: B006
-    state: Annotated[list[State], Query()] = [],  # noqa: B006
+    kind: Annotated[tuple[Kind, ...], Query()] = (),
+    state: Annotated[tuple[State, ...], Query()] = (),
     region: Annotated[str | None, Query(description="A region's name.")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Listed[JobAnswer]:
     """Lists jobs, the newest first."""
     after = job_for(tx, who, cursor) if cursor else None
-    rows = jobs.listed(
-        tx, tuple(kind), tuple(state), region, most=limit + 1, after=after
-    )
+    rows = jobs.listed(tx, kind, state, region, most=limit + 1, after=after)
     shown, following = page_of(rows, limit)
     items = [told(row) for row in visible(tx, who, shown)]
     return Listed[JobAnswer](items=items, next=following)

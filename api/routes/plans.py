@@ -109,13 +109,13 @@ def list_plans(
     who: CallerDep,
     region: Annotated[str | None, Query(description="A region's name.")] = None,
     week: Annotated[str | None, Query(pattern=r"^\d{4}-W\d{2}$")] = None,
-    state: Annotated[list[PlanState], Query()] = [],  # noqa: B006
+    state: Annotated[tuple[PlanState, ...], Query()] = (),
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Listed[PlanAnswer]:
     """Lists plans, the newest first."""
     after = plan_for(tx, who, cursor) if cursor else None
-    rows = plans.listed(tx, region, week, tuple(state), most=limit + 1, after=after)
+    rows = plans.listed(tx, region, week, state, most=limit + 1, after=after)
     shown, following = page_of(rows, limit)
     return Listed[PlanAnswer](items=list(visible(tx, who, shown)), next=following)
 

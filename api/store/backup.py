@@ -9,8 +9,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Select, Table, func, insert, select
 
 from api.store.database import Store, open_store
 from api.store.tables import metadata
@@ -116,7 +117,7 @@ def copy_table(read: Connection, write: Connection, table: Table) -> int:
     return copied
 
 
-def ordered(table: Table):  # type: ignore[no-untyped-def]
+def ordered(table: Table) -> Select[Any]:
     """Return the query of all rows; a plan comes after the one that it replaced."""
     if "published_at" not in table.c:
         return select(table)

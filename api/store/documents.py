@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Insert, insert, select
 
 from api.store.database import now
 from api.store.ids import new_id
@@ -46,7 +46,7 @@ def add_document(tx: Connection, content: bytes) -> str:
     return found
 
 
-def absent(tx: Connection):  # type: ignore[no-untyped-def]
+def absent(tx: Connection) -> Insert:
     """Return an insertion of documents that leaves those be that are there."""
     if tx.dialect.name == "postgresql":
         from sqlalchemy.dialects.postgresql import insert as insert_postgresql

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -56,12 +57,12 @@ def add_user(
     refuse_unknown_role(role)
     if user_named(tx, name) is not None:
         raise InvalidInput(f"{name}: there is a user of this name.")
-    row = {
+    row: dict[str, Any] = {
         "id": new_id(), "name": name, "password_hash": password_hash, "role": role,
         "sites": sites, "is_active": True, "added_at": now(tx),
     }  # fmt: skip
     tx.execute(insert(users).values(row))
-    return User(**row)  # type: ignore[arg-type]
+    return User(**row)
 
 
 def refuse_unknown_role(role: str) -> None:
@@ -106,12 +107,12 @@ def add_key(
     tx: Connection, user_id: str, name: str, key_hash: str, scopes: list[str]
 ) -> ApiKey:
     """Keep a new key of a user."""
-    row = {
+    row: dict[str, Any] = {
         "id": new_id(), "user_id": user_id, "name": name, "key_hash": key_hash,
         "scopes": scopes, "added_at": now(tx), "revoked_at": None,
     }  # fmt: skip
     tx.execute(insert(api_keys).values(row))
-    return ApiKey(**row)  # type: ignore[arg-type]
+    return ApiKey(**row)
 
 
 def key_with_hash(tx: Connection, key_hash: str) -> ApiKey | None:

@@ -29,11 +29,7 @@ class PlanView(InWords):
     """A simulated plan with everything named."""
 
     outcome: SimulatePlanOutcome
-
-    @property
-    def language(self) -> Language:  # type: ignore[override]
-        """The language."""
-        return self.outcome.request.language
+    language: Language
 
     @cached_property
     def names(self) -> RegionNames:

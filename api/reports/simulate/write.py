@@ -51,7 +51,7 @@ def write_plan_simulation(
     outcome: "SimulatePlanOutcome", folder: Path
 ) -> tuple[Path, ...]:
     """Write plan_simulation.xlsx and .html; equal results give equal bytes."""
-    view = PlanView(outcome)
+    view = PlanView(outcome, outcome.request.language)
     workbook = folder / "plan_simulation.xlsx"
     page = folder / "plan_simulation.html"
     write_plan_workbook(view, workbook)

@@ -13,6 +13,7 @@ from sim.hospital.chance import Drawn, draw
 from sim.hospital.record import Record
 from sim.hospital.week_rule import (
     Choice,
+    Chooser,
     SampledWeek,
     WeekQuestion,
     WeekRule,
@@ -37,8 +38,8 @@ def drawn() -> Drawn:
     return draw(layout(), Streams(1, 0))
 
 
-def run(choose: object) -> tuple[Log, tuple[SampledWeek, ...]]:
-    return run_sampled(layout(), drawn(), WeekRule((WEEK,), choose))  # type: ignore[arg-type]
+def run(choose: Chooser) -> tuple[Log, tuple[SampledWeek, ...]]:
+    return run_sampled(layout(), drawn(), WeekRule((WEEK,), choose))
 
 
 def nobody(_: WeekQuestion) -> Sequence[Choice]:
