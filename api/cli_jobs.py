@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.command_store import opened
 from api.options import AsJson, Db
 
 if TYPE_CHECKING:
@@ -31,15 +32,13 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Lägg regionen i lagret och ett jobb i kön."""
-    from api.cli import clear_errors
     from api.jobs import ask_for
-    from api.store import open_store
     from api.store.regions import examined, keep, region_files
 
-    with clear_errors():
+    with opened(db, make=True) as store:
         given = request_in(ask)
         found, content = examined(folder), region_files(folder)
-        with open_store(db).writing() as tx:
+        with store.writing() as tx:
             snapshot, _ = keep(tx, found, content, name, getuser())
             asked = ask_for(tx, kind, snapshot.id, given, getuser(), again=again)
     if asked.was_there:
@@ -63,11 +62,9 @@ def request_in(text: str) -> dict[str, object]:
 @app.command("list")
 def list_(db: Db = None, as_json: AsJson = False) -> None:
     """Visa de senaste jobben."""
-    from api.cli import clear_errors
-    from api.store import open_store
     from api.store.jobs import listed
 
-    with clear_errors(), open_store(db, make=False).reading() as tx:
+    with opened(db) as store, store.reading() as tx:
         for job in listed(tx):
             tell(job, as_json)
 
@@ -75,33 +72,27 @@ def list_(db: Db = None, as_json: AsJson = False) -> None:
 @app.command("show")
 def show(job_id: Id, db: Db = None, as_json: AsJson = False) -> None:
     """Visa ett jobb."""
-    from api.cli import clear_errors
-    from api.store import open_store
     from api.store.jobs import job
 
-    with clear_errors(), open_store(db, make=False).reading() as tx:
+    with opened(db) as store, store.reading() as tx:
         tell(job(tx, job_id), as_json)
 
 
 @app.command("finish")
 def finish(job_id: Id, db: Db = None, as_json: AsJson = False) -> None:
     """Avsluta ett jobb nu med det bästa hittills."""
-    from api.cli import clear_errors
     from api.jobs import finish_now
-    from api.store import open_store
 
-    with clear_errors(), open_store(db, make=False).writing() as tx:
+    with opened(db) as store, store.writing() as tx:
         tell(finish_now(tx, job_id), as_json)
 
 
 @app.command("cancel")
 def cancel(job_id: Id, db: Db = None, as_json: AsJson = False) -> None:
     """Avbryt ett jobb; inget av det sparas."""
-    from api.cli import clear_errors
     from api.jobs import cancel as cancel_job
-    from api.store import open_store
 
-    with clear_errors(), open_store(db, make=False).writing() as tx:
+    with opened(db) as store, store.writing() as tx:
         tell(cancel_job(tx, job_id), as_json)
 
 
@@ -112,13 +103,11 @@ def files(
     db: Db = None,
 ) -> None:
     """Skriv ett jobbs resultat som filer."""
-    from api.cli import clear_errors
-    from api.store import open_store
     from api.store.documents import lay_out
     from api.store.jobs import job
     from pks.errors import InvalidInput
 
-    with clear_errors(), open_store(db, make=False).reading() as tx:
+    with opened(db) as store, store.reading() as tx:
         found = job(tx, job_id)
         if found.bundle_id is None:
             raise InvalidInput(

@@ -1,33 +1,19 @@
 """``pks user``, ``pks apikey``, ``pks audit``: who uses the desk, what was done."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from getpass import getuser
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from api.command_store import opened
 from api.options import Db
-
-if TYPE_CHECKING:
-    from api.store import Store
 
 user_app = typer.Typer(help="Skrivbordets användare.", no_args_is_help=True)
 key_app = typer.Typer(help="API-nycklar för program.", no_args_is_help=True)
 audit_app = typer.Typer(help="Loggen över vem som gjort vad.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="Användarens namn.")]
-
-
-@contextmanager
-def opened(db: str | None, *, make: bool = False) -> Iterator["Store"]:
-    """Give the store, closed afterwards; errors are said as every command says them."""
-    from api.cli import clear_errors
-    from api.store import open_store
-
-    with clear_errors(), closing(open_store(db, make=make)) as store:
-        yield store
 
 
 def password_given() -> str:

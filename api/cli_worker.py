@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.command_store import opened
 from api.options import Db
 
 if TYPE_CHECKING:
@@ -30,15 +31,12 @@ def worker(
     import signal
     from threading import Event
 
-    from api.cli import clear_errors
     from api.jobs.worker import Worker, WorkerParams
-    from api.store import open_store
 
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    with clear_errors():
-        store = open_store(db)
+    with opened(db, make=True) as store:
         if with_parent:
             stop_with_input(stop)
         Worker(store, WorkerParams(jobs, memory, lease)).run(stop, until_idle)
@@ -61,12 +59,10 @@ def backup(
     file: Annotated[Path, typer.Argument(help="Ny fil, .sqlite.")], db: Db = None
 ) -> None:
     """Skriv hela lagret till en ny fil, medan det används."""
-    from api.cli import clear_errors
-    from api.store import open_store
     from api.store.backup import write_backup
 
-    with clear_errors():
-        num_rows = write_backup(open_store(db, make=False), file)
+    with opened(db) as store:
+        num_rows = write_backup(store, file)
     print(f"{file}: {sum(num_rows.values())} rader")
 
 
@@ -74,10 +70,8 @@ def restore(
     file: Annotated[Path, typer.Argument(help="En fil från pks backup.")], db: Db = None
 ) -> None:
     """Läs in en säkerhetskopia i ett tomt lager, i samma eller annan databas."""
-    from api.cli import clear_errors
-    from api.store import open_store
     from api.store.backup import read_backup
 
-    with clear_errors():
-        num_rows = read_backup(file, open_store(db))
+    with opened(db, make=True) as store:
+        num_rows = read_backup(file, store)
     print(f"{file}: {sum(num_rows.values())} rader")

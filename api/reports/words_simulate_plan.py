@@ -15,18 +15,20 @@ TEXTS = {
     ),
     "simplan.from_to": Text("{low} till {high}", "{low} to {high}"),
     "simplan.any": Text("alla specialiteter", "any specialty"),
-    "simplan.above": Text("Över godtagen risk", "Above accepted risk"),
-    "simplan.unsure": Text("Går inte att avgöra", "Cannot be told"),
+    "simplan.above": Text("Över", "Above"),
+    "simplan.unsure": Text("Oklart", "Unclear"),
     "simplan.kept": Text("Håller", "Keeps it"),
     "simplan.sheet_sessions": Text("Salspass", "Sessions"),
     "simplan.sheet_week": Text("Veckan", "The week"),
     "simplan.sessions_help": Text(
         "Sämst mot sin godtagna risk först. Under varje chans dess 95 % intervall. Ett "
         "pass håller inte sin tid när teamets sista pass passeras med mer än "
-        "marginalen, eller när en operation stryks för att den skulle ha gjort det.",
+        "marginalen, eller när en operation stryks för att den skulle ha gjort det. "
+        "Minuter över gränsen: vid godtagen risk, under noll till godo.",
         "The worst against its accepted risk first; under each chance its 95 % "
         "interval. A session does not keep its time when the team's last duty end is "
-        "passed by more than the margin, or a case is struck that would have done so.",
+        "passed by more than the margin, or a case is struck that would have done so. "
+        "Minutes past the limit: at the accepted risk, below zero to spare.",
     ),
     "simplan.week_help": Text(
         "Medel med 95 % intervall, och det som nio veckor av tio ligger mellan.",
@@ -43,10 +45,7 @@ TEXTS = {
     "simplan.col_end_at_risk": Text(
         "Slut vid godtagen risk", "End at the accepted risk"
     ),
-    "simplan.col_over": Text(
-        "Minuter över gränsen då (under 0: till godo)",
-        "Minutes past the limit then (below 0: to spare)",
-    ),
+    "simplan.col_over": Text("Minuter över gränsen", "Minutes past the limit"),
     "simplan.col_p5": Text("P5", "P5"),
     "simplan.col_p95": Text("P95", "P95"),
     "simplan.col_spread": Text("Nio veckor av tio", "Nine weeks of ten"),

@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, insert
 
 from api.store.audit import Entry, note
 from api.store.ids import new_id
 from api.store.plans import PlanOrigin
-from api.store.regions import last_number
+from api.store.regions import of_regions
 from api.store.shortages import register
 from api.store.states import proposed, set_published, set_withdrawn, supersede
-from api.store.tables import capacity_plans, regions
+from api.store.tables import capacity_plans
 from pks.errors import UnknownId
 from pks.levels import Finding, Level, refuse_unsettled
 
@@ -79,14 +79,6 @@ def add_capacity_plan(
     return capacity_plan(tx, plan_id)
 
 
-def rows() -> Select[Any]:
-    """Return the query of capacity plans with whether they are stale."""
-    is_stale = (regions.c.number < last_number()).label("is_stale")
-    return select(capacity_plans, is_stale).join(
-        regions, regions.c.id == capacity_plans.c.region_id
-    )
-
-
 def plan_of(row: Mapping[Any, Any]) -> StoredCapacityPlan:
     """Return a row as it is known outside."""
     read = {
@@ -107,7 +99,11 @@ def capacity_plan(tx: Connection, plan_id: str) -> StoredCapacityPlan:
     UnknownId
         If there is none of that id.
     """
-    row = tx.execute(rows().where(capacity_plans.c.id == plan_id)).mappings().first()
+    row = (
+        tx.execute(of_regions(capacity_plans).where(capacity_plans.c.id == plan_id))
+        .mappings()
+        .first()
+    )
     if row is None:
         raise UnknownId(f"{plan_id}: no such capacity plan.")
     return plan_of(row)
@@ -122,7 +118,7 @@ def listed(
     skip: int = 0,
 ) -> tuple[StoredCapacityPlan, ...]:
     """Return capacity plans, the newest first; empty ``states`` are all."""
-    query = rows()
+    query = of_regions(capacity_plans)
     if region_name is not None:
         query = query.where(capacity_plans.c.region_name == region_name)
     if states:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, insert, update
 
 from api.store.database import now
 from api.store.ids import new_id
-from api.store.regions import last_number
+from api.store.regions import of_regions
 from api.store.tables import jobs, regions
 from pks.errors import Conflict, UnknownId
 
@@ -166,11 +166,7 @@ def same_as(tx: Connection, input_hash: str, by: str) -> Job | None:
 
 def rows() -> Select[Any]:
     """Return the query of jobs with what their region says of them."""
-    return select(
-        jobs,
-        regions.c.name.label("region_name"),
-        (regions.c.number < last_number()).label("is_stale"),
-    ).join(regions, regions.c.id == jobs.c.region_id)
+    return of_regions(jobs, regions.c.name.label("region_name"))
 
 
 def job_of(row: Mapping[Any, Any]) -> Job:

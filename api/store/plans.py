@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, tuple_, update
+from sqlalchemy import Connection, insert, tuple_, update
 
 from api.store.audit import Entry, note
 from api.store.documents import read_file
 from api.store.ids import new_id
-from api.store.regions import last_number, region
+from api.store.regions import of_regions, region
 from api.store.shortages import publish_shortages
 from api.store.states import proposed, set_published, set_withdrawn, supersede
-from api.store.tables import plans, regions
+from api.store.tables import plans
 from pks.errors import Conflict, UnknownId
 from pks.io.plans import PlanDocument
 from pks.levels.of_week import week_findings
@@ -116,12 +116,6 @@ def add_plan(
     return plan(tx, plan_id)
 
 
-def rows() -> Select[Any]:
-    """Return the query of plans with whether they are stale."""
-    is_stale = (regions.c.number < last_number()).label("is_stale")
-    return select(plans, is_stale).join(regions, regions.c.id == plans.c.region_id)
-
-
 def plan_of(row: Mapping[Any, Any]) -> StoredPlan:
     """Return a row as it is known outside."""
     return StoredPlan(**{**row, "is_stale": bool(row["is_stale"])})
@@ -136,7 +130,7 @@ def plan(tx: Connection, plan_id: str) -> StoredPlan:
     UnknownId
         If there is none of that id.
     """
-    row = tx.execute(rows().where(plans.c.id == plan_id)).mappings().first()
+    row = tx.execute(of_regions(plans).where(plans.c.id == plan_id)).mappings().first()
     if row is None:
         raise UnknownId(f"{plan_id}: no such plan.")
     return plan_of(row)
@@ -157,7 +151,7 @@ def listed(
 
     ``after`` is the last one of the page before.
     """
-    query = rows()
+    query = of_regions(plans)
     if region_name is not None:
         query = query.where(plans.c.region_name == region_name)
     if week is not None:

@@ -14,7 +14,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    Table,
+    func,
+    insert,
+    select,
+)
 
 from api.store.audit import Entry, note
 from api.store.database import now
@@ -168,6 +177,13 @@ def last_number() -> ScalarSelect[Any]:
         .correlate(regions)
         .scalar_subquery()
     )
+
+
+def of_regions(table: Table, *more: ColumnElement[Any]) -> Select[Any]:
+    """Return the query of what was made of regions, with whether it is stale."""
+    is_stale = (regions.c.number < last_number()).label("is_stale")
+    query = select(table, *more, is_stale)
+    return query.join(regions, regions.c.id == table.c.region_id)
 
 
 def listed(tx: Connection, name: str | None = None) -> tuple[Snapshot, ...]:
