@@ -147,6 +147,8 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/administration/audit/verify"): ADMINISTRATOR,
     ("GET", "/api/v1/me"): Access("reader", "me"),
     ("GET", "/api/v1/audit"): Access("administrator", "audit"),
+    ("GET", "/today"): PERSON,
+    ("GET", "/followup"): PERSON,
     ("GET", "/week"): PERSON,
     ("GET", "/week/{plan_id}"): PERSON,
     ("GET", "/week/{plan_id}/patients"): PERSON,

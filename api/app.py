@@ -17,11 +17,9 @@ from starlette.staticfiles import StaticFiles
 from api import pages, routes
 from api.access import UndeclaredAccess, refuse_disagreement
 from api.description import description
-from api.desk import Desk
-from api.open_weeks import OpenWeeks
+from api.desk import Desk, desk_of
 from api.pages.refusal import refusal_page
 from api.problems import Problem, problem_of, problem_response
-from api.security.audit_views import AuditViews
 from api.security.gate import STATIC, Gate
 from api.settings import Settings
 from api.store import open_store
@@ -58,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     pairs = frozenset(pairs_of(found)) | {("GET", STATIC)}
     refuse_disagreement(pairs)
     store = open_store(settings.db or None)
-    app.state.desk = Desk(settings, store, AuditViews(store), pairs, OpenWeeks(store))
+    app.state.desk = desk_of(settings, store, pairs)
     for error in (HTTPException, RequestValidationError):
         app.add_exception_handler(error, answer_error)  # others come to the gate
     app.add_middleware(

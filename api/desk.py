@@ -8,6 +8,9 @@ from fastapi import Depends, Request
 from sqlalchemy import Connection
 
 from api.access import Caller
+from api.open_days import OpenDays
+from api.open_followups import OpenFollowUps
+from api.open_regions import OpenRegions
 from api.open_weeks import OpenWeeks
 from api.security.audit_views import AuditViews
 from api.settings import Settings
@@ -25,15 +28,36 @@ class Desk:
         Where views of single patients are noted.
     routes
         Every route, as method and path template.
-    weeks
-        Plans opened with their problems.
+    regions, weeks, days, followups
+        Regions read, plans opened with their problems, the published weeks beside the
+        newest data, and weeks followed up.
     """
 
     settings: Settings
     store: Store
     views: AuditViews
     routes: frozenset[tuple[str, str]]
+    regions: OpenRegions
     weeks: OpenWeeks
+    days: OpenDays
+    followups: OpenFollowUps
+
+
+def desk_of(
+    settings: Settings, store: Store, routes: frozenset[tuple[str, str]]
+) -> Desk:
+    """Return a desk with nothing opened yet."""
+    opened = OpenRegions(store)
+    return Desk(
+        settings=settings,
+        store=store,
+        views=AuditViews(store),
+        routes=routes,
+        regions=opened,
+        weeks=OpenWeeks(store, opened),
+        days=OpenDays(store, opened),
+        followups=OpenFollowUps(store, opened),
+    )
 
 
 def desk(request: Request) -> Desk:

@@ -1,18 +1,21 @@
 """Plans opened with the problems they answer; a few are kept in the process."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
 
 from sqlalchemy import Connection
 
-from api.actions.planned_week import PlannedWeek, planned_problem, region_of
-from api.store import Store, capacity_plans, plans, regions
-from api.store.documents import read_file
-from api.store.plans import StoredPlan
+from api.actions.planned_week import PlannedWeek, planned_problem, refuse_other_data
+from api.kept import Kept
+from api.open_regions import OpenRegions
+from api.store import Store, capacity_plans, plans
+from api.store.documents import files_of, read_file
+from api.store.plans import EVENTS, StoredPlan
+from pks.io.events import read_events
 from pks.io.plans import PlanDocument, plan_of
+from pks.io.quota_file import with_quotas
+from pks.model.events import PlanEvent
 from pks.model.region import Region
 from pks.problems.week import WeekProblem
 
@@ -27,6 +30,7 @@ class Base:
     loaded: Region
     region: Region
     problem: WeekProblem
+    events: tuple[PlanEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,10 @@ class OpenWeeks:
     the plans opened last. Regions never change, so nothing kept here can be stale.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, open_regions: OpenRegions) -> None:
         self._store = store
-        self._bases: OrderedDict[tuple[object, ...], Base] = OrderedDict()
-        self._lock = Lock()
+        self._regions = open_regions
+        self._bases: Kept[tuple[object, ...], Base] = Kept(MOST_PROBLEMS)
 
     def open(self, found: StoredPlan) -> OpenWeek:
         """
@@ -57,40 +61,39 @@ class OpenWeeks:
         Raises
         ------
         InvalidInput
-            If it was made from other data than its region holds, or repairs another.
+            If it was made from other data than its region holds.
         """
         with self._store.reading() as tx:
             document = with_locks_free(plans.document(tx, found))
-        base = self._base(found, document)
+            hash_of = {file.name: file.hash for file in files_of(tx, found.bundle_id)}
+        made_with = (document.standing, document.buffers, document.replanned)
+        key = (found.region_id, found.quotas_from, found.week, *made_with)
+        base = self._bases.get(
+            (*key, hash_of.get(EVENTS)), lambda: self._read(found, document)
+        )
         planned = PlannedWeek(
             loaded=base.loaded,
             region=base.region,
             document=document,
             problem=base.problem,
             plan=plan_of(document, base.problem),
+            events=base.events,
         )
         return OpenWeek(found, planned)
 
-    def _base(self, found: StoredPlan, document: PlanDocument) -> Base:
-        made_with = (document.standing, document.buffers)
-        key = (found.region_id, found.quotas_from, found.week, *made_with)
-        with self._lock:
-            if key not in self._bases:
-                self._bases[key] = self._read(found, document)
-            self._bases.move_to_end(key)
-            while len(self._bases) > MOST_PROBLEMS:
-                self._bases.popitem(last=False)
-            return self._bases[key]
-
     def _read(self, found: StoredPlan, document: PlanDocument) -> Base:
+        region = self._regions.open(found.region_id)
         with TemporaryDirectory(prefix="pks-week-") as name:
             folder = Path(name)
             with self._store.reading() as tx:
-                snapshot = regions.region(tx, found.region_id)
-                path = regions.write_files(tx, snapshot, folder / "region")
                 quotas = write_quotas(tx, found, folder / QUOTAS)
-            loaded = region_of(document, folder / found.plan_file, path, quotas)
-        return Base(loaded, *planned_problem(loaded, document, folder, None))
+                file = write_events(tx, found, folder / EVENTS)
+            loaded = with_quotas(region, quotas, {document.week})
+            events = None if file is None else read_events(file, loaded)
+        plan_file = Path(found.plan_file)
+        refuse_other_data(document, plan_file, loaded, Path(found.region_name), quotas)
+        made = planned_problem(loaded, document, plan_file, events)
+        return Base(loaded, *made, events or ())
 
 
 def with_locks_free(document: PlanDocument) -> PlanDocument:
@@ -113,4 +116,12 @@ def write_quotas(tx: Connection, found: StoredPlan, path: Path) -> Path | None:
         return None
     made_with = capacity_plans.capacity_plan(tx, found.quotas_from)
     path.write_bytes(read_file(tx, made_with.bundle_id, QUOTAS))
+    return path
+
+
+def write_events(tx: Connection, found: StoredPlan, path: Path) -> Path | None:
+    """Write the events that a plan repairs another after, if it does."""
+    if EVENTS not in {file.name for file in files_of(tx, found.bundle_id)}:
+        return None
+    path.write_bytes(read_file(tx, found.bundle_id, EVENTS))
     return path

@@ -45,6 +45,21 @@ def regions_for(
     return tuple(row for row in found if caller.sees_all(row.sites))
 
 
+def chosen_region(
+    tx: Connection, caller: Caller, name: str
+) -> tuple[Snapshot | None, tuple[str, ...]]:
+    """
+    Return the present snapshot of a name, and the names of the other regions.
+
+    Where nobody is seen of that name it is the one taken in last; None without any.
+    """
+    found = [row for row in regions_for(tx, caller) if row.is_current]
+    named = [row for row in found if row.name == name]
+    here = max(named or found, key=lambda row: row.added_at, default=None)
+    others = tuple(row.name for row in found if here and row.name != here.name)
+    return here, others
+
+
 def region_for(tx: Connection, caller: Caller, region_id: str) -> Snapshot:
     """
     Return a snapshot.

@@ -1,6 +1,6 @@
 """The morning meeting's page: a day and the next, set against today's data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -77,11 +77,24 @@ class Week:
 
 
 class Weeks:
-    """The weeks of a region, each made once when it is asked for."""
+    """
+    The weeks of a region, each made once when it is asked for.
 
-    def __init__(self, region: Region, plans: GivenPlans) -> None:
+    Parameters
+    ----------
+    repaired
+        The problems of weeks whose plans repair others, by week.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        plans: GivenPlans,
+        repaired: Mapping[str, WeekProblem] | None = None,
+    ) -> None:
         self._region = region
         self._plans = plans
+        self._repaired = repaired or {}
         self._made: dict[str, Week] = {}
 
     def of(self, day: date) -> Week:
@@ -93,11 +106,14 @@ class Weeks:
 
     def _week(self, name: str) -> Week:
         document = next((d for d in self._plans.documents if d.week == name), None)
-        buffers = {} if document is None else document.buffer_by_session()
-        problem = week_problem(self._region, name, buffers=buffers)
         if document is None:
+            problem = week_problem(self._region, name)
             booked, num_unplaced = booked_plan(problem)
             return Week(problem, KnownPlan(booked, ()), False, False, (), num_unplaced)
+        buffers = document.buffer_by_session()
+        problem = self._repaired.get(name) or week_problem(
+            self._region, name, buffers=buffers
+        )
         known = known_plan(document, problem)
         is_other = name in self._plans.other_data
         return Week(problem, known, True, is_other, check(problem, known.plan))
@@ -142,18 +158,7 @@ def morning_meeting(request: DayRequest) -> DayOutcome:
     plans = read_given_plans(request.plan_paths, region)
     day = meeting_day(request.on, region, plans)
     weeks = Weeks(region, plans)
-    midnight = datetime.combine(day, time())
-    since = datetime.combine(last_working_day(day, region.holidays), time())
-    ahead = [day + number * DAY for number in range(COMING_DAYS)]
-    report = DayReport(
-        region=region,
-        moment=midnight + timedelta(minutes=request.minute),
-        since=since + timedelta(minutes=LATE_MIN),
-        days=(weeks.day_plan(day), weeks.day_plan(next_day(day, weeks))),
-        planned=Planned(planned_dates(plans), plans.mondays()),
-        coming_days=COMING_DAYS,
-        coming_plans=tuple(weeks.day_plan(d) for d in ahead if weeks.has_sessions(d)),
-    )
+    report = meeting_report(region, plans, weeks, day, request.minute)
     view = day_view(report, request.language)
     name = f"{say('meet.file', request.language)}.html"
     with all_or_none(request.out) as folder:
@@ -162,6 +167,24 @@ def morning_meeting(request: DayRequest) -> DayOutcome:
         week = weeks.of(day)
         take_in_holes(request.shortages, week.problem, week.known.plan)
     return DayOutcome(view, request.out / name)
+
+
+def meeting_report(
+    region: Region, plans: GivenPlans, weeks: Weeks, day: date, minute: int
+) -> DayReport:
+    """Return what a day's meeting is told."""
+    midnight = datetime.combine(day, time())
+    since = datetime.combine(last_working_day(day, region.holidays), time())
+    ahead = [day + number * DAY for number in range(COMING_DAYS)]
+    return DayReport(
+        region=region,
+        moment=midnight + timedelta(minutes=minute),
+        since=since + timedelta(minutes=LATE_MIN),
+        days=(weeks.day_plan(day), weeks.day_plan(next_day(day, weeks))),
+        planned=Planned(planned_dates(plans), plans.mondays()),
+        coming_days=COMING_DAYS,
+        coming_plans=tuple(weeks.day_plan(d) for d in ahead if weeks.has_sessions(d)),
+    )
 
 
 def meeting_day(wanted: date | None, region: Region, plans: GivenPlans) -> date:

@@ -69,26 +69,32 @@ def follow_up_week(request: FollowUpRequest) -> FollowUpOutcome:
             f" got {document.week!r}."
         )
     region = load_region(request.region_path)
-    check_outcomes(region, request)
-    planned = None if document is None else planned_cases(document, region)
-    followed = follow_up(region, request.week, planned)
-    charts = trends(region, request.week)
-    view = followup_view(region, followed, charts, request.language)
+    check_outcomes(region, request.week, str(request.region_path))
+    view = followup_view(
+        region, *followed_week(region, request.week, document), request.language
+    )
     with all_or_none(request.out) as folder:
         names = [path.name for path in write_followup(view, folder)]
     files = tuple(request.out / name for name in names)
     return FollowUpOutcome(view, files)
 
 
-def check_outcomes(region: Region, request: FollowUpRequest) -> None:
-    """Refuse a week that the outcomes say nothing of."""
-    days = week_days(request.week)
+def followed_week(
+    region: Region, week: str, document: PlanDocument | None
+) -> tuple[WeekFollowUp, tuple[Trend, ...]]:
+    """Return a week against its plan, or the outcomes' own times, and the charts."""
+    planned = None if document is None else planned_cases(document, region)
+    return follow_up(region, week, planned), trends(region, week)
+
+
+def check_outcomes(region: Region, week: str, name: str) -> None:
+    """Refuse a week that the outcomes of a region say nothing of."""
+    days = week_days(week)
     if not any(row.date in days for row in region.outcomes):
         found = sorted({row.date for row in region.outcomes})
         span = f" They run from {found[0]} to {found[-1]}." if found else ""
         raise InvalidInput(
-            f"{request.region_path}: outcomes: expected at least one row with a date"
-            f" in {request.week}.{span}"
+            f"{name}: outcomes: expected at least one row with a date in {week}.{span}"
         )
 
 

@@ -54,8 +54,13 @@ def read_given_plans(paths: Sequence[Path], region: Region) -> GivenPlans:
             )
         file_by_week[document.week] = path
         documents.append(document)
-    known = region_hash(region) if documents else ""
+    return given_plans(documents, region)
+
+
+def given_plans(documents: Iterable[PlanDocument], region: Region) -> GivenPlans:
+    """Return plans, each of a week of its own, beside a region."""
     ordered = tuple(sorted(documents, key=lambda document: document.week))
+    known = region_hash(region) if ordered else ""
     return GivenPlans(ordered, tuple(d.week for d in ordered if d.region_hash != known))
 
 

@@ -1,5 +1,6 @@
 """A plan opened together with the region it was made from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from pks.io.events import read_events
 from pks.io.near import known_or_near
 from pks.io.plans import PlanDocument, plan_of, read_plan
 from pks.io.quota_file import with_quotas
+from pks.model.events import PlanEvent
 from pks.model.region import Region, region_hash
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
 from pks.problems.week.standing import with_standing
-from pks.replan import Moment, repair_problem
+from pks.replan import Moment, Repair, repair_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class PlannedWeek:
     A plan in the indexes of its problem.
 
     ``loaded`` is the region as it was read, ``region`` with the bookings of other
-    plans that this one was made beside, or after the events that it repairs.
+    plans that this one was made beside, or after the events that it repairs; ``events``
+    are those.
     """
 
     loaded: Region
@@ -29,6 +32,7 @@ class PlannedWeek:
     document: PlanDocument
     problem: WeekProblem
     plan: WeekPlan
+    events: tuple[PlanEvent, ...] = ()
 
 
 def open_plan(
@@ -50,9 +54,10 @@ def open_plan(
     """
     document = read_plan(plan_path)
     loaded = region_of(document, plan_path, region_path, quotas_path)
-    region, problem = planned_problem(loaded, document, plan_path, events_path)
+    events = None if events_path is None else read_events(events_path, loaded)
+    region, problem = planned_problem(loaded, document, plan_path, events)
     plan = plan_of(document, problem)
-    return PlannedWeek(loaded, region, document, problem, plan)
+    return PlannedWeek(loaded, region, document, problem, plan, events or ())
 
 
 def region_of(
@@ -67,6 +72,18 @@ def region_of(
         If the files cannot be read, or the plan was made from other data.
     """
     region = with_quotas(load_region(region_path), quotas_path, {document.week})
+    refuse_other_data(document, plan_path, region, region_path, quotas_path)
+    return region
+
+
+def refuse_other_data(
+    document: PlanDocument,
+    plan_path: Path,
+    region: Region,
+    region_path: Path,
+    quotas_path: Path | None,
+) -> None:
+    """Raise InvalidInput, unless a plan was made from a region as it is."""
     if document.region_hash != region_hash(region):
         given = "" if quotas_path is None else f" and {quotas_path.name}"
         raise InvalidInput(
@@ -74,26 +91,36 @@ def region_of(
             f" {region_path}{given} as it is now; the data have changed since. Plan"
             " again, or give --quotas as when it was planned."
         )
-    return region
 
 
 def planned_problem(
-    loaded: Region, document: PlanDocument, plan_path: Path, events_path: Path | None
+    loaded: Region,
+    document: PlanDocument,
+    plan_path: Path,
+    events: Sequence[PlanEvent] | None,
 ) -> tuple[Region, WeekProblem]:
     """Return the region and problem that a plan answers: a week, or a repair of it."""
-    if document.replanned is None and events_path is None:
+    if document.replanned is None and events is None:
         region = with_standing(loaded, document.standing_bookings(), {document.week})
         return region, buffered_problem(region, document, plan_path)
-    if document.replanned is None or events_path is None:
+    if document.replanned is None or events is None:
         raise InvalidInput(
             f"{plan_path.name}: replanned: expected --event with the events of a plan"
             " that pks replan made, and without it any other plan."
         )
+    repair = repair_of(loaded, document, events)
+    return repair.region, repair.problem
+
+
+def repair_of(
+    loaded: Region, document: PlanDocument, events: Sequence[PlanEvent]
+) -> Repair:
+    """Return the repair that a repaired plan answers."""
+    assert document.replanned is not None
     before = document.model_copy(update={"bookings": document.replanned.bookings})
     moment = Moment.of(document.week, document.replanned.at)
-    events = read_events(events_path, loaded)
-    repair = repair_problem(loaded, before, events, moment)
-    return repair.region, repair.problem
+    region = with_standing(loaded, document.standing_bookings(), {document.week})
+    return repair_problem(region, before, events, moment)
 
 
 def buffered_problem(

@@ -18,6 +18,7 @@ from api.actions.plan import (
 )
 from api.reports import write_week_report
 from api.reports.changes import ChangesReport, write_changes
+from api.reports.report import WeekReport
 from pks.bilingual import Language
 from pks.io import load_region
 from pks.io.events import read_events
@@ -31,6 +32,7 @@ from pks.io.plans import (
 from pks.io.quota_file import with_quotas
 from pks.model.events import PlanEvent
 from pks.model.region import Region, region_hash
+from pks.problems.week.standing import StandingBooking, with_standing
 from pks.replan import Moment, Repair, changes_of, repair_problem
 from pks.rules import check
 from solvers import SolveParams, SolveResult, Watch, solve
@@ -67,6 +69,26 @@ class ReplanOutcome:
     changes: ChangesReport | None
 
 
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """
+    A planned week after events; ``document`` and ``changes`` are None without a plan.
+
+    Attributes
+    ----------
+    repair
+        What was to be repaired.
+    week
+        The repaired week as reports read it.
+    """
+
+    repair: Repair
+    result: SolveResult
+    document: PlanDocument | None = None
+    week: WeekReport | None = None
+    changes: ChangesReport | None = None
+
+
 def replan_week(request: ReplanRequest, watch: Watch | None = None) -> ReplanOutcome:
     """
     Load, repair, check and write.
@@ -85,69 +107,92 @@ def replan_week(request: ReplanRequest, watch: Watch | None = None) -> ReplanOut
     events = read_events(request.events_path, region)
     load_s = time.monotonic() - began_s
     moment = Moment.of(document.week, request.now or region.parameters.as_of)
-    repair = repair_problem(region, document, events, moment)
-    result = solve(repair.problem, request.params, watch, repair.start)
-    counts = len(repair.problem.cases), region.rows_set_aside
-    if result.plan is None:
-        failed = without_plan(repair.problem, result, load_s, counts, request.language)
+    found = repaired_week(region, document, events, moment, request.params, watch)
+    if found.document is None:
+        problem = found.repair.problem
+        counts = len(problem.cases), region.rows_set_aside
+        failed = without_plan(problem, found.result, load_s, counts, request.language)
         return ReplanOutcome(failed, None)
-    return written(request, region, document, events, moment, repair, result, load_s)
+    return written(request, found, load_s)
 
 
-def written(
-    request: ReplanRequest,
-    region: Region,
+def repaired_week(
+    loaded: Region,
     document: PlanDocument,
     events: Sequence[PlanEvent],
     moment: Moment,
-    repair: Repair,
-    result: SolveResult,
-    load_s: float,
-) -> ReplanOutcome:
-    """Write every file, all or none."""
-    assert result.plan is not None
+    params: SolveParams,
+    watch: Watch | None = None,
+    standing: tuple[StandingBooking, ...] = (),
+) -> Repaired:
+    """
+    Repair a planned week after events, with as few changes as possible.
+
+    Parameters
+    ----------
+    events
+        All since ``document`` was made.
+    standing
+        Bookings in plans of other weeks, and what is locked of the plan's own.
+    """
+    region = with_standing(loaded, standing, {document.week})
+    repair = repair_problem(region, document, events, moment)
+    result = solve(repair.problem, params, watch, repair.start)
+    if result.plan is None:
+        return Repaired(repair, result)
     violations = check(repair.problem, result.plan)
-    new = plan_document(region, repair.problem, result, result.plan).model_copy(
-        update={
-            "replanned": ReplannedDocument(at=moment.at, bookings=document.bookings)
-        }
-    )
-    report = week_report(repair.region, repair.problem, result, result.plan, violations)
+    new = plan_document(loaded, repair.problem, result, result.plan, standing)
+    replanned = ReplannedDocument(at=moment.at, bookings=document.bookings)
+    week = week_report(repair.region, repair.problem, result, result.plan, violations)
     changes = ChangesReport(
-        week=report,
+        week=week,
         changes=changes_of(
             document.bookings,
             booking_documents(repair.problem, result.plan),
             repair.emergencies,
-            [e.patient_id for e in events if e.kind in WITHDRAWS],
+            withdrawn(events),
         ),
         before=document,
         at=moment.at,
         events=tuple(events),
         moved_bound=dict(result.term_bounds).get("moved"),
-        same_data=document.region_hash == region_hash(region),
+        same_data=document.region_hash == region_hash(loaded),
         overloaded=repair.overloaded,
         begun=repair.begun,
     )
+    made = new.model_copy(update={"replanned": replanned})
+    return Repaired(repair, result, made, week, changes)
+
+
+def withdrawn(events: Sequence[PlanEvent]) -> list[str]:
+    """Return the patients who have taken themselves off the plan."""
+    return [event.patient_id for event in events if event.kind in WITHDRAWS]
+
+
+def written(request: ReplanRequest, found: Repaired, load_s: float) -> ReplanOutcome:
+    """Write every file, all or none."""
+    assert found.document is not None
+    assert found.week is not None
+    assert found.changes is not None
     facts = PlanRequest(request.region_path, request.out, params=request.params)
     with all_or_none(request.out) as folder:
         files = [
             folder / "plan.json",
-            *write_changes(changes, folder, request.language),
-            *write_week_report(report, folder, request.language),
+            *write_changes(found.changes, folder, request.language),
+            *write_week_report(found.week, folder, request.language),
             folder / "run.json",
         ]
-        files[0].write_text(plan_json(new), encoding="utf-8")
-        run = run_facts(facts, result, load_s)
+        files[0].write_text(plan_json(found.document), encoding="utf-8")
+        run = run_facts(facts, found.result, load_s)
         files[-1].write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
         names = [file.relative_to(folder) for file in files]
     outcome = PlanOutcome(
-        result,
-        new,
-        violations,
+        found.result,
+        found.document,
+        found.week.violations,
         tuple(request.out / name for name in names),
         load_s,
-        len(repair.problem.cases),
-        region.rows_set_aside,
+        len(found.repair.problem.cases),
+        found.document.num_quarantined,
     )
-    return ReplanOutcome(outcome, changes)
+    return ReplanOutcome(outcome, found.changes)

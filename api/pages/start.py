@@ -19,7 +19,7 @@ from api.store import jobs, plans, shortages
 from api.store.documents import read_file
 from api.store.plans import StoredPlan
 from api.store.regions import Snapshot
-from api.visible import regions_for
+from api.visible import chosen_region
 from pks.bilingual import Language
 from pks.errors import InvalidInput
 
@@ -49,18 +49,16 @@ def show_start(
     """Shows the region named, else the one taken in last."""
     language = language_of(request)
     with desk.store.reading() as tx:
-        found = [row for row in regions_for(tx, caller) if row.is_current]
-        if not found:
+        here, others = chosen_region(tx, caller, region)
+        if here is None:
             return page(request, "start.html.j2", region=None)
-        named = [row for row in found if row.name == region]
-        here = named[0] if named else max(found, key=lambda row: row.added_at)
         known = known_of(tx, caller, here, language)
     week = opened(desk, known.plan)
     return page(
         request,
         "start.html.j2",
         region=here,
-        others=[row.name for row in found if row.name != here.name],
+        others=others,
         known=known,
         figures=figures(known.takt, week, language),
         rows=known.running,

@@ -3,10 +3,12 @@
 from api.pages import (
     words_administration,
     words_data,
+    words_followup,
     words_jobs,
     words_login,
     words_shell,
     words_start,
+    words_today,
     words_week,
 )
 from api.reports import texts
@@ -21,6 +23,8 @@ TEXTS: dict[str, Text] = (
     | words_data.TEXTS
     | words_jobs.TEXTS
     | words_start.TEXTS
+    | words_today.TEXTS
+    | words_followup.TEXTS
 )
 
 

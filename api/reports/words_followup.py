@@ -3,6 +3,7 @@
 from pks.bilingual import Text
 
 TEXTS = {
+    "followup.as_table": Text("Vecka för vecka som tabell", "Week by week as a table"),
     "followup.title": Text("Uppföljning {week}", "Follow-up {week}"),
     "followup.with_plan": Text(
         "Veckans plan mot det som verkligen hände.",

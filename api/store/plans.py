@@ -25,6 +25,7 @@ from pks.levels.of_week import week_findings
 from pks.replan.changes import Change, changes_of
 
 PLAN = "plan.json"
+EVENTS = "events.csv"  # beside a plan that repairs another: all that has happened
 BROKEN = "broken"  # the status of a plan that was edited until it broke a rule
 
 

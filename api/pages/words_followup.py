@@ -1,0 +1,22 @@
+"""Words of the page Uppföljning."""
+
+from pks.bilingual import Text
+
+TEXTS = {
+    "follow.title": Text(
+        "Uppföljning vecka {week}, {year}", "Follow-up of week {week}, {year}"
+    ),
+    "follow.none": Text(
+        "Här finns inga utfall än. De kommer med regionens data, i tabellen utfall"
+        " (outcomes): vad som opererades och vad som ströks, med klockslag.",
+        "There are no outcomes here yet. They come with the region's data, in the"
+        " table outcomes: what was operated and what was cancelled, with times.",
+    ),
+    "follow.to_data": Text("Läs in data", "Take data in"),
+    "follow.week": Text("Vecka", "Week"),
+    "follow.show": Text("Visa", "Show"),
+    "follow.earlier": Text("Veckan före", "The week before"),
+    "follow.later": Text("Veckan efter", "The week after"),
+    "follow.plan": Text("Veckans plan", "The week's plan"),
+    "follow.parts": Text("Delar", "Parts"),
+}
