@@ -9,6 +9,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.messages import said
+from pks.bilingual import Language
 from pks.errors import (
     Conflict,
     InvalidInput,
@@ -87,18 +89,36 @@ def fields_of(error: RequestValidationError) -> tuple[dict[str, Any], ...]:
     )
 
 
+def errors_in(problem: Problem, language: Language) -> tuple[dict[str, Any], ...]:
+    """Return each thing that is wrong, what was expected in a language."""
+    return tuple(
+        error | {"expected": said(error["expected"], language)}
+        if "expected" in error
+        else error
+        for error in problem.errors
+    )
+
+
+def language_asked(request: Request) -> Language:
+    """Return the language that a program prefers; English if it does not say."""
+    first = request.headers.get("accept-language", "").split(",")[0]
+    return "sv" if first.strip().casefold().startswith("sv") else "en"
+
+
 def problem_response(request: Request, problem: Problem) -> JSONResponse:
-    """Return a problem as JSON."""
+    """Return a problem as JSON, in Swedish to whoever prefers it."""
+    language = language_asked(request)
     told: dict[str, Any] = {
         "type": "about:blank",
         "title": problem.status.phrase,
         "status": problem.status.value,
-        "detail": problem.detail,
+        "detail": said(problem.detail, language),
         "instance": request.url.path,
         "request_id": request.scope["state"].get("request_id", ""),
     }
     if problem.errors:
-        told["errors"] = problem.errors
+        told["errors"] = errors_in(problem, language)
+    headers = {"Content-Language": language, "Vary": "Accept-Language"}
     return JSONResponse(
-        told, problem.status.value, problem.headers, media_type=MEDIA_TYPE
+        told, problem.status.value, headers | problem.headers, media_type=MEDIA_TYPE
     )

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from api.access import SCOPES
 from api.desk import CallerDep, Desk, DeskDep
+from api.messages import said
 from api.pages.login import Word
 from api.pages.moments import moment
 from api.pages.shell import language_of, page
@@ -133,7 +134,7 @@ def administration_page(
         request,
         "administration.html.j2",
         422 if message else 200,
-        message=message,
+        message=said(message, language),
         done=done,
         secret=secret,
         users=sorted(found, key=lambda user: user.name.casefold()),

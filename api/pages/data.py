@@ -47,14 +47,15 @@ def do_upload(
     name: Annotated[RegionName, Form()],
 ) -> Response:
     """Takes a region in, or shows everything that is wrong."""
+    language = language_of(request)
     try:
         given = checked_upload(desk.settings, file.file, file.filename or "")
     except InvalidTables as error:
-        errors = tuple(map(issue_row, error.issues))
+        errors = tuple(issue_row(issue, language) for issue in error.issues)
     except InvalidInput as error:
         source = file.filename or ""
-        told = str(error).removeprefix(f"{source}: expected ")
-        errors = (issue_row(Issue(source, None, "", "", told)),)
+        told = str(error).removeprefix(f"{source}: expected ").removesuffix(".")
+        errors = (issue_row(Issue(source, None, "", "", told), language),)
     else:
         return taken(desk, caller, given, name)
     return refused(request, desk, caller, errors, name)

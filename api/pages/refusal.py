@@ -5,9 +5,10 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api.messages import said
 from api.pages.shell import language_of, page
 from api.pages.texts import TEXTS, say
-from api.problems import Problem
+from api.problems import Problem, errors_in
 from pks.bilingual import Language
 
 
@@ -23,7 +24,7 @@ def refusal_page(request: Request, problem: Problem) -> Response:
         problem.status.value,
         title=say(key if key in TEXTS else "refused.other", language),
         why=why(problem, language),
-        problem=problem,
+        errors=errors_in(problem, language),
         request_id=request.scope["state"]["request_id"],
     )
     response.headers.update(problem.headers)
@@ -33,7 +34,7 @@ def refusal_page(request: Request, problem: Problem) -> Response:
 def why(problem: Problem, language: Language) -> str:
     """Return what is wrong: in the language where the status says all, else as told."""
     key = f"refused.why.{problem.status.value}"
-    return say(key, language) if key in TEXTS else problem.detail
+    return say(key, language) if key in TEXTS else said(problem.detail, language)
 
 
 def to_login(request: Request) -> Response:

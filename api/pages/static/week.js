@@ -35,7 +35,11 @@
   async function send(path, body) {
     const response = await fetch(`/api/v1/plans/${state.plan}/board/${path}`, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "If-Match": `"${state.version}"` },
+      headers: {
+        "Content-Type": "application/json",
+        "If-Match": `"${state.version}"`,
+        "Accept-Language": document.documentElement.lang,
+      },
       body: JSON.stringify(body),
     });
     return [response.status, await response.json()];

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.actions.region_difference import ShownTable
+from api.messages import said
 from api.pages.moments import moment
 from api.pages.texts import say
 from api.reports.texts import number
@@ -82,16 +83,17 @@ def region_rows(found: Iterable[Snapshot], language: Language) -> tuple[RegionRo
     )
 
 
-def issue_row(issue: Issue) -> IssueRow:
+def issue_row(issue: Issue, language: Language) -> IssueRow:
     """Return a fault as a row."""
     row = "" if issue.row is None else str(issue.row)
-    return IssueRow(issue.source, row, issue.column, issue.value, issue.expected)
+    expected = said(issue.expected, language)
+    return IssueRow(issue.source, row, issue.column, issue.value, expected)
 
 
 def report_view(found: Snapshot, report: bytes, language: Language) -> ReportView:
     """Return a snapshot's report as it is read."""
     told: dict[str, Any] = json.loads(report)
-    faults = [issue_row(Issue(**row)) for row in told["quarantine"]]
+    faults = [issue_row(Issue(**row), language) for row in told["quarantine"]]
     words = table_words(language)
     return ReportView(
         tables=tuple(
@@ -104,7 +106,7 @@ def report_view(found: Snapshot, report: bytes, language: Language) -> ReportVie
         ),
         quarantine=tuple(faults[:MOST_SHOWN]),
         num_hidden=max(0, len(faults) - MOST_SHOWN),
-        warnings=tuple(told["warnings"]),
+        warnings=tuple(said(line, language) for line in told["warnings"]),
         assumptions=tuple(
             (words.get(name, name), row[f"text_{language}"], row["num_rows"])
             for row in told["assumptions"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from api.jobs.requests import CAN_FINISH
+from api.messages import said
 from api.pages.moments import moment
 from api.pages.texts import say
 from api.reports.texts import number, percent
@@ -80,7 +81,7 @@ def job_row(job: Job, made: tuple[StoredPlan, ...], language: Language) -> JobRo
         state=job.state,
         told=say(told or f"jobs.state.{job.state}", language),
         marks=tuple(marks),
-        reason=job.reason,
+        reason=said(job.reason, language),
         cost=whole(progress.cost, language),
         bound=whole(progress.bound, language),
         gap=percent(progress.gap, language, 1),

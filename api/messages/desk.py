@@ -1,0 +1,133 @@
+"""What the desk itself refuses: its store, jobs, accounts and requests."""
+
+DESK = {
+    # not there
+    "{}: no such job.": "{}: ett sådant jobb finns inte.",
+    "{}: no such plan.": "{}: en sådan plan finns inte.",
+    "{}: no such region.": "{}: en sådan region finns inte.",
+    "{}: no such capacity plan.": "{}: en sådan kapacitetsplan finns inte.",
+    "{}: no such scenario ({}).": "{}: ett sådant scenario finns inte ({}).",
+    "{}: no such document.": "{}: ett sådant dokument finns inte.",
+    "{}: no such file ({}).": "{}: en sådan fil finns inte ({}).",
+    "{}: no such user.": "{}: en sådan användare finns inte.",
+    "{}: no such user ({}).": "{}: en sådan användare finns inte ({}).",
+    "{}: no such key.": "{}: en sådan nyckel finns inte.",
+    "{}: no such role ({}).": "{}: en sådan roll finns inte ({}).",
+    "{}: no such scope ({}).": "{}: en sådan behörighet finns inte ({}).",
+    "{}: no such kind of job ({}).": "{}: ett sådant slags jobb finns inte ({}).",
+    "There is no such page.": "Sidan finns inte.",
+    # somebody was faster
+    "Somebody changed the same meanwhile ({}).": (
+        "Någon annan ändrade samma sak under tiden ({})."
+    ),
+    "{}: somebody changed it meanwhile; read it again first.": (
+        "{}: någon annan ändrade det under tiden; läs om det först."
+    ),
+    "{}: expected version {}.": "{}: någon annan var före; versionen är nu {}.",
+    "{}: expected a {} with version {}; read it again first. It is {} with "
+    "version {}.": (
+        "{0}: någon annan var före. Läs om sidan först (version {2} är nu {4})."
+    ),
+    "If-Match: expected {}; somebody changed it meanwhile. Read it again first.": (
+        "Någon annan ändrade det under tiden. Läs om sidan först."
+    ),
+    # plans and jobs
+    "{}: expected a plan that breaks no rule.": (
+        "Planen bryter mot en regel och kan inte publiceras. Åtgärda eller ångra först."
+    ),
+    "{}: expected a job that {}; it is {}.": "{0}: jobbet är redan {2}.",
+    "{}: expected a job that is done: {}.": "{}: jobbet är inte klart: {}.",
+    "{}: a {} job cannot end early, only be cancelled; those that can are {}.": (
+        "{}: ett sådant jobb ({}) kan inte avslutas i förtid, bara avbrytas."
+    ),
+    "plan: around: expected a plan of the region {} and the one week {}; it is of {} "
+    "and {}.": (
+        "Planen att utgå från är av en annan region eller vecka ({2}, {3}) än den "
+        "som ska planeras ({0}, {1})."
+    ),
+    "explain: plan: expected a plan of the region {}; it is of {}.": (
+        "Planen är av regionen {1}, inte av {0}."
+    ),
+    "It was finished before there was any plan.": (
+        "Det avslutades innan någon plan fanns."
+    ),
+    "{}: region_hash: expected a plan made from {} as it is now; the data have changed "
+    "since. Plan again, or give --quotas as when it was planned.": (
+        "Data har ändrats sedan planen gjordes. Planera om."
+    ),
+    "{}: region_hash: expected a capacity plan made from the region as it is now; the "
+    "data have changed since. Run pks capacity again.": (
+        "Data har ändrats sedan kapacitetsplanen gjordes. Räkna om den."
+    ),
+    "a name without / \\ + : in it": "ett namn utan / \\ + : i sig",
+    # accounts
+    "{}: there is a user of this name.": (
+        "{}: det finns redan en användare som heter så."
+    ),
+    "name: expected a name to log in with. Got {}.": (
+        "Namnet går inte att logga in med: {}."
+    ),
+    "name: expected a name to log in with. Got none.": (
+        "Ange ett namn att logga in med."
+    ),
+    "{}: expected another administrator who may log in first.": (
+        "{}: det måste först finnas en annan administratör som kan logga in."
+    ),
+    "name: expected what the key is for. Got none.": (
+        "Ange vad nyckeln ska användas till."
+    ),
+    "scope: expected one of {}.": "Ange minst en behörighet: {}.",
+    "password: expected {} to {} characters. Got {}.": (
+        "Lösenordet ska ha {} till {} tecken, inte {}."
+    ),
+    "password: expected one without the user's name in it.": (
+        "Lösenordet får inte innehålla användarens namn."
+    ),
+    "password: expected at least {} different characters.": (
+        "Lösenordet ska ha minst {} olika tecken."
+    ),
+    "The first administrator is there already; log in.": (
+        "Den första administratören finns redan; logga in."
+    ),
+    "{}: expected one of {}; it is of {}.": "{}: här väntas ett av {}; det är av {}.",
+    # uploads
+    "a .zip of a region's folder, or an .xlsx": (
+        "en .zip av regionens mapp, eller en .xlsx"
+    ),
+    "a sound zip without a password": "en hel zip utan lösenord",
+    "one workbook. It holds {}": "en arbetsbok. Den har {}",
+    "{} once. It stands twice": "{} en gång. Den står två gånger",
+    "no zip bomb: {} shrank more than {} times": (
+        "ingen zipbomb: {} har krympt mer än {} gånger"
+    ),
+    ".csv files or an .xlsx in it": ".csv-filer eller en .xlsx i den",
+    "a region that is checked in {} s": "en region som går att kontrollera på {} s",
+    "files that can be read": "filer som går att läsa",
+    # requests
+    "Log in first.": "Logga in först.",
+    "Expected a region of hospitals that you see.": (
+        "Regionen har sjukhus som du inte har tillgång till."
+    ),
+    "Expected a request from a page of this desk.": (
+        "Begäran kom inte från en av skrivbordets sidor."
+    ),
+    "The desk is not known by this name; PKS_HOSTS may say it.": (
+        "Skrivbordet är inte känt under det namnet; PKS_HOSTS kan ange det."
+    ),
+    "Something is wrong in pks; it was logged.": (
+        "Något är fel i pks; det är antecknat i loggen."
+    ),
+    "Expected at most {} kB in one request.": "Högst {} kB i en begäran.",
+    "Expected at most {} requests a minute.": "Högst {} frågor i minuten.",
+    "The audit log does not take the views of patients at present; try again in a "
+    "while.": (
+        "Åtkomstloggen tar just nu inte emot visningar av patienter; försök igen om"
+        " en stund."
+    ),
+    # states
+    "queued": "i kö",
+    "running": "igång",
+    "done": "klart",
+    "failed": "misslyckat",
+    "cancelled": "avbrutet",
+}
