@@ -132,6 +132,8 @@ TEXTS = {
     "week.changes": Text("Ändras", "Changes"),
     "week.changes_link": Text("Jämför och publicera", "Compare and publish"),
     "week.calls_link": Text("Att ringa", "To call"),
+    "week.excel": Text("Excel", "Excel"),
+    "week.page": Text("Utskrift (html)", "To print (html)"),
     "week.is_published": Text(
         "Publicerad {when} av {who}: {why}", "Published {when} by {who}: {why}"
     ),

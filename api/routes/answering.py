@@ -162,18 +162,25 @@ def file_response(
     headers = {"ETag": tag, "Vary": "Accept-Encoding"}
     if if_none_match is not None and tag in if_none_match:
         return Response(status_code=304, headers=headers)
-    name = file.name.rpartition("/")[2]
-    plain = "".join(
-        c for c in name if c.isascii() and c.isprintable() and c not in '"\\'
-    )
-    headers["Content-Disposition"] = f'attachment; filename="{plain}"'
-    kind = MEDIA_TYPES.get(
-        name.rpartition(".")[2].casefold(), "application/octet-stream"
-    )
     if "gzip" in encodings:
         headers["Content-Encoding"] = "gzip"
-        return Response(packed_document(tx, file.hash), 200, headers, kind)
-    return Response(read_document(tx, file.hash), 200, headers, kind)
+        return content_response(packed_document(tx, file.hash), file.name, headers)
+    return content_response(read_document(tx, file.hash), file.name, headers)
+
+
+def content_response(
+    content: bytes, name: str, headers: dict[str, str] | None = None
+) -> Response:
+    """Return bytes to be saved as a file of a name, in its media type."""
+    own = name.rpartition("/")[2]
+    plain = "".join(
+        c for c in own if c.isascii() and c.isprintable() and c not in '"\\'
+    )
+    saved = {"Content-Disposition": f'attachment; filename="{plain}"'}
+    kind = MEDIA_TYPES.get(
+        own.rpartition(".")[2].casefold(), "application/octet-stream"
+    )
+    return Response(content, 200, saved | (headers or {}), kind)
 
 
 MEDIA_TYPES = {

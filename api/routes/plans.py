@@ -24,6 +24,7 @@ from api.routes.answering import (
     Limit,
     Listed,
     asked_in,
+    content_response,
     etag,
     file_response,
     once,
@@ -37,6 +38,7 @@ from api.store.audit import Entry
 from api.store.documents import file_of, files_of
 from api.store.plans import PLAN, StoredPlan
 from api.visible import plan_for, visible
+from api.written_weeks import WRITERS, written_now
 from pks.io.plans import BookingDocument, PlanDocument, TermDocument
 from pks.replan.changes import Change
 
@@ -168,13 +170,21 @@ def read_plan_file(
     who: CallerDep,
     plan_id: str,
     name: str,
+    language: Annotated[
+        Literal["sv", "en"], Query(description="Of what is written when asked.")
+    ] = "sv",
     if_none_match: IfNoneMatch = None,
     encodings: AcceptEncoding = "",
 ) -> Response:
-    """Returns one of its files."""
+    """Returns one of its files; ``plan.xlsx`` and ``plan.html`` of any plan."""
     found = plan_for(tx, who, plan_id)
     desk.views.note(Entry(who.name, "plan.file", found.id, name))
-    file = file_of(tx, found.bundle_id, start_of(found) + name)
+    whole = start_of(found) + name
+    there = {file.name for file in files_of(tx, found.bundle_id)}
+    if name in WRITERS and whole not in there:
+        content = written_now(desk.weeks.open(found), name, language)
+        return content_response(content, name)
+    file = file_of(tx, found.bundle_id, whole)
     return file_response(tx, file, if_none_match, encodings)
 
 

@@ -1,6 +1,8 @@
 """Edits on the board: each is judged at once, kept under a version, and undone."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from fastapi import FastAPI
@@ -118,6 +120,23 @@ def test_move_break_and_undo(
     assert after.objective == small_plan.objective
     assert done == ["plan.edit", "plan.undo"]
     assert ask(anna, draft.id, "undo", undone.json()["version"]).status_code == 409
+
+
+def test_an_edited_plan_has_its_workbook_and_page(
+    anna: TestClient, stored: StoredPlan, week: OpenWeek
+) -> None:
+    gone = week.planned.document.bookings[0].patient_id
+    edit = ask(anna, stored.id, "moves", 1, {"patient_id": gone, "to": None}).json()
+    files = f"/api/v1/plans/{edit['plan_id']}/files"
+
+    page = anna.get(f"{files}/plan.html?language=en")
+    book = anna.get(f"{files}/plan.xlsx")
+
+    assert page.status_code == book.status_code == 200
+    assert 'lang="en"' in page.text
+    with ZipFile(BytesIO(book.content)) as sheets:
+        assert "xl/workbook.xml" in sheets.namelist()
+    assert anna.get(f"{files}/plan.pdf").status_code == 404
 
 
 def test_the_later_of_two_planners_is_refused_with_both_values(
