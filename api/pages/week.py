@@ -35,7 +35,7 @@ ZONE = ZoneInfo("Europe/Stockholm")
 EDIT = ("POST", "/api/v1/plans/{plan_id}/board/moves")
 MOST_LISTED, MOST_PER_GROUP = 30, 12
 
-Rows = Annotated[Literal["theatre", "surgeon", "ward"], Query()]
+Rows = Annotated[Literal["theatre", "surgeon", "team", "ward"], Query()]
 
 
 @router.get("")

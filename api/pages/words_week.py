@@ -26,6 +26,7 @@ TEXTS = {
     "week.rows": Text("Rader", "Rows"),
     "week.rows.theatre": Text("Salar", "Theatres"),
     "week.rows.surgeon": Text("Operatörer", "Surgeons"),
+    "week.rows.team": Text("Team", "Teams"),
     "week.rows.ward": Text("Avdelningar", "Wards"),
     "week.list": Text("Veckan som lista", "The week as a list"),
     "week.broken": Text("Det här håller inte", "What does not hold"),

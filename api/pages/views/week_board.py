@@ -1,7 +1,7 @@
-"""Geometry of the desk's board: rows by theatre, surgeon or ward, a column a day."""
+"""Geometry of the board: rows by theatre, surgeon, team or ward, a column a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -26,7 +26,7 @@ from api.reports.page.board import (
 from api.reports.sessions import SessionRow, TheatreRow
 from api.reports.view import WeekView
 
-ROWS = ("theatre", "surgeon", "ward")
+ROWS = ("theatre", "surgeon", "team", "ward")
 LANE_GAP = 4
 GAP_MIN = 1  # between two bars of a lane
 
@@ -112,12 +112,14 @@ def theatre_rows(
 def case_lanes(
     view: WeekView, scale: Scale, rows: str, theatres: list[TheatreRow]
 ) -> tuple[BoardRow, ...]:
-    """Return a row for each surgeon or ward, as high as its cases at once need."""
+    """Return a row for each person or ward, as high as its cases at once need."""
+    teams = members(view) if rows == "team" else {}
     columns = {day.day: column for column, day in enumerate(view.days)}
     of_name: defaultdict[str, list[tuple[SessionRow, CaseRow]]] = defaultdict(list)
     for session in sessions_of(theatres):
         for case in session.cases:
-            of_name[key_of(view, rows, case)].append((session, case))
+            for name in names_of(view, rows, session, case, teams):
+                of_name[name].append((session, case))
     found: list[BoardRow] = []
     y = float(HEAD_HEIGHT)
     for name in sorted(of_name):
@@ -142,9 +144,32 @@ def sessions_of(theatres: Iterable[TheatreRow]) -> tuple[SessionRow, ...]:
     )
 
 
-def key_of(view: WeekView, rows: str, case: CaseRow) -> str:
-    """Return the name of the row that a case stands in."""
-    return case.surgeon if rows == "surgeon" else case.ward or view.say("note.day")
+def members(view: WeekView) -> dict[int, tuple[str, ...]]:
+    """Return who of each session's team is named, by role and name."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for row in view.report.plan.team:
+        role, person = view.names("needs", row.need), view.names("people", row.person)
+        found[row.session].add(f"{role}: {person}")
+    return {session: tuple(sorted(names)) for session, names in found.items()}
+
+
+def names_of(
+    view: WeekView,
+    rows: str,
+    session: SessionRow,
+    case: CaseRow,
+    teams: Mapping[int, tuple[str, ...]],
+) -> tuple[str, ...]:
+    """
+    Return the names of the rows that a case stands in.
+
+    A team whose people are not named is its specialty's.
+    """
+    if rows == "surgeon":
+        return (case.surgeon,)
+    if rows == "team":
+        return teams.get(session.session, (session.name,))
+    return (case.ward or view.say("note.day"),)
 
 
 def in_lanes(

@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from api.actions.named_teams import with_names
 from api.pages.views.week import WeekPage, week_page
 from api.store.audit import noted
 from api.store.plans import StoredPlan
@@ -54,7 +56,24 @@ def test_every_booking_is_on_board_and_list(
     assert booked <= set(in_list)
 
 
-@pytest.mark.parametrize("rows", ["surgeon", "ward"])
+def test_named_teams_have_a_row_for_each_person(
+    app: FastAPI, stored: StoredPlan
+) -> None:
+    week = app.state.desk.weeks.open(stored)
+    plan, _ = with_names(week.planned.problem, week.planned.plan, 1)
+    named = replace(week, planned=replace(week.planned, plan=plan))
+
+    found = week_page(named, "team", NOON_MONDAY, "sv")
+
+    rows = {row.name: row for board in found.boards for row in board.rows}
+    for member in plan.team:
+        person = found.view.names("people", member.person)
+        own = [row for name, row in rows.items() if name.endswith(f": {person}")]
+        cases = {bar.case.case for row in own for bar in row.bars}
+        assert cases >= {b.case for b in plan.bookings if b.session == member.session}
+
+
+@pytest.mark.parametrize("rows", ["surgeon", "team", "ward"])
 def test_other_rows_hold_the_same_cases_and_none_overlap(
     app: FastAPI, stored: StoredPlan, small_plan: PlanDocument, rows: str
 ) -> None:
