@@ -159,6 +159,37 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/api/v1/plans/{plan_id}/board/moves"): Access("planner", "plans"),
     ("POST", "/api/v1/plans/{plan_id}/board/locks"): Access("planner", "plans"),
     ("POST", "/api/v1/plans/{plan_id}/board/undo"): Access("planner", "plans"),
+    ("GET", "/api/v1/regions/{region_id}/shortages"): Access("reader", "shortages"),
+    ("GET", "/api/v1/regions/{region_id}/shortages/{shortage_id}"): Access(
+        "reader", "shortages"
+    ),
+    ("POST", "/api/v1/regions/{region_id}/shortages/{shortage_id}/decisions"): Access(
+        "planner", "shortages"
+    ),
+    ("GET", "/shortages"): PERSON,
+    ("GET", "/shortages/of/{region_id}/{shortage_id}"): PERSON,
+    ("POST", "/shortages/of/{region_id}/{shortage_id}"): Access("planner"),
+    ("POST", "/shortages/plan"): Access("planner"),
+    ("POST", "/shortages/plan/{plan_id}"): Access("publisher"),
+    ("GET", "/api/v1/scenarios"): Access("reader", "scenarios"),
+    ("POST", "/api/v1/scenarios"): Access("planner", "scenarios"),
+    ("GET", "/api/v1/scenarios/{scenario_id}"): Access("reader", "scenarios"),
+    ("PUT", "/api/v1/scenarios/{scenario_id}"): Access("planner", "scenarios"),
+    ("DELETE", "/api/v1/scenarios/{scenario_id}"): Access("planner", "scenarios"),
+    ("GET", "/whatif"): PERSON,
+    ("GET", "/whatif/rules"): PERSON,
+    ("POST", "/whatif/rules"): Access("planner"),
+    ("POST", "/whatif/simulate"): Access("planner"),
+    ("POST", "/whatif/compare"): Access("planner"),
+    ("GET", "/whatif/answers/{job_id}"): PERSON,
+    ("POST", "/whatif/answers/{job_id}/again"): Access("planner"),
+    ("GET", "/whatif/scenarios/new"): PERSON,
+    ("POST", "/whatif/scenarios/new"): Access("planner"),
+    ("POST", "/whatif/scenarios/upload"): Access("planner"),
+    ("GET", "/whatif/scenarios/{scenario_id}"): PERSON,
+    ("POST", "/whatif/scenarios/{scenario_id}"): Access("planner"),
+    ("GET", "/whatif/scenarios/{scenario_id}/toml"): PERSON,
+    ("POST", "/whatif/scenarios/{scenario_id}/delete"): Access("planner"),
 }
 
 SCOPES = frozenset({access.scope for access in ACCESS.values()} - {""} | {EVERY_READ})

@@ -90,8 +90,6 @@ def decision_of(
     choice, id_ = chosen[0]
     if not by.strip():
         raise InvalidInput(f"--by: expected by whom or what, with --{choice}.")
-    if choice is Choice.RESOLVE and why:
-        raise InvalidInput("--why: expected with --accept or --escalate only.")
     if choice is not Choice.RESOLVE and not why.strip():
         raise InvalidInput(f"--why: expected a reason, with --{choice}.")
     return Decision(choice, id_, by.strip(), why.strip())

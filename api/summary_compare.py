@@ -93,7 +93,12 @@ def measured_facts(view: CompareView, at: int, found: Measured) -> dict[str, obj
     for field in ("by_specialty", "by_site"):
         ids = getattr(found.takt, field)
         told[field] = {id_: part_values(found, field, id_) for id_ in ids}
+    told["queue"] = {"weeks": found.takt.weeks, "filled": found.takt.filled}
     if found.capacity is not None:
+        told["queue_capacity"] = {
+            "weeks": found.capacity.weeks,
+            "planned": found.capacity.queue,
+        }
         told["capacity_status"] = found.capacity.status
         told["cost_by_kind_ore"] = found.capacity.cost_ore
     told["team_hours"] = found.takt.team_hours

@@ -13,17 +13,17 @@ LEVELS, STATUSES = tuple(Level), tuple(Status)
 
 
 def listed(outcome: ShortagesOutcome, level: Level | None) -> list[Shortage]:
-    """Return the shortages by level, the highest first, and status, the open first."""
+    """Return the shortages in their order, of one level if it is named."""
     rows = outcome.register.shortages.values()
-    return sorted(
-        (row for row in rows if level is None or row.level is level),
-        key=lambda row: (
-            LEVELS.index(row.level),
-            STATUSES.index(row.status),
-            row.finding.weeks,
-            -row.finding.missing_min,
-        ),
-    )
+    wanted = (row for row in rows if level is None or row.level is level)
+    return sorted(wanted, key=listed_order)
+
+
+def listed_order(row: Shortage) -> tuple[int, int, tuple[str, ...], int]:
+    """Return what sorts by level, the highest first, and status, the open first."""
+    finding = row.finding
+    place, status = LEVELS.index(row.level), STATUSES.index(row.status)
+    return place, status, finding.weeks, -finding.missing_min
 
 
 def shortages_summary(

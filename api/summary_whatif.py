@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from api.actions.whatif import WhatIfOutcome, WhatIfRow
 from api.reports.simulate.assumptions import assumption_words
-from api.reports.simulate.whatif_view import WhatIfView
+from api.reports.simulate.whatif_view import what_if_view
 from api.summary_simulate import said
 from sim.estimates import Estimate
 
@@ -45,6 +45,7 @@ def what_if_summary(outcome: WhatIfOutcome) -> dict[str, object]:
             "policy": asdict(outcome.base_policy),
             "metrics": {name: said(value) for name, value in outcome.base.items()},
         },
+        "num_asked": outcome.num_asked,
         "selection": choice_summary(outcome),
         "rows": [row_summary(row) for row in outcome.rows],
         "assumptions": assumption_words(outcome.hospital, outcome.request.language),
@@ -72,7 +73,7 @@ def choice_summary(outcome: WhatIfOutcome) -> dict[str, object] | None:
 
 def what_if_lines(outcome: WhatIfOutcome) -> Iterator[str]:
     """Yield the comparison as lines."""
-    view = WhatIfView(outcome)
+    view = what_if_view(outcome)
     yield from view.lines
     for row in view.rows:
         yield f"{row.name:<{NAME_WIDTH}} {row.answer}"

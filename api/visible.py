@@ -104,3 +104,18 @@ def refuse_foreign(
     """Raise UnknownId with a message, unless the caller sees a region."""
     if not caller.sees_all(regions.region(tx, region_id).sites):
         raise UnknownId(message)
+
+
+def name_for(tx: Connection, caller: Caller, region_id: str) -> str:
+    """
+    Return the name of a snapshot's region, for what belongs to the name.
+
+    Raises
+    ------
+    UnknownId
+        If the caller does not see the snapshot, or not the present one of its name.
+    """
+    found = region_for(tx, caller, region_id)
+    if not any(row.is_current for row in regions_for(tx, caller, found.name)):
+        raise UnknownId(f"{region_id}: no such region.")
+    return found.name

@@ -1,7 +1,7 @@
 """Scenarios beside the region as it is: takt, queue, rooms, and a week's plan."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -56,9 +56,16 @@ class CompareOutcome:
     files: tuple[Path, ...]
 
 
-def compare(request: CompareRequest) -> CompareOutcome:
+def compare(
+    request: CompareRequest, tell: Callable[[int, int], None] = lambda *_: None
+) -> CompareOutcome:
     """
     Measure the region and each scenario, and write the comparison.
+
+    Parameters
+    ----------
+    tell
+        Is told how many regions are measured, of how many.
 
     Raises
     ------
@@ -72,7 +79,7 @@ def compare(request: CompareRequest) -> CompareOutcome:
     changed = all_changed(base, request.scenarios)
     named = [(str(request.region_path), base)]
     named += [(one.scenario.name, one.region) for one in changed]
-    found = all_measured(request, named)
+    found = all_measured(request, named, tell)
     view = CompareView(
         base, tuple(changed), tuple(found), request.language, request.week or ""
     )
@@ -95,7 +102,9 @@ def all_changed(base: Region, scenarios: Sequence[str]) -> list[Changed]:
 
 
 def all_measured(
-    request: CompareRequest, regions: Sequence[tuple[str, Region]]
+    request: CompareRequest,
+    regions: Sequence[tuple[str, Region]],
+    tell: Callable[[int, int], None],
 ) -> list[Measured]:
     """
     Return what each named region measures, in their order.
@@ -115,8 +124,11 @@ def all_measured(
         for name, region in regions
     ]
     found: dict[int, Measured] = {}
+    tell(0, len(tasks))
     with fanout_for(at_once) as fanout:
-        found.update(fanout.map(measured, tasks, heard))
+        for number, one in fanout.map(measured, tasks, heard):
+            found[number] = one
+            tell(len(found), len(tasks))
     return [found[number] for number in range(len(tasks))]
 
 

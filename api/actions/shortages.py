@@ -150,7 +150,7 @@ def event_of(decision: Decision, known: Shortage, at: datetime) -> Event:
             level = acceptors(known)[0]
             return Accepted(at, known.id, level, decision.by, decision.why)
         case Choice.RESOLVE:
-            return Resolved(at, known.id, decision.by)
+            return Resolved(at, known.id, decision.by, decision.why)
         case Choice.ESCALATE:
             to = known.level.above or known.level
             return Escalated(at, known.id, to, decision.by, decision.why)

@@ -10,6 +10,7 @@ from api.actions.best_of import FIRST, BestBy, Choice, choice_of, selection_of
 from api.actions.plan import all_or_none
 from api.actions.replications import fanout_of_replications
 from api.actions.simulate import AUTO, WATCHED, built, weeks_of
+from api.actions.whole_watch import WholeWatch
 from pks.bilingual import Language
 from pks.errors import InvalidInput
 from pks.io import load_region
@@ -84,7 +85,11 @@ class WhatIfRow:
 
 @dataclass(frozen=True, slots=True)
 class WhatIfOutcome:
-    """The base, the policies beside it, and the files written, if any."""
+    """
+    The base, the policies beside it, and the files written, if any.
+
+    ``num_asked`` policies were asked for: more than there are rows if it ended early.
+    """
 
     request: WhatIfRequest
     region: Region
@@ -93,6 +98,7 @@ class WhatIfOutcome:
     base: dict[str, Estimate]
     rows: tuple[WhatIfRow, ...]
     num_replications: int
+    num_asked: int
     choice: Choice | None = None
     files: tuple[Path, ...] = ()
 
@@ -156,7 +162,9 @@ def what_if(request: WhatIfRequest, watch: Watch | None = None) -> WhatIfOutcome
     region = load_region(request.region_path)
     hospital = built(region, request.region_path, request.weeks, policies)
     with fanout_of_replications(request.workers, request.cluster) as fanout:
-        runs = Runs(layout_of(hospital, base_policy), request.seed, fanout, watch)
+        num_runs = 1 + len(tried) + num_kappa_runs(request, tried)
+        whole = WholeWatch(watch or Watch(), num_runs)
+        runs = Runs(layout_of(hospital, base_policy), request.seed, fanout, whole)
         choice: Choice | None = None
         if request.best_by is not None:
             base, rows, choice = chosen(runs, request, base_policy, tried)
@@ -165,7 +173,7 @@ def what_if(request: WhatIfRequest, watch: Watch | None = None) -> WhatIfOutcome
             rows = compared(runs, tried, base, request.with_kappa)
     outcome = WhatIfOutcome(
         request, region, hospital, base_policy, result_of(base).metrics, rows,
-        base.num_replications, choice,
+        base.num_replications, len(tried), choice,
     )  # fmt: skip
     return written(outcome) if request.out is not None else outcome
 
@@ -186,21 +194,26 @@ class Runs:
     layout: Layout
     seed: int
     fanout: Fanout
-    watch: Watch | None
+    watch: WholeWatch
 
     def base(self, policy: Policy, num: int | None) -> Sample:
         """Run the base: so often, or as its precision needs."""
-        model = HospitalModel(relaid(self.layout, policy))
         if num is not None:
             return self.sample(policy, num)
-        precision = replace(AUTO, least=LEAST_PAIRS)
-        return replicate(model, self.seed, precision, self.fanout, WATCHED, self.watch)
+        return self.run(policy, replace(AUTO, least=LEAST_PAIRS), WATCHED)
 
     def sample(self, policy: Policy, num: int) -> Sample:
         """Run a policy so often."""
+        return self.run(policy, Precision(least=num, most=num), ())
+
+    def run(
+        self, policy: Policy, precision: Precision, watched: Sequence[str]
+    ) -> Sample:
+        """Run a policy until it is precise."""
         model = HospitalModel(relaid(self.layout, policy))
-        precision = Precision(least=num, most=num)
-        return replicate(model, self.seed, precision, self.fanout, (), self.watch)
+        found = replicate(model, self.seed, precision, self.fanout, watched, self.watch)
+        self.watch.end_run(found.num_replications)
+        return found
 
 
 Tried = Sequence[tuple[Rules, Policy]]
@@ -209,12 +222,19 @@ Tried = Sequence[tuple[Rules, Policy]]
 def compared(
     runs: Runs, tried: Tried, base: Sample, with_kappa: bool
 ) -> tuple[WhatIfRow, ...]:
-    """Return every policy beside the base, all with as many replications."""
-    num = base.num_replications
-    return tuple(
-        row_of(runs, rules, policy, runs.sample(policy, num), base, with_kappa)
-        for rules, policy in tried
-    )
+    """
+    Return every policy beside the base, all with as many replications.
+
+    Who ends it early gets those that are done, the first one in any case.
+    """
+    num, rows = base.num_replications, []
+    for rules, policy in tried:
+        sample = runs.sample(policy, num)
+        if sample.num_replications < num:
+            break
+        rows.append(row_of(runs, rules, policy, sample, base, with_kappa))
+        runs.watch.has_answer = True
+    return tuple(rows)
 
 
 def chosen(
@@ -238,7 +258,14 @@ def chosen(
     policies = (base_policy, *(policy for _, policy in tried))
     models = [HospitalModel(relaid(runs.layout, policy)) for policy in policies]
     found = race(
-        models, runs.seed, asked.metric, rule, most, runs.fanout, runs.watch, kept=(0,)
+        models,
+        runs.seed,
+        asked.metric,
+        rule,
+        most,
+        runs.fanout,
+        runs.watch.outer,
+        kept=(0,),
     )
     base, *samples = found.samples
     rows = tuple(
@@ -258,15 +285,22 @@ def row_of(
 ) -> WhatIfRow:
     """Return a policy beside the base."""
     num = sample.num_replications
-    kappa = {
-        value: differences(
-            runs.sample(replace(policy, kappa_permille=value), num), base
-        )
-        for value in (kappas(rules, policy) if with_kappa else ())
-    }
+    kappa = {}
+    for value in kappas(rules, policy) if with_kappa else ():
+        other = runs.sample(replace(policy, kappa_permille=value), num)
+        if other.num_replications == num:
+            kappa[value] = differences(other, base)
     return WhatIfRow(
         rules, policy, result_of(sample).metrics, differences(sample, base), kappa
     )
+
+
+def num_kappa_runs(request: WhatIfRequest, tried: Tried) -> int:
+    """Return how many runs the other kappas take; of a choice, at most one policy's."""
+    if not request.with_kappa:
+        return 0
+    each = [sum(1 for _ in kappas(*one)) for one in tried]
+    return sum(each) if request.best_by is None else max(each)
 
 
 def kappas(rules: Rules, policy: Policy) -> Iterator[int]:

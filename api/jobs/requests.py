@@ -145,7 +145,7 @@ KINDS: dict[str, type[JobRequest]] = {
     "compare": CompareJob,
     "explain": ExplainJob,
 }
-CAN_FINISH = ("plan", "simulate", "explain")  # early, with the best so far
+CAN_FINISH = ("plan", "simulate", "whatif", "explain")  # early, with the best so far
 
 
 def request_of(kind: str, given: Mapping[str, Any]) -> JobRequest:

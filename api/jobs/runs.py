@@ -145,10 +145,11 @@ def run_whatif(work: Work, request: WhatIfJob, listener: Listener) -> Answer:
         work.region, request.vary, work.policy, request.weeks, request.replications,
         request.seed, work.cores, None, request.kappa, work.out, request.language,
     )  # fmt: skip
-    return Answer(what_if_summary(what_if(asked, listener.of_replications())))
+    outcome = what_if(asked, listener.of_replications())
+    return Answer(what_if_summary(outcome), len(outcome.rows) == outcome.num_asked)
 
 
-def run_compare(work: Work, request: CompareJob, _listener: Listener) -> Answer:
+def run_compare(work: Work, request: CompareJob, listener: Listener) -> Answer:
     """Compare scenarios with the region as it is."""
     from api.actions.compare import CompareRequest, compare
     from api.summary_compare import compare_summary
@@ -159,7 +160,7 @@ def run_compare(work: Work, request: CompareJob, _listener: Listener) -> Answer:
         work.region, files, work.out, request.weeks, request.plan_s, request.week,
         work.cores, request.seed, request.language,
     )  # fmt: skip
-    return Answer(compare_summary(compare(asked)))
+    return Answer(compare_summary(compare(asked, listener.count)))
 
 
 def paths_of(given: str, folder: Path) -> str:

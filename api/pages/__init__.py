@@ -10,10 +10,13 @@ from api.pages import (
     followup,
     jobs,
     login,
+    scenarios,
+    shortages,
     start,
     today,
     week,
     week_changes,
+    whatif,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -24,6 +27,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     week_changes.router,
     today.router,
     followup.router,
+    shortages.router,
+    whatif.router,
+    scenarios.router,
     data.router,
     jobs.router,
     administration.router,

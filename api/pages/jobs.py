@@ -7,7 +7,7 @@ from typing import Annotated
 
 import anyio
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
@@ -18,7 +18,7 @@ from api.jobs import ask_for, cancel, finish_now
 from api.pages.shell import environment, language_of, page
 from api.pages.texts import say
 from api.pages.views.jobs import ALIVE, JobRow, job_row, job_rows
-from api.routes.jobs import LONGEST_S, LOOK_S
+from api.routes.jobs import LONGEST_S, LOOK_S, Kind
 from api.store import jobs, plans
 from api.store.documents import files_of
 from api.store.plans import StoredPlan
@@ -39,7 +39,11 @@ def show_jobs(request: Request, caller: CallerDep, tx: Reading) -> Response:
 
 @router.get("/stream", response_class=EventSourceResponse)
 async def follow_jobs(
-    request: Request, desk: DeskDep, caller: CallerDep, alive: bool = False
+    request: Request,
+    desk: DeskDep,
+    caller: CallerDep,
+    alive: bool = False,
+    kind: Annotated[tuple[Kind, ...], Query()] = (),
 ) -> AsyncIterator[ServerSentEvent]:
     """
     Tells the table's rows as HTML whenever one changes.
@@ -50,7 +54,7 @@ async def follow_jobs(
     states = ALIVE if alive else ()
     with anyio.move_on_after(LONGEST_S):
         while True:
-            text = await run_sync(rows_html, desk, caller, language, states)
+            text = await run_sync(rows_html, desk, caller, language, states, kind)
             now = hashlib.sha256(text.encode()).hexdigest()[:16]
             if now != last:
                 last = now
@@ -102,9 +106,10 @@ def rows_for(
     caller: Caller,
     language: Language,
     states: tuple[str, ...] = (),
+    kinds: tuple[str, ...] = (),
 ) -> tuple[JobRow, ...]:
     """Return the newest jobs that a caller sees, as rows."""
-    found = visible(tx, caller, jobs.listed(tx, states=states, most=MOST))
+    found = visible(tx, caller, jobs.listed(tx, kinds, states, most=MOST))
     made: dict[str, tuple[StoredPlan, ...]] = {
         job.id: plans.listed(tx, job_id=job.id)
         for job in found
@@ -114,11 +119,15 @@ def rows_for(
 
 
 def rows_html(
-    desk: Desk, caller: Caller, language: Language, states: tuple[str, ...]
+    desk: Desk,
+    caller: Caller,
+    language: Language,
+    states: tuple[str, ...],
+    kinds: tuple[str, ...],
 ) -> str:
     """Return the table's rows as HTML."""
     with desk.store.reading() as tx:
-        rows = rows_for(tx, caller, language, states)
+        rows = rows_for(tx, caller, language, states, kinds)
     template = environment().get_template("jobs_rows.html.j2")
     return template.render(
         rows=rows,

@@ -7,9 +7,11 @@ from api.pages import (
     words_jobs,
     words_login,
     words_shell,
+    words_shortages,
     words_start,
     words_today,
     words_week,
+    words_whatif,
 )
 from api.reports import texts
 from pks.bilingual import Language, Text
@@ -25,6 +27,8 @@ TEXTS: dict[str, Text] = (
     | words_start.TEXTS
     | words_today.TEXTS
     | words_followup.TEXTS
+    | words_shortages.TEXTS
+    | words_whatif.TEXTS
 )
 
 

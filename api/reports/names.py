@@ -122,6 +122,8 @@ class RegionNames:
             return self.need(name)
         if kind == Kind.WARD:
             return self.wards.get(name, name)
+        if kind == Kind.THEATRE and name in self.theatres:
+            return self.theatres[name]
         return self.shortened(self(TABLES[kind], name))
 
     @cached_property

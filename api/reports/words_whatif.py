@@ -138,11 +138,32 @@ TEXTS = {
     "policy.confirmation_call": Text("samtal", "call"),
     "policy.confirmation_call.true": Text("ja", "yes"),
     "policy.confirmation_call.false": Text("nej", "no"),
-    "policy.kappa_permille": Text("kappa, promille", "kappa, permille"),
+    "policy.kappa_permille": Text(
+        "kappa: sena avbokningar som samtalet får fram",
+        "kappa: late cancellations that the call reveals",
+    ),
     "policy.standby": Text("reservlista", "standby list"),
     "policy.standby.none": Text("ingen", "none"),
     "policy.standby.list": Text("ja", "yes"),
     "policy.standby.fasttrack": Text("med snabb bedömning", "with quick assessment"),
+    "policy.late_fill_permille": Text(
+        "återbokas av sent lediga minuter", "refilled of minutes freed late"
+    ),
+    "policy.early_fill_permille": Text(
+        "erbjuds av tidigt lediga tider", "offered of times freed early"
+    ),
+    "policy.early_fill_days": Text("tidigt är dagar före", "early is days before"),
+    "policy.utilisation_permille": Text("bokas av salspasset", "booked of the session"),
+    "policy.loose_permille": Text("sparas för brådskande", "kept for the urgent"),
+    "policy.emergency_permille": Text("akuta mot i dag", "emergencies against today"),
+    "policy.reminder_permille": Text(
+        "avbokningar kvar efter påminnelse", "cancellations left after a reminder"
+    ),
+    "policy.accepted_overrun_min": Text(
+        "påbörjas trots slut efter passet, min", "begun to end after the session, min"
+    ),
+    "policy.sickness_permille": Text("sjukfrånvaro samma dag", "absence on the day"),
+    "policy.replaced_permille": Text("ersätts av frånvaron", "replaced of the absence"),
     "policy.overbooking_min": Text("överbokning, min", "overbooking, min"),
     "policy.booking_horizon_days": Text("bokas dagar framåt", "booked days ahead"),
     "policy.notice_days": Text("varsel, dagar", "notice, days"),
@@ -164,7 +185,7 @@ TEXTS = {
         "lägger till och stänger pass", "adds and closes sessions"
     ),
     "policy.takt_behind_permille": Text(
-        "tröskel, promille av en veckas takt", "threshold, permille of a week's takt"
+        "tröskel, andel av en veckas takt", "threshold, share of a week's takt"
     ),
     "policy.takt_lead_weeks": Text(
         "veckor från beslut till pass", "weeks from decision to session"

@@ -2,7 +2,18 @@
 
 from fastapi import APIRouter
 
-from api.routes import audit, board, health, jobs, me, plans, publishing, regions
+from api.routes import (
+    audit,
+    board,
+    health,
+    jobs,
+    me,
+    plans,
+    publishing,
+    regions,
+    scenarios,
+    shortages,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -13,4 +24,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     publishing.router,
     audit.router,
     board.router,
+    shortages.router,
+    scenarios.router,
 )

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
+from api.store.audit import Entry, note
 from api.store.database import now
 from api.store.ids import new_id
 from api.store.tables import scenarios
@@ -14,6 +15,8 @@ from pks.errors import Conflict, InvalidInput, UnknownId
 from pks.io.near import known_or_near
 
 SUFFIX = ".toml"
+FORBIDDEN = frozenset("/\\+:")
+MOST_BYTES = 200  # it becomes a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ def put_scenario(
     """
     Keep a scenario's text; ``version`` is the one that was changed, 0 for a new one.
 
+    The audit log is told.
+
     Raises
     ------
     InvalidInput
@@ -59,13 +64,59 @@ def put_scenario(
         done = 0
     if not done:
         raise Conflict(f"{name}: somebody changed it meanwhile; read it again first.")
-    return next(s for s in listed(tx, region_name) if s.name == name)
+    kept = next(s for s in listed(tx, region_name) if s.name == name)
+    note(tx, Entry(by, "scenario.put", kept.id, name))
+    return kept
+
+
+def scenario(tx: Connection, scenario_id: str) -> StoredScenario:
+    """
+    Return a scenario.
+
+    Raises
+    ------
+    UnknownId
+        If there is none of that id.
+    """
+    query = select(scenarios).where(scenarios.c.id == scenario_id)
+    row = tx.execute(query).mappings().first()
+    if row is None:
+        raise UnknownId(f"{scenario_id}: no such scenario.")
+    return StoredScenario(**row)
+
+
+def delete_scenario(tx: Connection, scenario_id: str, by: str, version: int) -> None:
+    """
+    Delete a scenario; comparisons made with it are kept. The audit log is told.
+
+    Raises
+    ------
+    Conflict
+        If it has another version by now, or others extend it.
+    UnknownId
+        If there is none of that id.
+    """
+    found = scenario(tx, scenario_id)
+    users = [
+        row.name
+        for row in listed(tx, found.region_name)
+        if found.name in extended(row.text)
+    ]
+    if users:
+        raise Conflict(f"{found.name}: expected that none extends it: {users}.")
+    here = scenarios.c.id == scenario_id, scenarios.c.version == version
+    if not tx.execute(delete(scenarios).where(*here)).rowcount:
+        raise Conflict(f"{found.name}: somebody changed it meanwhile; read it again.")
+    note(tx, Entry(by, "scenario.delete", scenario_id, found.name))
 
 
 def refuse_unfit(name: str, text: str) -> None:
     """Refuse a name that is no plain file name, and a text that is not TOML."""
-    if not name or name != name.strip() or set(name) & set("/\\+:") or name[0] == ".":
+    is_plain = name == name.strip() and name.isprintable() and name[:1] != "."
+    if not name or not is_plain or set(name) & FORBIDDEN:
         raise InvalidInput(f"{name!r}: expected a name without / \\ + : in it.")
+    if len(name.encode()) > MOST_BYTES:
+        raise InvalidInput(f"{name!r}: expected at most {MOST_BYTES} bytes.")
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

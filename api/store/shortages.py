@@ -1,6 +1,7 @@
 """The shortages of a region's name: the events of ``shortages.jsonl``, line by line."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
@@ -8,17 +9,56 @@ from sqlalchemy import Connection, func, insert, select
 from api.actions.shortages import Decision, event_of, next_moment
 from api.store.audit import Entry, note
 from api.store.tables import shortage_events
-from pks.errors import UnknownId
+from pks.errors import Conflict, UnknownId
 from pks.io.shortage_log import event_lines, events_of
 from pks.levels import (
     Event,
     Finding,
     Level,
     Register,
+    Shortage,
     publish_week,
     replay,
     taken_in,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A shortage and what has happened to it, the oldest first."""
+
+    shortage: Shortage
+    events: tuple[Event, ...]
+
+    @property
+    def version(self) -> int:
+        """How many events it has; grows with each."""
+        return len(self.events)
+
+
+def told(tx: Connection, region_name: str) -> tuple[Told, ...]:
+    """Return every shortage with its events, in the order they were found."""
+    events = events_of(text_of(tx, region_name), region_name)
+    own: dict[str, list[Event]] = {}
+    for event in events:
+        own.setdefault(event.id, []).append(event)
+    known = replay(events, region_name).shortages
+    return tuple(Told(row, tuple(own[row.id])) for row in known.values())
+
+
+def one_told(tx: Connection, region_name: str, shortage_id: str) -> Told:
+    """
+    Return a shortage with its events.
+
+    Raises
+    ------
+    UnknownId
+        If there is none of that id.
+    """
+    for row in told(tx, region_name):
+        if row.shortage.id == shortage_id:
+            return row
+    raise UnknownId(f"{shortage_id}: no such shortage.")
 
 
 def text_of(tx: Connection, region_name: str) -> str:
@@ -90,7 +130,9 @@ def take_in(
     return add_events(tx, region_name, known, events)
 
 
-def decide(tx: Connection, region_name: str, decision: Decision) -> Register:
+def decide(
+    tx: Connection, region_name: str, decision: Decision, version: int | None = None
+) -> Register:
     """
     Accept, resolve or escalate a shortage; the audit log is told.
 
@@ -100,12 +142,14 @@ def decide(tx: Connection, region_name: str, decision: Decision) -> Register:
         If there is no such shortage.
     InvalidInput
         If what is decided already does not allow it.
+    Conflict
+        If more has happened to it than ``version`` events.
     """
+    found = one_told(tx, region_name, decision.id)
+    if version is not None and version != found.version:
+        raise Conflict(f"{decision.id}: somebody decided meanwhile; read it again.")
     known = register(tx, region_name)
-    found = known.shortages.get(decision.id)
-    if found is None:
-        raise UnknownId(f"{decision.id}: no such shortage.")
-    event = event_of(decision, found, next_moment(known))
+    event = event_of(decision, found.shortage, next_moment(known))
     after = add_events(tx, region_name, known, (event,))
     what = f"shortage.{decision.choice}"
     note(tx, Entry(decision.by, what, decision.id, decision.why))

@@ -49,11 +49,12 @@ class Remeasured:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """It is no longer short; ``by`` is what was done, or by whom."""
+    """It is no longer short; ``by`` is by what or whom, ``why`` may say more."""
 
     at: datetime
     id: str
     by: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

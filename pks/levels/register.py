@@ -133,7 +133,7 @@ def resolved(known: Shortage, event: Resolved) -> Shortage:
     """Return a shortage that is over, at the level where it stood."""
     if known.status is Status.RESOLVED:
         raise InvalidInput(f"event: {event.id!r} is resolved already, by {known.by}.")
-    return replace(known, status=Status.RESOLVED, by=event.by, why="")
+    return replace(known, status=Status.RESOLVED, by=event.by, why=event.why)
 
 
 def accepted(known: Shortage, event: Accepted) -> Shortage:

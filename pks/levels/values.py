@@ -4,9 +4,7 @@ from datetime import datetime
 
 from pks.calendar import monday_of
 from pks.errors import InvalidInput
-from pks.levels.events import Event, Found, Remeasured
-
-MAY_BE_BLANK = ("site",)
+from pks.levels.events import Event, Found, Remeasured, Resolved
 
 
 def refuse_moment(at: datetime, last_at: datetime | None) -> None:
@@ -24,13 +22,19 @@ def refuse_values(event: Event) -> None:
     """Refuse blank names, weeks that are none, and amounts that cannot be."""
     for name in event.__slots__:
         value = getattr(event, name)
-        if isinstance(value, str) and not value.strip() and name not in MAY_BE_BLANK:
+        is_blank = isinstance(value, str) and not value.strip()
+        if is_blank and not may_be_blank(event, name):
             raise InvalidInput(f"{name}: expected a text, got {value!r}.")
     if isinstance(event, Found):
         refuse_weeks(event.weeks)
         refuse_amounts(event, 1)
     if isinstance(event, Remeasured):
         refuse_amounts(event, 0)
+
+
+def may_be_blank(event: Event, name: str) -> bool:
+    """Whether a text of an event may say nothing."""
+    return name == "site" or (isinstance(event, Resolved) and name == "why")
 
 
 def refuse_weeks(weeks: tuple[str, ...]) -> None:

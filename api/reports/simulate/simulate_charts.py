@@ -1,9 +1,11 @@
 """Geometry of a simulation's weeks: a mean as a line, its interval as a band."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.reports.axis import ticks
-from api.reports.simulate.simulate_view import SimulateView
+from api.reports.texts import number, say
+from pks.bilingual import Language
 from sim.estimates import Estimate
 
 WIDTH, HEIGHT = 460, 210
@@ -27,9 +29,14 @@ class CourseChart:
     height: int = HEIGHT
 
 
-def course_chart(view: SimulateView, name: str) -> CourseChart:
+def course_chart(
+    by_week: Sequence[Mapping[str, Estimate]],
+    weeks: Sequence[str],
+    name: str,
+    language: Language,
+) -> CourseChart:
     """Return a metric's chart; the axis begins at 0."""
-    found = [week[name] for week in view.result.by_week]
+    found = [week[name] for week in by_week]
     lows = [end(value, value.low) for value in found]
     highs = [end(value, value.high) for value in found]
     most = max(1.0, *highs) * 1.05
@@ -44,18 +51,17 @@ def course_chart(view: SimulateView, name: str) -> CourseChart:
     def points(values: list[float]) -> list[str]:
         return [f"{x(i)},{y(value)}" for i, value in enumerate(values)]
 
-    weeks = view.outcome.weeks
     every = -(-len(weeks) // MOST_LABELS)
     return CourseChart(
-        name=view.say(f"sim.week.{name}"),
+        name=say(f"sim.week.{name}", language),
         band=" ".join([*points(lows), *reversed(points(highs))]),
         line=" ".join(points([value.mean for value in found])),
-        ticks=tuple((view.number(v, 0), y(v)) for v in ticks(0.0, most)),
+        ticks=tuple((number(v, language), y(v)) for v in ticks(0.0, most)),
         labels=tuple(
             (week.split("-")[1], x(i)) for i, week in enumerate(weeks) if i % every == 0
         ),
         summary=", ".join(
-            f"{weeks[i]} {view.number(found[i].mean, 0)}"
+            f"{weeks[i]} {number(found[i].mean, language)}"
             for i in range(0, len(weeks), TABLE_STEP)
         ),
     )

@@ -1,9 +1,10 @@
 """Policies compared as they are read, in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from api.actions.best_of import Choice
 from api.actions.whatif import WhatIfOutcome, WhatIfRow
 from api.reports.simulate.assumptions import assumption_words
 from api.reports.simulate.view import is_share, metric_words, value_words
@@ -42,14 +43,34 @@ class RowView:
 
 @dataclass(frozen=True)
 class WhatIfView:
-    """A comparison with everything named."""
+    """
+    A comparison with everything named.
 
-    outcome: WhatIfOutcome
+    Attributes
+    ----------
+    region_name
+        As it stands in the subtitle.
+    weeks
+        The ISO weeks simulated, the first and the last.
+    base_metrics
+        Of the rules that hold today.
+    compared
+        The policies, as they were asked for.
+    assumptions
+        What the simulation assumes, a sentence each.
+    chosen
+        Which policy is best; None where no choice was asked for.
+    """
 
-    @property
-    def language(self) -> Language:
-        """The language."""
-        return self.outcome.request.language
+    language: Language
+    region_name: str
+    weeks: tuple[str, str]
+    seed: int
+    replications: int
+    base_metrics: Mapping[str, Estimate]
+    compared: tuple[WhatIfRow, ...]
+    assumptions: tuple[str, ...]
+    chosen: Choice | None = None
 
     def say(self, key: str, **values: object) -> str:
         """Return a text in the view's language."""
@@ -71,14 +92,13 @@ class WhatIfView:
     @property
     def subtitle(self) -> str:
         """The region, the weeks, the replications and the seed."""
-        weeks = self.outcome.weeks
         return self.say(
             "sim.subtitle",
-            name=self.outcome.region.parameters.name,
-            first=weeks[0],
-            last=weeks[-1],
-            n=self.outcome.num_replications,
-            seed=self.outcome.request.seed,
+            name=self.region_name,
+            first=self.weeks[0],
+            last=self.weeks[1],
+            n=self.replications,
+            seed=self.seed,
         )
 
     def num_replications(self, row: WhatIfRow) -> int:
@@ -98,6 +118,8 @@ class WhatIfView:
 
     def value(self, name: str, value: object) -> str:
         """Return a rule's value in words."""
+        if name.endswith("_permille") and isinstance(value, int):
+            return percent(value / 1000, self.language, 1 if value % 10 else 0)
         key = str(value).lower()
         return say_or(f"policy.{name}.{key}", self.language, str(value))
 
@@ -124,7 +146,7 @@ class WhatIfView:
 
     def base(self, name: str) -> str:
         """Return the base's value in words."""
-        found = self.outcome.base.get(name)
+        found = self.base_metrics.get(name)
         return value_words(name, None if found is None else found.mean, self.language)
 
     @cached_property
@@ -138,7 +160,7 @@ class WhatIfView:
                 self.kappa(row),
                 row,
             )
-            for row in self.outcome.rows
+            for row in self.compared
         )
 
     def answer(self, row: WhatIfRow) -> str:
@@ -187,10 +209,10 @@ class WhatIfView:
     @property
     def choice(self) -> Iterator[str]:
         """Which policy is best, how sure that is, and what it took."""
-        found = self.outcome.choice
+        found = self.chosen
         if found is None:
             return
-        names = [self.say("whatif.base"), *map(self.rules, self.outcome.rows)]
+        names = [self.say("whatif.base"), *map(self.rules, self.compared)]
         metric, zone = found.asked.metric, found.rule.indifference
         yield self.say(
             "whatif.best" if found.is_decided else "whatif.undecided",
@@ -219,7 +241,7 @@ class WhatIfView:
 
     def _lines(self) -> Iterator[str]:
         yield from self.choice
-        rows = [row for row in self.outcome.rows if changes(row)]
+        rows = [row for row in self.compared if changes(row)]
         clear = [row for row in rows if row.difference[GAIN].is_distinguishable]
         yield self.say(
             "whatif.state", count=len(rows), clear=len(clear), base=self.base(GAIN)
@@ -238,10 +260,26 @@ class WhatIfView:
         yield self.say("whatif.paired")
         if len(rows) > 1:
             yield self.say("whatif.many", count=len(rows))
-        yield from assumption_words(self.outcome.hospital, self.language)
+        yield from self.assumptions
 
 
 def changes(row: WhatIfRow) -> bool:
     """Whether a rule does anything at all to operations a week."""
     found = row.difference.get(GAIN)
     return found is not None and not found.mean == 0 == found.low
+
+
+def what_if_view(outcome: WhatIfOutcome) -> WhatIfView:
+    """Return an outcome as it is read."""
+    request, weeks = outcome.request, outcome.weeks
+    return WhatIfView(
+        language=request.language,
+        region_name=outcome.region.parameters.name,
+        weeks=(weeks[0], weeks[-1]),
+        seed=request.seed,
+        replications=outcome.num_replications,
+        base_metrics=outcome.base,
+        compared=outcome.rows,
+        assumptions=assumption_words(outcome.hospital, request.language),
+        chosen=outcome.choice,
+    )

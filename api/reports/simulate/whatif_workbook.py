@@ -1,6 +1,7 @@
 """Write whatif.xlsx: the answers, every difference, and what a reader must know."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from api.reports.simulate.view import SHOWN
@@ -31,9 +32,8 @@ DIFFERENCES = (
 NOTES = ("call", "standby", "limits")
 
 
-def write_what_if_workbook(view: WhatIfView, path: Path) -> None:
+def write_what_if_workbook(view: WhatIfView, as_of: date, path: Path) -> None:
     """Write the workbook; equal views give equal bytes."""
-    as_of = view.outcome.region.parameters.as_of
     with new_workbook(path, view.title, as_of) as workbook:
         sheets = Sheets(workbook, view.title, view.language)
         answers = [
@@ -51,7 +51,7 @@ def differences(view: WhatIfView) -> Iterator[tuple[Value, ...]]:
     for row in view.rows:
         for name in names:
             found, own = row.row.difference.get(name), row.row.metrics.get(name)
-            base = view.outcome.base.get(name)
+            base = view.base_metrics.get(name)
             if found is None or own is None or base is None:
                 continue
             yield (

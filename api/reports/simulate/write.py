@@ -10,7 +10,7 @@ from api.reports.simulate.simulate_charts import CHARTS, course_chart
 from api.reports.simulate.simulate_view import FLOW_COLUMNS, SimulateView
 from api.reports.simulate.simulate_workbook import write_simulation_workbook
 from api.reports.simulate.whatif_charts import AXES, frontier, tornado
-from api.reports.simulate.whatif_view import COLUMNS, WhatIfView
+from api.reports.simulate.whatif_view import COLUMNS, WhatIfView, what_if_view
 from api.reports.simulate.whatif_workbook import write_what_if_workbook
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ def simulation_page(view: SimulateView) -> str:
             view=view,
             say=view.say,
             columns=FLOW_COLUMNS,
-            charts=[course_chart(view, name) for name in CHARTS],
+            charts=[
+                course_chart(
+                    view.result.by_week, view.outcome.weeks, name, view.language
+                )
+                for name in CHARTS
+            ],
             notes=SIMULATION_NOTES,
         )
     )
@@ -63,9 +68,10 @@ def write_plan_simulation(
 
 def write_what_if(outcome: "WhatIfOutcome", folder: Path) -> tuple[Path, ...]:
     """Write whatif.xlsx and whatif.html; equal comparisons give equal bytes."""
-    view = WhatIfView(outcome)
+    view = what_if_view(outcome)
+    as_of = outcome.region.parameters.as_of
     workbook, page = folder / "whatif.xlsx", folder / "whatif.html"
-    write_what_if_workbook(view, workbook)
+    write_what_if_workbook(view, as_of, workbook)
     page.write_text(what_if_page(view), encoding="utf-8")
     return workbook, page
 

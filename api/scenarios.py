@@ -1,0 +1,92 @@
+"""Scenarios of the store: read, made on a region to see that they fit, kept."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import Connection
+
+from api.access import Caller
+from api.desk import Desk
+from api.store import scenarios
+from api.store.regions import Snapshot
+from api.store.scenarios import SUFFIX, StoredScenario, extended, refuse_unfit
+from api.visible import regions_for
+from pks.errors import UnknownId
+from pks.io.scenarios import read_scenario
+from pks.model.region import Region
+from pks.scenario import Changed, apply
+
+
+def scenario_for(
+    tx: Connection, caller: Caller, scenario_id: str
+) -> tuple[StoredScenario, Snapshot]:
+    """
+    Return a scenario and the present snapshot of its region.
+
+    Raises
+    ------
+    UnknownId
+        If there is none of that id, or the caller does not see the region.
+    """
+    found = scenarios.scenario(tx, scenario_id)
+    for row in regions_for(tx, caller, found.region_name):
+        if row.is_current:
+            return found, row
+    raise UnknownId(f"{scenario_id}: no such scenario.")
+
+
+def made_on(region: Region, texts: Mapping[str, str], name: str) -> Changed:
+    """
+    Return a region with a scenario's changes, and what each of them touched.
+
+    Parameters
+    ----------
+    texts
+        Of the scenario and of all that it extends, by name.
+
+    Raises
+    ------
+    InvalidTables
+        With everything that is wrong, or does not fit the region.
+    """
+    with TemporaryDirectory(prefix="pks-scenario-") as place:
+        folder = Path(place)
+        for key, text in texts.items():
+            (folder / f"{key}{SUFFIX}").write_text(text, encoding="utf-8")
+        return apply(region, read_scenario(folder / f"{name}{SUFFIX}"))
+
+
+def made(
+    tx: Connection, desk: Desk, snapshot: Snapshot, name: str, text: str
+) -> Changed:
+    """
+    Return a snapshot with a scenario that may not be kept yet; raises as `made_on`.
+
+    Raises
+    ------
+    UnknownId
+        If it extends what is not there.
+    """
+    refuse_unfit(name, text)
+    others = scenarios.texts_of(tx, snapshot.name, extended(text))
+    return made_on(desk.regions.open(snapshot.id), others | {name: text}, name)
+
+
+def tree_of(text: str) -> dict[str, Any]:
+    """Return what a scenario's text says."""
+    return tomllib.loads(text)
+
+
+def changes_in(tree: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the changes of a scenario's own, as they are written."""
+    listed = tree.get("change", [])
+    rows = listed if isinstance(listed, list) else []
+    return [dict(row) for row in rows if isinstance(row, dict)]
+
+
+def title_of(found: StoredScenario) -> str:
+    """Return the name that a scenario shows."""
+    return str(tree_of(found.text).get("name") or found.name)
