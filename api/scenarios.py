@@ -12,9 +12,15 @@ from api.access import Caller
 from api.desk import Desk
 from api.store import scenarios
 from api.store.regions import Snapshot
-from api.store.scenarios import SUFFIX, StoredScenario, extended, refuse_unfit
+from api.store.scenarios import (
+    FORBIDDEN,
+    SUFFIX,
+    StoredScenario,
+    extended,
+    refuse_unfit,
+)
 from api.visible import regions_for
-from pks.errors import UnknownId
+from pks.errors import InvalidTables, Issue, UnknownId
 from pks.io.scenarios import read_scenario
 from pks.model.region import Region
 from pks.scenario import Changed, apply
@@ -90,3 +96,33 @@ def changes_in(tree: Mapping[str, Any]) -> list[dict[str, Any]]:
 def title_of(found: StoredScenario) -> str:
     """Return the name that a scenario shows."""
     return str(tree_of(found.text).get("name") or found.name)
+
+
+def errors_in(
+    tx: Connection, desk: Desk, snapshot: Snapshot, name: str, text: str
+) -> tuple[Issue, ...]:
+    """Return everything that does not fit in a scenario."""
+    try:
+        made(tx, desk, snapshot, name, text)
+    except InvalidTables as error:
+        return error.issues
+    return ()
+
+
+def plain_name(title: str) -> str:
+    """Return a title as the name of a file."""
+    kept = ("-" if c in FORBIDDEN or not c.isprintable() else c for c in title)
+    return "".join(kept).strip().lstrip(".")[:60].strip()
+
+
+def free_name(tx: Connection, region_name: str, title: str) -> str:
+    """Return a title as a name that no scenario of the region has."""
+    taken = {row.name for row in scenarios.listed(tx, region_name)}
+    name = plain_name(title) or "scenario"
+    if name not in taken:
+        return name
+    return next(
+        found
+        for number in range(2, len(taken) + 3)
+        if (found := f"{name} {number}") not in taken
+    )

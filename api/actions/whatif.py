@@ -9,23 +9,21 @@ from typing import Any
 from api.actions.best_of import FIRST, BestBy, Choice, choice_of, selection_of
 from api.actions.plan import all_or_none
 from api.actions.replications import fanout_of_replications
-from api.actions.simulate import AUTO, WATCHED, built, weeks_of
-from api.actions.whole_watch import WholeWatch
+from api.actions.simulate import AUTO, built, weeks_of
+from api.actions.whatif_runs import Runs, WholeWatch
 from pks.bilingual import Language
 from pks.errors import InvalidInput
 from pks.io import load_region
 from pks.io.policies import read_policy, read_variation
-from pks.machine.fanout import Fanout
 from pks.model.policy import WEEK_SOLVER, Policy
 from pks.model.region import Region, region_hash
-from sim import Precision, Sample, Watch, replicate
+from sim import Sample, Watch
 from sim.estimates import Estimate
-from sim.hospital import Hospital, HospitalModel, Layout, layout_of, relaid
+from sim.hospital import Hospital, HospitalModel, layout_of, relaid
 from sim.hospital.result import differences, result_of
 from sim.race import race
 
 MOST_ROWS = 200
-LEAST_PAIRS = 20  # replications, so that differences have an interval worth the name
 KAPPAS = (300, 700)  # permille: the unknown share that a confirmation call reveals
 
 Rules = dict[str, Any]
@@ -185,35 +183,6 @@ def refuse_week_solver(policies: Sequence[Policy]) -> None:
             f"queue_discipline: expected another than {WEEK_SOLVER!r}, which"
             " pks simulate --policy compares with the fast rule week by week."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """Replications of one hospital under several policies, the same for all."""
-
-    layout: Layout
-    seed: int
-    fanout: Fanout
-    watch: WholeWatch
-
-    def base(self, policy: Policy, num: int | None) -> Sample:
-        """Run the base: so often, or as its precision needs."""
-        if num is not None:
-            return self.sample(policy, num)
-        return self.run(policy, replace(AUTO, least=LEAST_PAIRS), WATCHED)
-
-    def sample(self, policy: Policy, num: int) -> Sample:
-        """Run a policy so often."""
-        return self.run(policy, Precision(least=num, most=num), ())
-
-    def run(
-        self, policy: Policy, precision: Precision, watched: Sequence[str]
-    ) -> Sample:
-        """Run a policy until it is precise."""
-        model = HospitalModel(relaid(self.layout, policy))
-        found = replicate(model, self.seed, precision, self.fanout, watched, self.watch)
-        self.watch.end_run(found.num_replications)
-        return found
 
 
 Tried = Sequence[tuple[Rules, Policy]]

@@ -22,10 +22,19 @@ from api.pages.whatif import Fields
 from api.problems import Problem
 from api.reports.scenario_words import change_words
 from api.routes.answering import MEDIA_TYPES
-from api.scenarios import changes_in, made, scenario_for, title_of, tree_of
+from api.scenarios import (
+    changes_in,
+    errors_in,
+    free_name,
+    made,
+    plain_name,
+    scenario_for,
+    title_of,
+    tree_of,
+)
 from api.store import scenarios
 from api.store.regions import Snapshot
-from api.store.scenarios import FORBIDDEN, SUFFIX, StoredScenario
+from api.store.scenarios import SUFFIX, StoredScenario
 from api.visible import region_for
 from pks.bilingual import Language
 from pks.errors import InvalidInput, InvalidTables, Issue
@@ -215,36 +224,6 @@ def known_kind(kind: str) -> str:
 def lists_of(form: Any) -> dict[str, list[str]]:
     """Return a form's values by name."""
     return {name: [str(value) for value in form.getlist(name)] for name in form}
-
-
-def plain_name(title: str) -> str:
-    """Return a title as the name of a file."""
-    kept = ("-" if c in FORBIDDEN or not c.isprintable() else c for c in title)
-    return "".join(kept).strip().lstrip(".")[:60].strip()
-
-
-def free_name(tx: Connection, region_name: str, title: str) -> str:
-    """Return a title as a name that no scenario of the region has."""
-    taken = {row.name for row in scenarios.listed(tx, region_name)}
-    name = plain_name(title) or "scenario"
-    if name not in taken:
-        return name
-    return next(
-        found
-        for number in range(2, len(taken) + 3)
-        if (found := f"{name} {number}") not in taken
-    )
-
-
-def errors_in(
-    tx: Connection, desk: Desk, snapshot: Snapshot, name: str, text: str
-) -> tuple[Issue, ...]:
-    """Return everything that does not fit in a scenario."""
-    try:
-        made(tx, desk, snapshot, name, text)
-    except InvalidTables as error:
-        return error.issues
-    return ()
 
 
 def form_page(

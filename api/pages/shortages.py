@@ -22,7 +22,7 @@ from api.pages.views.shortages import (
 from api.reports.names import RegionNames
 from api.store import capacity_plans, shortages
 from api.store.shortages import Told
-from api.visible import chosen_region, capacity_plan_for, name_for, region_for
+from api.visible import capacity_plan_for, chosen_region, name_for, region_for
 from pks.levels import Kind, Level, Shortage
 
 router = APIRouter(prefix="/shortages", include_in_schema=False)
