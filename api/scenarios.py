@@ -4,12 +4,13 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import Connection
 
 from api.access import Caller
 from api.desk import Desk
+from api.problems import Problem
 from api.store import scenarios
 from api.store.regions import Snapshot
 from api.store.scenarios import (
@@ -20,10 +21,12 @@ from api.store.scenarios import (
     refuse_unfit,
 )
 from api.visible import regions_for
-from pks.errors import InvalidTables, Issue, UnknownId
+from pks.errors import InvalidInput, InvalidTables, Issue, UnknownId
 from pks.io.scenarios import read_scenario
 from pks.model.region import Region
 from pks.scenario import Changed, apply
+
+MOST_KB = 200
 
 
 def scenario_for(
@@ -126,3 +129,23 @@ def free_name(tx: Connection, region_name: str, title: str) -> str:
         for number in range(2, len(taken) + 3)
         if (found := f"{name} {number}") not in taken
     )
+
+
+def uploaded_text(file: BinaryIO, name: str) -> str:
+    """
+    Return an uploaded scenario's text.
+
+    Raises
+    ------
+    Problem
+        413 if it is too large.
+    InvalidInput
+        If it is no text.
+    """
+    content = file.read(MOST_KB * 1024 + 1)
+    if len(content) > MOST_KB * 1024:
+        raise Problem(413, f"{name}: expected at most {MOST_KB} kB.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidInput(f"{name}: expected TOML in UTF-8.") from None

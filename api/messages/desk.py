@@ -7,6 +7,12 @@ DESK = {
     "{}: no such region.": "{}: en sådan region finns inte.",
     "{}: no such capacity plan.": "{}: en sådan kapacitetsplan finns inte.",
     "{}: no such scenario ({}).": "{}: ett sådant scenario finns inte ({}).",
+    "{}: no such scenario.": "{}: ett sådant scenario finns inte.",
+    "{}: no such shortage.": "{}: en sådan brist finns inte.",
+    "{}: no such shortage among those asked for.": (
+        "{}: en sådan brist finns inte bland de efterfrågade."
+    ),
+    "{}: no such question.": "{}: en sådan fråga finns inte.",
     "{}: no such document.": "{}: ett sådant dokument finns inte.",
     "{}: no such file ({}).": "{}: en sådan fil finns inte ({}).",
     "{}: no such user.": "{}: en sådan användare finns inte.",
@@ -22,6 +28,9 @@ DESK = {
     ),
     "{}: somebody changed it meanwhile; read it again first.": (
         "{}: någon annan ändrade det under tiden; läs om det först."
+    ),
+    "{}: somebody decided meanwhile; read it again.": (
+        "{}: någon annan beslutade under tiden; läs om bristen först."
     ),
     "{}: expected version {}.": "{}: någon annan var före; versionen är nu {}.",
     "{}: expected a {} with version {}; read it again first. It is {} with "
@@ -60,6 +69,26 @@ DESK = {
         "Data har ändrats sedan kapacitetsplanen gjordes. Räkna om den."
     ),
     "a name without / \\ + : in it": "ett namn utan / \\ + : i sig",
+    # scenarios and shortages
+    "{}: expected that none extends it: {}.": (
+        "{}: scenariot kan inte tas bort, för andra bygger på det: {}."
+    ),
+    "{}: expected at most {} bytes.": "{}: namnet är för långt (högst {} byte).",
+    "{}: expected at most {} kB.": "{}: filen är för stor (högst {} kB).",
+    "{}: expected TOML in UTF-8.": "{}: filen ska vara TOML i UTF-8.",
+    "kind: expected one of {}.": "Ett sådant slags ändring finns inte ({}).",
+    "Expected at least one value of a rule to try.": (
+        "Kryssa för eller skriv minst ett värde att pröva."
+    ),
+    "Expected at least one scenario to compare.": (
+        "Kryssa för minst ett scenario att jämföra."
+    ),
+    "choice: expected {}; {} is {} at the {} level.": (
+        "{1} kan inte beslutas så; den är {2} på nivån {3}."
+    ),
+    "{}: to {} it is decided at the {} level, by a {} or above.": (
+        "{0}: det ({1}) beslutas på nivån {2} och förs in av minst en {3}."
+    ),
     # accounts
     "{}: there is a user of this name.": (
         "{}: det finns redan en användare som heter så."

@@ -31,20 +31,20 @@ from api.scenarios import (
     scenario_for,
     title_of,
     tree_of,
+    uploaded_text,
 )
 from api.store import scenarios
 from api.store.regions import Snapshot
 from api.store.scenarios import SUFFIX, StoredScenario
 from api.visible import region_for
 from pks.bilingual import Language
-from pks.errors import InvalidInput, InvalidTables, Issue
+from pks.errors import InvalidTables, Issue
 from pks.io.scenario_text import scenario_text
 from pks.model.changes import KINDS
 
 router = APIRouter(prefix="/whatif/scenarios", include_in_schema=False)
 
 KindName = Annotated[str, Query(max_length=20)]
-MOST_KB = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +108,12 @@ def do_upload(
     """Keeps a scenario from its TOML; of an equal name, a new version."""
     snapshot = region_for(tx, caller, region_id)
     name = plain_name((file.filename or "").removesuffix(SUFFIX))
-    text = text_of(file)
+    text = uploaded_text(file.file, file.filename or "")
     known = {row.name: row for row in scenarios.listed(tx, snapshot.name)}
     version = known[name].version if name in known else 0
     made(tx, desk, snapshot, name, text)
     kept = scenarios.put_scenario(tx, snapshot.name, name, text, caller.name, version)
     return RedirectResponse(f"/whatif/scenarios/{kept.id}", 303)
-
-
-def text_of(file: UploadFile) -> str:
-    """Return an uploaded text."""
-    content = file.file.read(MOST_KB * 1024 + 1)
-    if len(content) > MOST_KB * 1024:
-        raise Problem(413, f"{file.filename}: expected at most {MOST_KB} kB.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InvalidInput(f"{file.filename}: expected TOML in UTF-8.") from None
 
 
 @router.get("/{scenario_id}")
@@ -252,7 +241,7 @@ def form_page(
         kind_name=kind_name(kind, language),
         fields=fields_of(kind, given, region, language) if kind in KINDS else (),
         weeks=weeks_ahead(region),
-        errors=tuple(map(issue_row, errors)),
+        errors=[issue_row(row, language) for row in errors],
         **{"number": 0, "is_late": False, "said": (), "misfits": (), **more},
     )
 
@@ -268,12 +257,13 @@ def scenario_page(
 ) -> Response:
     """Return the page of a scenario that is kept."""
     tree = tree_of(found.text)
-    said, misfits = said_of(tx, desk, found, snapshot, language_of(request))
+    language = language_of(request)
+    said, misfits = said_of(tx, desk, found, snapshot, language)
     head = {"name": title_of(found), "description": str(tree.get("description") or "")}
     return form_page(
         request, desk, snapshot, found, shown.kind, shown.given, head, errors,
         number=shown.number, is_late=shown.is_late, said=said,
-        misfits=tuple(map(issue_row, misfits)),
+        misfits=[issue_row(row, language) for row in misfits],
     )  # fmt: skip
 
 

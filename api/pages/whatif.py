@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from api.access import Caller
 from api.desk import CallerDep, Desk, DeskDep, Reading, Writing
 from api.jobs import ask_for
+from api.messages import said
 from api.pages.jobs import rows_for
 from api.pages.shell import language_of, page
 from api.pages.views.jobs import ALIVE
@@ -205,6 +206,7 @@ def show_answer(
         row=question_row(found, titles_of(tx, found.region_name), language),
         running=[one for one in running if one.id == job_id],
         answer=answer_of(tx, desk, found, language),
+        reason=said(found.reason, language),
         asked_in=found.request.get("language", "sv"),
     )
 
