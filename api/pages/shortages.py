@@ -1,6 +1,7 @@
 """Brister: what is short at which level, decided; capacity plans, published."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
@@ -23,6 +24,7 @@ from api.reports.names import RegionNames
 from api.store import capacity_plans, shortages
 from api.store.shortages import Told
 from api.visible import capacity_plan_for, chosen_region, name_for, region_for
+from pks.errors import Conflict
 from pks.levels import Kind, Level, Shortage
 
 router = APIRouter(prefix="/shortages", include_in_schema=False)
@@ -74,6 +76,7 @@ def show_shortages(
             "region": found.name,
         },
         kinds=tuple(Kind),
+        choices=tuple(Choice),
         plans=[capacity_row(row, known, names) for row in proposals],
         may_publish=caller.role in ("publisher", "administrator"),
         running=rows_for(tx, caller, names.language, ALIVE, ("capacity",)),
@@ -89,6 +92,28 @@ def is_wanted(
     if status == UNDECIDED:
         return is_there and is_kind and not row.is_decided
     return is_there and is_kind and status in ("all", row.status)
+
+
+@router.post("")
+def do_decide_many(
+    caller: CallerDep,
+    tx: Writing,
+    region_id: Annotated[str, Form(max_length=40)],
+    choice: Annotated[Choice, Form()],
+    why: Reason,
+    chosen: Annotated[list[str], Form(max_length=MOST)],
+) -> Response:
+    """Records one decision about several shortages, all or none."""
+    name = name_for(tx, caller, region_id)
+    for one in chosen:
+        shortage_id, _, version = one.partition(" ")
+        found = shortages.one_told(tx, name, shortage_id)
+        if version != str(found.version):
+            raise Conflict(f"{shortage_id}: somebody decided meanwhile; read it again.")
+        refuse_decider(caller, choice, found.shortage)
+        decision = Decision(choice, shortage_id, caller.name, why.strip())
+        shortages.decide(tx, name, decision, found.version)
+    return RedirectResponse(f"/shortages?region={quote(name)}", 303)
 
 
 @router.get("/of/{region_id}/{shortage_id}")

@@ -24,6 +24,7 @@ from api.pages.views.whatif import (
     scenario_rows,
 )
 from api.problems import Problem
+from api.reports.names import RegionNames
 from api.scenarios import title_of
 from api.store import jobs, scenarios
 from api.store.documents import read_file
@@ -52,6 +53,7 @@ Fields = Annotated[FormData, Depends(form_of)]
 @router.get("")
 def show_whatif(
     request: Request,
+    desk: DeskDep,
     caller: CallerDep,
     tx: Reading,
     region: Annotated[str, Query(max_length=80)] = "",
@@ -63,13 +65,14 @@ def show_whatif(
         return page(request, "whatif.html.j2", here=None)
     name = found.name
     kept = scenarios.listed(tx, name)
+    names = RegionNames(desk.regions.open(found.id), language)
     asked = visible(tx, caller, jobs.listed(tx, KINDS, (), name, most=MOST))
     return page(
         request,
         "whatif.html.j2",
         here=found,
         others=others,
-        scenarios=scenario_rows(kept, language),
+        scenarios=scenario_rows(kept, names),
         kinds=kind_groups(language),
         days=DAYS,
         lists=LISTS,

@@ -46,6 +46,9 @@ TEXTS = {
     "jobs.size": Text("Storlek, kB", "Size, kB"),
     "jobs.ended": Text("{what}: {state}", "{what}: {state}"),
     "jobs.of": Text("{done} av {wanted}", "{done} of {wanted}"),
+    "jobs.left": Text(", ungefär {left} kvar", ", about {left} left"),
+    "jobs.left_s": Text("{count} s", "{count} s"),
+    "jobs.left_min": Text("{count} min", "{count} min"),
     "jobs.time_bar": Text(
         "{seconds} av {wanted} sekunder", "{seconds} of {wanted} seconds"
     ),

@@ -63,6 +63,17 @@ TEXTS = {
     "shortages.before": Text("Föregående", "Previous"),
     "shortages.back": Text("Alla brister", "All shortages"),
     "shortages.decide": Text("Besluta", "Decide"),
+    "shortages.choose": Text("Välj", "Choose"),
+    "shortages.decide_many": Text(
+        "Samma beslut om de valda", "One decision about those chosen"
+    ),
+    "shortages.many_resolve": Text("Lösta", "Resolved"),
+    "shortages.many_accept": Text(
+        "Godta på den nivå som får", "Accept at the level that may"
+    ),
+    "shortages.many_escalate": Text(
+        "Skicka upp till nästa nivå", "Escalate to the next level"
+    ),
     "shortages.why": Text("Varför, eller vad som gjorts", "Why, or what was done"),
     "shortages.why_help": Text(
         "Skrivs i historiken. Inga personnummer.",

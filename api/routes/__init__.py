@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from api.routes import (
     audit,
     board,
+    capacity_plans,
     health,
     jobs,
     me,
@@ -26,4 +27,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     board.router,
     shortages.router,
     scenarios.router,
+    capacity_plans.router,
 )

@@ -116,8 +116,13 @@ def listed(
     job_id: str | None = None,
     most: int = 100,
     skip: int = 0,
+    after: StoredCapacityPlan | None = None,
 ) -> tuple[StoredCapacityPlan, ...]:
-    """Return capacity plans, the newest first; empty ``states`` are all."""
+    """
+    Return capacity plans, the newest first; empty ``states`` are all.
+
+    ``after`` is the last one of the page before.
+    """
     query = of_regions(capacity_plans)
     if region_name is not None:
         query = query.where(capacity_plans.c.region_name == region_name)
@@ -125,6 +130,10 @@ def listed(
         query = query.where(capacity_plans.c.state.in_(states))
     if job_id is not None:
         query = query.where(capacity_plans.c.job_id == job_id)
+    if after is not None:
+        same = capacity_plans.c.made_at == after.made_at
+        behind = same & (capacity_plans.c.id > after.id)
+        query = query.where((capacity_plans.c.made_at < after.made_at) | behind)
     ordered = query.order_by(capacity_plans.c.made_at.desc(), capacity_plans.c.id)
     found = tx.execute(ordered.limit(most).offset(skip)).mappings()
     return tuple(map(plan_of, found))

@@ -13,6 +13,7 @@ from api.store.plans import StoredPlan
 from pks.bilingual import Language
 
 ALIVE = ("queued", "running")
+MINUTE_S = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,9 @@ def done_share(job: Job, language: Language) -> tuple[int | None, str]:
     if progress.num_wanted:
         done = progress.num_done or 0
         told = say("jobs.of", language, done=done, wanted=progress.num_wanted)
+        if done:
+            left_s = progress.seconds / done * (progress.num_wanted - done)
+            told += say("jobs.left", language, left=duration(left_s, language))
         return min(100, 100 * done // progress.num_wanted), told
     wanted_s = job.request.get("time_limit_s")
     if not wanted_s or job.request.get("effort"):
@@ -125,6 +129,13 @@ def done_share(job: Job, language: Language) -> tuple[int | None, str]:
         wanted=number(wanted_s, language),
     )
     return min(100, int(100 * progress.seconds / wanted_s)), told
+
+
+def duration(seconds: float, language: Language) -> str:
+    """Return a time to wait, in seconds or minutes."""
+    if seconds < MINUTE_S:
+        return say("jobs.left_s", language, count=max(1, round(seconds)))
+    return say("jobs.left_min", language, count=round(seconds / MINUTE_S))
 
 
 def whole(value: int | None, language: Language) -> str:

@@ -220,12 +220,33 @@ def value_of(word: str, key: str, spec: Column) -> Any:
     return whole if is_whole or amount == whole else amount
 
 
-def change_title(change: Mapping[str, Any], language: Language) -> str:
-    """Return a change in a few words, without its region."""
+def change_title(change: Mapping[str, Any], names: RegionNames) -> str:
+    """Return a change in a few words, without what it touches."""
+    kind = str(change.get("kind"))
+    columns = columns_of(KINDS[kind]) if kind in KINDS else {}
     told = [
-        f"{value}" if not isinstance(value, list) else ", ".join(map(str, value))
+        ", ".join(said(key, one, columns[key], names) for one in listed(value))
         for key, value in change.items()
-        if key != "kind" and not isinstance(value, bool)
+        if key in columns and not isinstance(value, bool)
     ]
-    name = kind_name(change.get("kind"), language)
+    name = kind_name(kind, names.language)
     return f"{name} ({', '.join(told)})" if told else name
+
+
+def listed(value: Any) -> list[Any]:
+    """Return a list, also of a single value."""
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def said(key: str, value: Any, spec: Column, names: RegionNames) -> str:
+    """Return a value of a change by the name that people know, with its unit."""
+    if key in ("role", "gives_role"):
+        return names.role(str(value))
+    if key in ("competence", "gives_competence"):
+        return names.competence(str(value))
+    if spec.refers is not None:
+        wards_and_theatres = {"wards": names.wards, "theatres": names.theatres}
+        known = wards_and_theatres.get(spec.refers, {})
+        return known.get(str(value)) or names(spec.refers, str(value))
+    unit = UNITS.get(spec.unit, ("", ""))[names.language == "en"]
+    return " ".join(filter(None, (*given_words(value, spec), unit)))

@@ -62,6 +62,7 @@ class ShortageRow:
     state: str
     decided: str
     is_decided: bool
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +143,20 @@ def level_views(found: Iterable[Told], language: Language) -> tuple[LevelView, .
 
 def shortage_rows(found: Iterable[Told], names: RegionNames) -> tuple[ShortageRow, ...]:
     """Return shortages by level, the undecided first."""
-    ordered = sorted((row.shortage for row in found), key=listed_order)
+    ordered = sorted(found, key=lambda row: listed_order(row.shortage))
     return tuple(shortage_row(row, names) for row in ordered)
 
 
-def shortage_row(row: Shortage, names: RegionNames) -> ShortageRow:
+def shortage_row(told: Told, names: RegionNames) -> ShortageRow:
     """Return a shortage in words."""
-    language, finding = names.language, row.finding
+    row, language = told.shortage, names.language
+    finding = row.finding
     key = "short.by_why" if row.why else "short.by"
     decided = say(key, language, by=row.by, why=row.why).strip() if row.by else ""
     return ShortageRow(
         id=row.id,
         what=what_words(finding, names),
-        site=names("sites", finding.site) if finding.site else "",
+        site=names("sites", finding.site) if names.has_sites and finding.site else "",
         weeks=week_words(finding.weeks, language),
         hours=hours(finding.missing_min, language),
         patients=finding.patients,
@@ -165,6 +167,7 @@ def shortage_row(row: Shortage, names: RegionNames) -> ShortageRow:
         state=row.status.value,
         decided=decided,
         is_decided=row.is_decided,
+        version=told.version,
     )
 
 
@@ -203,7 +206,7 @@ def shortage_view(found: Told, names: RegionNames, caller: Caller) -> ShortageVi
     """Return a shortage with what a caller may decide."""
     row = found.shortage
     return ShortageView(
-        row=shortage_row(row, names),
+        row=shortage_row(found, names),
         version=found.version,
         choices=tuple(
             choice_view(choice, row, caller, names.language) for choice in choices(row)

@@ -7,6 +7,7 @@ from api.pages.moments import moment
 from api.pages.texts import say
 from api.pages.views.rules import question_words
 from api.pages.views.scenario_form import change_title
+from api.reports.names import RegionNames
 from api.scenarios import changes_in, title_of, tree_of
 from api.store.jobs import Job
 from api.store.scenarios import StoredScenario, extended
@@ -77,13 +78,13 @@ def question(job: Job, titles: dict[str, str], language: Language) -> str:
 
 
 def scenario_rows(
-    found: Iterable[StoredScenario], language: Language
+    found: Iterable[StoredScenario], names: RegionNames
 ) -> tuple[ScenarioRow, ...]:
     """Return scenarios by name."""
-    return tuple(scenario_row(row, language) for row in found)
+    return tuple(scenario_row(row, names) for row in found)
 
 
-def scenario_row(row: StoredScenario, language: Language) -> ScenarioRow:
+def scenario_row(row: StoredScenario, names: RegionNames) -> ScenarioRow:
     """Return a scenario in words."""
     tree = tree_of(row.text)
     return ScenarioRow(
@@ -91,7 +92,7 @@ def scenario_row(row: StoredScenario, language: Language) -> ScenarioRow:
         name=row.name,
         title=title_of(row),
         description=str(tree.get("description") or ""),
-        changes=tuple(change_title(one, language) for one in changes_in(tree)),
+        changes=tuple(change_title(one, names) for one in changes_in(tree)),
         extends=tuple(extended(row.text)),
-        changed=f"{moment(row.changed_at, language)}, {row.changed_by}",
+        changed=f"{moment(row.changed_at, names.language)}, {row.changed_by}",
     )

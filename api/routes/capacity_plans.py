@@ -1,0 +1,199 @@
+"""Capacity plans over HTTP: listed, read, published for their level, withdrawn."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, Field
+from sqlalchemy import Connection
+
+from api.access import Caller
+from api.desk import CallerDep, Reading, Writing
+from api.routes.answering import (
+    API,
+    Cursor,
+    IfMatch,
+    Key,
+    Limit,
+    Listed,
+    asked_in,
+    etag,
+    once,
+    page_of,
+    problems,
+    refuse_other_version,
+)
+from api.routes.plans import PlanState
+from api.routes.publishing import Why
+from api.store import capacity_plans, shortages
+from api.store.answers import Answer
+from api.store.capacity_plans import StoredCapacityPlan
+from api.visible import capacity_plan_for, visible
+from pks.levels import Finding, Kind, Level, refusals
+
+router = APIRouter(prefix=f"{API}/capacity-plans", tags=["capacity plans"])
+
+HOUR_MIN = 60
+
+
+class CapacityPlanAnswer(BaseModel):
+    """A capacity plan without its document, which is its job's."""
+
+    id: str
+    region_id: str
+    region_name: str
+    level: Level
+    weeks: list[str] = Field(description="ISO weeks.", examples=[["2026-W48"]])
+    status: str = Field(description="As of its solver.", examples=["optimal"])
+    cost_ore: int = Field(description="Cost of its levers, in öre.", examples=[5000000])
+    state: PlanState
+    version: int = Field(description="As in the ETag; grows with each change of state.")
+    job_id: str | None
+    num_lacking: int = Field(description="Shortages that it has itself.", examples=[22])
+    made_at: datetime
+    made_by: str
+    published_at: datetime | None
+    published_by: str
+    why: str = Field(description="Why it was published.")
+    is_stale: bool = Field(description="Its region has a later snapshot.")
+
+
+class ObstacleAnswer(BaseModel):
+    """A shortage that keeps a plan from being published."""
+
+    id: str = Field(description="The shortage's.", examples=["c86670a54116"])
+    obstacle: str = Field(
+        description="hidden: the plan lacks more than is known; undecided: it is"
+        " neither resolved, accepted nor escalated.",
+        examples=["undecided"],
+    )
+    kind: Kind
+    resource: str
+    weeks: list[str]
+    hours: float
+    patients: int
+
+
+class CapacityPlanRead(CapacityPlanAnswer):
+    """A capacity plan with what keeps it from being published."""
+
+    obstacles: list[ObstacleAnswer]
+
+
+@router.get("", responses=problems(404, 422))
+def list_capacity_plans(
+    tx: Reading,
+    who: CallerDep,
+    region: Annotated[str | None, Query(description="A region's name.")] = None,
+    state: Annotated[tuple[PlanState, ...], Query()] = (),
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Listed[CapacityPlanAnswer]:
+    """Lists capacity plans, the newest first."""
+    after = capacity_plan_for(tx, who, cursor) if cursor else None
+    rows = capacity_plans.listed(tx, region, state, most=limit + 1, after=after)
+    shown, following = page_of(rows, limit)
+    items = [CapacityPlanAnswer(**facts(row)) for row in visible(tx, who, shown)]
+    return Listed[CapacityPlanAnswer](items=items, next=following)
+
+
+@router.get("/{plan_id}", responses=problems(404))
+def read_capacity_plan(
+    tx: Reading, who: CallerDep, plan_id: str, response: Response
+) -> CapacityPlanRead:
+    """Reads a capacity plan; a change of it must bring its ETag."""
+    found = capacity_plan_for(tx, who, plan_id)
+    response.headers["ETag"] = etag(found.version)
+    known = shortages.register(tx, found.region_name)
+    kept_back = refusals(known, found.level, found.weeks, found.findings)
+    obstacles = [
+        ObstacleAnswer(id=row.id, obstacle=row.obstacle, **lacking(row.finding))
+        for row in kept_back
+    ]
+    return CapacityPlanRead(**facts(found), obstacles=obstacles)
+
+
+@router.post(
+    "/{plan_id}/publish",
+    response_model=CapacityPlanAnswer,
+    responses=problems(404, 409, 412, 422, 428),
+)
+def publish_capacity_plan(
+    request: Request,
+    tx: Writing,
+    who: CallerDep,
+    plan_id: str,
+    body: Why,
+    if_match: IfMatch = None,
+    key: Key = None,
+) -> Response:
+    """
+    Publishes a proposal; what was published of its level is superseded.
+
+    422 with every shortage that keeps it back: each must be resolved, accepted by the
+    level above or escalated to it.
+    """
+    change = capacity_plans.publish
+    return changed(request, tx, who, plan_id, body, if_match, key, change)
+
+
+@router.post(
+    "/{plan_id}/withdraw",
+    response_model=CapacityPlanAnswer,
+    responses=problems(404, 409, 412, 422, 428),
+)
+def withdraw_capacity_plan(
+    request: Request,
+    tx: Writing,
+    who: CallerDep,
+    plan_id: str,
+    body: Why,
+    if_match: IfMatch = None,
+    key: Key = None,
+) -> Response:
+    """Withdraws a proposal, or what is published."""
+    change = capacity_plans.withdraw
+    return changed(request, tx, who, plan_id, body, if_match, key, change)
+
+
+def changed(
+    request: Request,
+    tx: Connection,
+    who: Caller,
+    plan_id: str,
+    body: Why,
+    if_match: str | None,
+    key: str | None,
+    change: Callable[[Connection, str, str, str, int], StoredCapacityPlan],
+) -> Response:
+    """Change a capacity plan's state, if it is as it was read."""
+    found = capacity_plan_for(tx, who, plan_id)
+
+    def make() -> Answer:
+        refuse_other_version(if_match, found.version)
+        made = change(tx, plan_id, who.name, body.why, found.version)
+        return Answer(200, "", CapacityPlanAnswer(**facts(made)).model_dump_json())
+
+    fact = asked_in(request, body.model_dump_json(), if_match or "")
+    answer = once(tx, who, key, fact, make)
+    answer.headers["ETag"] = etag(capacity_plan_for(tx, who, plan_id).version)
+    return answer
+
+
+def facts(found: StoredCapacityPlan) -> dict[str, Any]:
+    """Return what is answered of every capacity plan."""
+    names = CapacityPlanAnswer.model_fields.keys() - {"num_lacking", "weeks"}
+    own = {name: getattr(found, name) for name in names}
+    return own | {"num_lacking": len(found.findings), "weeks": list(found.weeks)}
+
+
+def lacking(finding: Finding) -> dict[str, Any]:
+    """Return what is short."""
+    return {
+        "kind": finding.kind,
+        "resource": finding.resource,
+        "weeks": list(finding.weeks),
+        "hours": round(finding.missing_min / HOUR_MIN, 2),
+        "patients": finding.patients,
+    }
