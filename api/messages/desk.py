@@ -8,7 +8,6 @@ DESK = {
     "{}: no such capacity plan.": "{}: en sådan kapacitetsplan finns inte.",
     "{}: no such scenario ({}).": "{}: ett sådant scenario finns inte ({}).",
     "{}: no such scenario.": "{}: ett sådant scenario finns inte.",
-    "{}: no such shortage.": "{}: en sådan brist finns inte.",
     "{}: no such shortage among those asked for.": (
         "{}: en sådan brist finns inte bland de efterfrågade."
     ),

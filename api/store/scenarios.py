@@ -106,7 +106,9 @@ def delete_scenario(tx: Connection, scenario_id: str, by: str, version: int) -> 
         raise Conflict(f"{found.name}: expected that none extends it: {users}.")
     here = scenarios.c.id == scenario_id, scenarios.c.version == version
     if not tx.execute(delete(scenarios).where(*here)).rowcount:
-        raise Conflict(f"{found.name}: somebody changed it meanwhile; read it again.")
+        raise Conflict(
+            f"{found.name}: somebody changed it meanwhile; read it again first."
+        )
     note(tx, Entry(by, "scenario.delete", scenario_id, found.name))
 
 

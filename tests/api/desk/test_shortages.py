@@ -185,3 +185,51 @@ def test_an_empty_page_offers_the_plan_that_finds_them(
     asked = planner.post("/shortages/plan", data={"region_id": found.id})
     assert asked.status_code == 303
     assert "Kapacitetsplanen räknas" in planner.get("/shortages").text
+
+
+def test_capacity_plans_over_http(app: FastAPI, region: Snapshot) -> None:
+    facts = CapacityFacts(Level.TACTICAL, WEEKS, "optimal", 0, (NURSES,))
+    with app.state.desk.store.writing() as tx:
+        bundle_id = add_bundle(tx, {"capacity.json": b"{}"})
+        origin = PlanOrigin(region.id, region.name, bundle_id, "anna")
+        made = [add_capacity_plan(tx, facts, origin) for _ in range(2)]
+    publisher = logged_in(app, "publisher")
+    plans = "/api/v1/capacity-plans"
+    first = publisher.get(plans, params={"limit": 1}).json()
+    rest = publisher.get(plans, params={"cursor": first["next"]}).json()
+    listed = {row["id"] for row in (*first["items"], *rest["items"])}
+    assert listed == {row.id for row in made}
+    here = f"{plans}/{made[0].id}"
+    found = publisher.get(here)
+    (obstacle,) = found.json()["obstacles"]
+    assert (obstacle["obstacle"], obstacle["hours"]) == ("undecided", 90)
+    why, tag = {"why": "Beslutad"}, {"If-Match": found.headers["etag"]}
+    assert publisher.post(f"{here}/publish", json=why).status_code == 428
+    refused = publisher.post(f"{here}/publish", json=why, headers=tag)
+    assert (refused.status_code, obstacle["id"] in refused.text) == (422, True)
+    assert decide(publisher, region, "theatre_nurse", "escalate")[0] == 200
+    for _ in range(2):
+        once = tag | {"Idempotency-Key": "p"}
+        done = publisher.post(f"{here}/publish", json=why, headers=once)
+        assert (done.status_code, done.json()["state"]) == (200, "published"), done.text
+    assert publisher.post(f"{here}/withdraw", json=why, headers=tag).status_code == 412
+    stranger = logged_in(app, "publisher", ("ELSEWHERE",))
+    assert stranger.get(here).status_code == 404
+    assert stranger.get(plans).json()["items"] == []
+
+
+def test_several_are_decided_at_once_or_none(app: FastAPI, region: Snapshot) -> None:
+    planner, publisher = logged_in(app, "planner"), logged_in(app, "publisher")
+    rows = publisher.get(place(region)).json()["items"]
+    chosen = [f"{row['id']} {row['version']}" for row in rows]
+    form = {"region_id": region.id, "choice": "escalate", "why": "Vårens budget."}
+    refused = planner.post("/shortages", data=form | {"chosen": chosen[::-1]})
+    assert refused.status_code == 403  # the tactical one is not the planner's
+    states = publisher.get(place(region)).json()["items"]
+    assert [row["status"] for row in states] == ["open", "open"]
+    done = publisher.post("/shortages", data=form | {"chosen": chosen})
+    assert done.status_code == 303
+    states = publisher.get(place(region)).json()["items"]
+    assert [row["status"] for row in states] == ["escalated", "escalated"]
+    late = publisher.post("/shortages", data=form | {"chosen": chosen})
+    assert late.status_code == 409
