@@ -30,11 +30,15 @@ class Access:
         What an API key must have been given; empty where no key will do.
     is_upload
         Whether files come in: the larger limits hold.
+    is_link
+        Whether who has the secret in its path may come, without login: few times a
+        minute, and the route itself refuses who has another.
     """
 
     role: str | None
     scope: str = ""
     is_upload: bool = False
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Caller:
 
 
 OPEN = Access(None)
+BY_LINK = Access(None, is_link=True)
 PERSON = Access("reader")  # somebody at the screen; no key will do
 ADMINISTRATOR = Access("administrator")
 
@@ -118,6 +123,13 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/api/v1/plans/{plan_id}/explain"): Access("planner", "plans"),
     ("POST", "/api/v1/plans/{plan_id}/publish"): Access("publisher", "plans"),
     ("POST", "/api/v1/plans/{plan_id}/withdraw"): Access("publisher", "plans"),
+    ("GET", "/api/v1/calendars"): Access("planner", "calendars"),
+    ("POST", "/api/v1/calendars"): Access("planner", "calendars"),
+    ("POST", "/api/v1/calendars/{feed_id}/revoke"): Access("planner", "calendars"),
+    ("GET", "/api/v1/calendars/{token}.ics"): BY_LINK,
+    ("GET", "/calendars"): Access("planner"),
+    ("POST", "/calendars"): Access("planner"),
+    ("POST", "/calendars/{feed_id}/revoke"): Access("planner"),
     ("GET", "/login"): OPEN,
     ("POST", "/login"): OPEN,
     ("GET", "/setup"): OPEN,
@@ -148,6 +160,10 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/api/v1/me"): Access("reader", "me"),
     ("GET", "/api/v1/audit"): Access("administrator", "audit"),
     ("GET", "/today"): PERSON,
+    ("POST", "/today/events"): Access("planner"),
+    ("GET", "/today/proposals/{plan_id}"): PERSON,
+    ("POST", "/today/proposals/{plan_id}/drop"): Access("planner"),
+    ("POST", "/today/proposals/{plan_id}/publish"): Access("publisher"),
     ("GET", "/followup"): PERSON,
     ("GET", "/week"): PERSON,
     ("GET", "/week/{plan_id}"): PERSON,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -31,6 +32,8 @@ class Desk:
     regions, weeks, days, followups
         Regions read, plans opened with their problems, the published weeks beside the
         newest data, and weeks followed up.
+    replanning
+        Held by who re-plans a day: the machine answers one at a time.
     """
 
     settings: Settings
@@ -41,6 +44,7 @@ class Desk:
     weeks: OpenWeeks
     days: OpenDays
     followups: OpenFollowUps
+    replanning: Lock
 
 
 def desk_of(
@@ -57,6 +61,7 @@ def desk_of(
         weeks=OpenWeeks(store, opened),
         days=OpenDays(store, opened),
         followups=OpenFollowUps(store, opened),
+        replanning=Lock(),
     )
 
 

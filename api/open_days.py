@@ -13,11 +13,12 @@ from api.actions.given_plans import GivenPlans, given_plans
 from api.actions.planned_week import repair_of
 from api.kept import Kept
 from api.open_regions import OpenRegions
-from api.open_weeks import QUOTAS, write_events, write_quotas
+from api.open_weeks import QUOTAS, write_quotas
 from api.reports.day import DayReport
 from api.store import Store, plans
 from api.store.plans import EVENTS, StoredPlan
 from api.store.regions import Snapshot
+from api.store.replans import write_events
 from pks.calendar import monday_of, week_of
 from pks.io.events import read_events
 from pks.io.plans import BookingDocument, PlanDocument
@@ -42,6 +43,8 @@ class OpenDay:
         The newest data as they were read, and after the events of published plans.
     stored
         The published plans from the week of the extract on, by week.
+    events
+        What those that repair others were made after, by week.
     """
 
     loaded: Region
@@ -49,6 +52,11 @@ class OpenDay:
     stored: dict[str, StoredPlan]
     plans: GivenPlans
     weeks: Weeks
+    events: dict[str, tuple[PlanEvent, ...]]
+
+    def document(self, week: str) -> PlanDocument:
+        """Return the published plan of a week."""
+        return next(row for row in self.plans.documents if row.week == week)
 
     def report(self, day: date, minute: int) -> DayReport:
         """Return what a day's meeting is told."""
@@ -96,6 +104,7 @@ class OpenDays:
             stored={row.week: row for row in stored},
             plans=given,
             weeks=Weeks(region, given, problems),
+            events=events,
         )
 
 

@@ -12,12 +12,14 @@ from api.open_regions import OpenRegions
 from api.store import Store, capacity_plans, plans
 from api.store.documents import files_of, read_file
 from api.store.plans import EVENTS, StoredPlan
+from api.store.replans import write_events
 from pks.io.events import read_events
 from pks.io.plans import PlanDocument, plan_of
 from pks.io.quota_file import with_quotas
 from pks.model.events import PlanEvent
 from pks.model.region import Region
 from pks.problems.week import WeekProblem
+from pks.replan import Repair
 
 MOST_PROBLEMS = 6
 QUOTAS = "quotas.csv"
@@ -30,6 +32,7 @@ class Base:
     loaded: Region
     region: Region
     problem: WeekProblem
+    repair: Repair | None
     events: tuple[PlanEvent, ...]
 
 
@@ -78,6 +81,7 @@ class OpenWeeks:
             problem=base.problem,
             plan=plan_of(document, base.problem),
             events=base.events,
+            repair=base.repair,
         )
         return OpenWeek(found, planned)
 
@@ -116,12 +120,4 @@ def write_quotas(tx: Connection, found: StoredPlan, path: Path) -> Path | None:
         return None
     made_with = capacity_plans.capacity_plan(tx, found.quotas_from)
     path.write_bytes(read_file(tx, made_with.bundle_id, QUOTAS))
-    return path
-
-
-def write_events(tx: Connection, found: StoredPlan, path: Path) -> Path | None:
-    """Write the events that a plan repairs another after, if it does."""
-    if EVENTS not in {file.name for file in files_of(tx, found.bundle_id)}:
-        return None
-    path.write_bytes(read_file(tx, found.bundle_id, EVENTS))
     return path

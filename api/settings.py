@@ -33,8 +33,9 @@ class Settings:
     body_kb, upload_mb, unpacked_mb, zip_ratio, check_s
         The largest request; for files that are uploaded, the largest one, what a zip
         may hold, how many times it may have shrunk, and the seconds its check may take.
-    requests_per_min
-        Requests of a caller, on average over a minute.
+    requests_per_min, links_per_min
+        Requests of a caller, on average over a minute; those of an address for what a
+        secret link opens.
     setup_token
         What the first administrator is made with; empty when there is one.
     """
@@ -53,6 +54,7 @@ class Settings:
     zip_ratio: int = 200
     check_s: int = 120
     requests_per_min: int = 1200
+    links_per_min: int = 60
     setup_token: str = field(default="", repr=False)
 
     @property

@@ -24,7 +24,7 @@ class PlannedWeek:
 
     ``loaded`` is the region as it was read, ``region`` with the bookings of other
     plans that this one was made beside, or after the events that it repairs; ``events``
-    are those.
+    are those, and ``repair`` the repair.
     """
 
     loaded: Region
@@ -33,6 +33,7 @@ class PlannedWeek:
     problem: WeekProblem
     plan: WeekPlan
     events: tuple[PlanEvent, ...] = ()
+    repair: Repair | None = None
 
 
 def open_plan(
@@ -55,9 +56,9 @@ def open_plan(
     document = read_plan(plan_path)
     loaded = region_of(document, plan_path, region_path, quotas_path)
     events = None if events_path is None else read_events(events_path, loaded)
-    region, problem = planned_problem(loaded, document, plan_path, events)
+    region, problem, repair = planned_problem(loaded, document, plan_path, events)
     plan = plan_of(document, problem)
-    return PlannedWeek(loaded, region, document, problem, plan, events or ())
+    return PlannedWeek(loaded, region, document, problem, plan, events or (), repair)
 
 
 def region_of(
@@ -98,18 +99,18 @@ def planned_problem(
     document: PlanDocument,
     plan_path: Path,
     events: Sequence[PlanEvent] | None,
-) -> tuple[Region, WeekProblem]:
+) -> tuple[Region, WeekProblem, Repair | None]:
     """Return the region and problem that a plan answers: a week, or a repair of it."""
     if document.replanned is None and events is None:
         region = with_standing(loaded, document.standing_bookings(), {document.week})
-        return region, buffered_problem(region, document, plan_path)
+        return region, buffered_problem(region, document, plan_path), None
     if document.replanned is None or events is None:
         raise InvalidInput(
             f"{plan_path.name}: replanned: expected --event with the events of a plan"
             " that pks replan made, and without it any other plan."
         )
     repair = repair_of(loaded, document, events)
-    return repair.region, repair.problem
+    return repair.region, repair.problem, repair
 
 
 def repair_of(

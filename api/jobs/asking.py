@@ -20,6 +20,7 @@ from api.jobs.requests import (
 from api.store import capacity_plans, plans
 from api.store.jobs import Job, NewJob, ask, enqueue, job, same_as
 from api.store.regions import Snapshot, region
+from api.store.replans import replan_of
 from api.store.scenarios import texts_of
 from pks.errors import InvalidInput
 
@@ -147,6 +148,11 @@ def around(tx: Connection, request: PlanJob, snapshot: Snapshot) -> list[str]:
         raise InvalidInput(
             f"plan: around: expected a plan of the region {snapshot.id} and the one"
             f" week {week}; it is of {found.region_id} and {found.week}."
+        )
+    if replan_of(tx, found) is not None:
+        raise InvalidInput(
+            "plan: around: expected a plan that repairs no other; a repaired one is"
+            " planned anew from the day's page, where what has happened is known."
         )
     return [found.bundle_id, found.plan_file]
 

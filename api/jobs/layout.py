@@ -10,6 +10,7 @@ from api.store import capacity_plans, plans
 from api.store.documents import read_file
 from api.store.jobs import Job
 from api.store.regions import region, write_files
+from api.store.replans import write_events
 
 OUT, WORK = "out", "work.pickle"
 
@@ -25,8 +26,8 @@ class Work:
         Holds everything, and is deleted in the end.
     published
         Plans that stand beside the one to be made.
-    plan
-        The plan to explain.
+    plan, events
+        The plan to explain, and what it repairs another after, if it does.
     scenarios
         The folder with the scenarios' files.
     cores
@@ -42,6 +43,7 @@ class Work:
     quotas: Path | None = None
     policy: Path | None = None
     plan: Path | None = None
+    events: Path | None = None
     scenarios: Path | None = None
 
     @property
@@ -76,6 +78,8 @@ def lay_out_job(tx: Connection, job: Job, folder: Path, cores: int) -> Work:
         quotas=quotas and write_quotas(tx, quotas, folder / "quotas.csv"),
         policy=write_policy(request, folder / "policy.toml"),
         plan=plan_id and write_plan(tx, plan_id, folder / plans.PLAN),
+        events=plan_id
+        and write_events(tx, plans.plan(tx, plan_id), folder / plans.EVENTS),
         scenarios=write_scenarios(texts, folder / "scenarios") if texts else None,
     )
 

@@ -176,7 +176,7 @@ def run_explain(work: Work, request: ExplainJob, listener: Listener) -> Answer:
     from api.summary_explain import why_summary
 
     assert work.plan is not None
-    explainer = open_explainer(work.region, work.plan, None, work.quotas)
+    explainer = open_explainer(work.region, work.plan, work.events, work.quotas)
     week = explainer.week
     booked = {row.patient_id for row in week.document.bookings}
     waiting = [name for name in week.problem.labels.cases if name not in booked]

@@ -2,6 +2,7 @@
 
 from api.pages import (
     words_administration,
+    words_calendars,
     words_data,
     words_followup,
     words_jobs,
@@ -29,6 +30,7 @@ TEXTS: dict[str, Text] = (
     | words_followup.TEXTS
     | words_shortages.TEXTS
     | words_whatif.TEXTS
+    | words_calendars.TEXTS
 )
 
 

@@ -6,16 +6,24 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api.desk import CallerDep, DeskDep
+from api.access import ACCESS, Caller
+from api.desk import CallerDep, Desk, DeskDep
 from api.open_days import first_day
 from api.pages.shell import language_of, page
 from api.pages.texts import say
+from api.pages.today_events import TELL
 from api.pages.views.today import today_page
+from api.pages.views.today_events import event_choices
+from api.pages.week import formats
 from api.problems import Problem
 from api.reports.day import day_view
+from api.store import plans
 from api.store.audit import Entry
-from api.visible import chosen_region
-from pks.calendar import ZONE
+from api.store.plans import StoredPlan
+from api.store.regions import Snapshot
+from api.store.replans import replan_of
+from api.visible import chosen_region, visible
+from pks.calendar import ZONE, week_of
 
 router = APIRouter(prefix="/today", include_in_schema=False)
 
@@ -54,4 +62,20 @@ def show_today(
         region=here,
         others=others,
         page=today_page(view, found, day, minute),
+        choices=event_choices(found, day, language)
+        if caller.may(ACCESS[TELL], "POST") and found.is_planned(day)
+        else None,
+        proposals=waiting(desk, caller, here, week_of(day)),
+        **formats(language),
     )
+
+
+def waiting(
+    desk: Desk, caller: Caller, here: Snapshot, week: str
+) -> tuple[StoredPlan, ...]:
+    """Return the proposals of a re-planned week that nobody has decided on."""
+    with desk.store.reading() as tx:
+        found = plans.listed(tx, here.name, week, ("proposal",), most=20)
+        return tuple(
+            row for row in visible(tx, caller, found) if replan_of(tx, row) is not None
+        )

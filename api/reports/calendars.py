@@ -8,7 +8,7 @@ that a subscriber's calendar moves the event instead of adding one.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -117,14 +117,22 @@ def at(day: date, minute: int) -> datetime:
 
 def calendar(view: WeekView, kind: str, owner: str, entries: list[Entry]) -> bytes:
     """Return one calendar; its stamp is the extract's date, not the clock."""
+    as_of = view.report.region.parameters.as_of
+    stamp = datetime.combine(as_of, time(), UTC)
+    name = f"{owner} {view.report.problem.week}"
+    return calendar_text(name, kind, owner, [(stamp, row) for row in entries])
+
+
+def calendar_text(
+    name: str, kind: str, owner: str, entries: Iterable[tuple[datetime, Entry]]
+) -> bytes:
+    """Return a calendar of entries, each with the moment that it was decided."""
     found = Calendar()
     found.add("prodid", "-//pks//week plan//SV")
     found.add("version", "2.0")
-    found.add("x-wr-calname", f"{owner} {view.report.problem.week}")
+    found.add("x-wr-calname", name)
     found.add_component(Timezone.from_ical(SWEDISH_TIME))
-    as_of = view.report.region.parameters.as_of
-    stamp = datetime.combine(as_of, time(), UTC)
-    for entry in entries:
+    for stamp, entry in entries:
         event = Event()
         event.add("uid", uid(kind, owner, entry.what))
         event.add("dtstamp", stamp)

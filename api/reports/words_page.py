@@ -3,6 +3,7 @@
 from pks.bilingual import Text
 
 TEXTS = {
+    "feed.operations": Text("{count} operationer", "{count} operations"),
     "page.skip_board": Text("Hoppa över tavlan", "Skip the board"),
     "page.board": Text("Veckan per sal", "The week by theatre"),
     "page.board_help": Text(

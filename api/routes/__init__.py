@@ -6,6 +6,7 @@ from api.routes import (
     audit,
     board,
     capacity_plans,
+    calendars,
     health,
     jobs,
     me,
@@ -28,4 +29,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     shortages.router,
     scenarios.router,
     capacity_plans.router,
+    calendars.router,
 )

@@ -36,7 +36,8 @@ from api.store import plans, regions
 from api.store.answers import Answer
 from api.store.audit import Entry
 from api.store.documents import file_of, files_of
-from api.store.plans import PLAN, StoredPlan
+from api.store.plans import EVENTS, PLAN, StoredPlan
+from api.store.replans import write_events
 from api.visible import plan_for, visible
 from api.written_weeks import WRITERS, written_now
 from pks.io.plans import BookingDocument, PlanDocument, TermDocument
@@ -246,7 +247,8 @@ def verdict_of(tx: Connection, found: StoredPlan) -> Verdict:
         plan = write_plan(tx, found.id, folder / PLAN)
         quotas = found.quotas_from
         given = write_quotas(tx, quotas, folder / "quotas.csv") if quotas else None
-        return verify_plan(path, plan, None, given)
+        events = write_events(tx, found, folder / EVENTS)
+        return verify_plan(path, plan, events, given)
 
 
 @router.post(

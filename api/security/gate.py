@@ -55,6 +55,7 @@ class Gate:
         self._routes = routes
         self._refusal = refusal
         self._rate = Rate(settings.requests_per_min)
+        self._link_rate = Rate(settings.links_per_min)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
@@ -110,6 +111,8 @@ class Gate:
         request.scope["state"]["template"] = template
         access = ACCESS[method, template]
         refuse_unless(access, found, method)
+        if access.is_link:
+            self._link_rate.refuse_excess(address_of(request))
         most = self._settings.body_kb * 1024
         if access.is_upload:
             most = self._settings.upload_mb * 1024 * 1024

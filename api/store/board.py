@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from api.store.documents import add_bundle, files_of, read_file
 from api.store.plans import PLAN, PlanOrigin, StoredPlan, add_plan, plan
+from api.store.replans import carried
 from api.store.states import change_state
 from api.store.tables import plans
 from pks.errors import Conflict
@@ -82,7 +83,8 @@ def keep_edit(
         If the plan that was edited has another version by now.
     """
     files = {PLAN: plan_json(document), BOARD: edits.model_dump_json(indent=1)}
-    bundle_id = add_bundle(tx, {name: text.encode() for name, text in files.items()})
+    texts = {name: text.encode() for name, text in files.items()}
+    bundle_id = add_bundle(tx, carried(tx, found) | texts)
     if not is_by_hand(tx, found):
         if found.version != version:
             raise Conflict(f"{found.id}: expected version {found.version}.")

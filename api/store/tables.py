@@ -270,3 +270,21 @@ answers = Table(
     Column("body", Text, nullable=False),
     when("at"),
 )
+
+FEED_KINDS = ("theatre", "person")
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("user_id", ForeignKey("users.id"), nullable=False),
+    Column("region_name", String(200), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("owner", String(200), nullable=False),
+    Column("with_cases", Boolean, nullable=False),
+    Column("token_hash", HASH, nullable=False, unique=True),
+    when("added_at"),
+    when("revoked_at", nullable=True),
+    one_of("kind", *FEED_KINDS),
+    Index(None, "user_id"),
+)

@@ -25,7 +25,8 @@ STRANGERS = {
     ("GET", "/setup"),
     ("POST", "/setup"),
 }
-CLOSED = sorted(ACCESS.keys() - STRANGERS)
+BY_SECRET_LINK = {("GET", "/api/v1/calendars/{token}.ics")}
+CLOSED = sorted(ACCESS.keys() - STRANGERS - BY_SECRET_LINK)
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +48,17 @@ def path_of(template: str) -> str:
 
 
 def test_only_the_routes_listed_here_are_open() -> None:
-    assert {pair for pair, access in ACCESS.items() if access.role is None} == STRANGERS
+    without_login = {pair for pair, access in ACCESS.items() if access.role is None}
+    assert without_login == STRANGERS | BY_SECRET_LINK
     assert OPEN.role is None
+
+
+def test_secret_links_open_only_what_is_read_by_them(desk: FastAPI) -> None:
+    linked = {pair for pair, access in ACCESS.items() if access.is_link}
+    assert linked == BY_SECRET_LINK
+    for method, template in linked:
+        assert (method, "{token}" in template) == ("GET", True)
+        assert browser(desk).get(path_of(template)).status_code == 404
 
 
 @pytest.mark.parametrize(("method", "template"), CLOSED)
