@@ -77,7 +77,8 @@ def refuse_unknown(region: Region, kind: str, owner: str) -> None:
         "person": [row.staff_id for row in region.staff],
     }
     if kind not in known:
-        raise InvalidInput(f"kind: {kind}: no such kind ({known_or_near(kind, known)})")
+        near = known_or_near(kind, known)
+        raise InvalidInput(f"kind: {kind}: no such kind of calendar ({near}).")
     if owner not in known[kind]:
         near = known_or_near(owner, known[kind])
         raise InvalidInput(f"owner: {owner}: no such {kind} ({near}).")

@@ -62,9 +62,9 @@ class OpenDay:
         """Return what a day's meeting is told."""
         return meeting_report(self.region, self.plans, self.weeks, day, minute)
 
-    def is_planned(self, day: date) -> bool:
-        """Whether the week of a day is published."""
-        return week_of(day) in self.stored
+    def plan_of(self, day: date) -> StoredPlan | None:
+        """Return the published plan of a day's week, if there is one."""
+        return self.stored.get(week_of(day))
 
 
 class OpenDays:
@@ -173,7 +173,7 @@ def told(patient: Patient, row: BookingDocument | None) -> Patient:
 def first_day(found: OpenDay, today: date) -> date:
     """Return today where its week is published, else the first day that is planned."""
     as_of = found.loaded.parameters.as_of
-    if today >= as_of and found.is_planned(today):
+    if today >= as_of and found.plan_of(today) is not None:
         return today
     days = {row.date for document in found.plans.documents for row in document.bookings}
     ahead = sorted(day for day in days if day >= as_of)

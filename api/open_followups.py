@@ -8,11 +8,13 @@ from api.open_regions import OpenRegions
 from api.store import Store, plans
 from api.store.regions import Snapshot
 from pks.calendar import week_of
-from pks.followup import Trend, WeekFollowUp
+from pks.followup import Trend, WeekFollowUp, follow_up
 from pks.followup.trends import outcome_weeks
 from pks.model.region import Region
 
 MOST_FOLLOWED = 12
+MOST_PASTS = 3
+WEEKS_BACK = 12
 LAST_WEEK = "9999-W52"
 
 
@@ -33,11 +35,22 @@ class OpenFollowUps:
         self._store = store
         self._regions = open_regions
         self._kept: Kept[tuple[str, str, str], Followed] = Kept(MOST_FOLLOWED)
+        self._past: Kept[str, tuple[WeekFollowUp, ...]] = Kept(MOST_PASTS)
 
     def weeks(self, snapshot: Snapshot) -> tuple[str, ...]:
         """Return the weeks with outcomes of planned care that are over, by time."""
         region = self._regions.open(snapshot.id)
         return whole_weeks(region)
+
+    def past(self, snapshot: Snapshot) -> tuple[WeekFollowUp, ...]:
+        """Return the last weeks that are over, by the outcomes' own planned times."""
+
+        def make() -> tuple[WeekFollowUp, ...]:
+            region = self._regions.open(snapshot.id)
+            weeks = whole_weeks(region)[-WEEKS_BACK:]
+            return tuple(follow_up(region, week, with_duties=False) for week in weeks)
+
+        return self._past.get(snapshot.id, make)
 
     def open(self, snapshot: Snapshot, week: str) -> Followed:
         """

@@ -30,6 +30,7 @@ from pks.problems.week.standing import StandingBooking
 from pks.replan import Moment, changes_of
 from solvers import SolveParams, Status
 
+MOST_SECONDS = 20.0
 SECONDS = 3.0  # of the search; the request takes some two more
 MORE = 6  # times that, where a machine under load found nothing at all
 WAIT_S = 30.0  # for another one's answer

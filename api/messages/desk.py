@@ -20,6 +20,22 @@ DESK = {
     "{}: no such role ({}).": "{}: en sådan roll finns inte ({}).",
     "{}: no such scope ({}).": "{}: en sådan behörighet finns inte ({}).",
     "{}: no such kind of job ({}).": "{}: ett sådant slags jobb finns inte ({}).",
+    "There is no such calendar, or its link was revoked.": (
+        "Det finns ingen sådan kalender, eller så är länken återkallad."
+    ),
+    "{}: no such calendar.": "{}: en sådan kalender finns inte.",
+    "kind: {}: no such kind of calendar ({}).": (
+        "kind: {}: ett sådant slags kalender finns inte ({})."
+    ),
+    "owner: {}: no such {} ({}).": "{0}: finns inte i regionen ({2}).",
+    "{}: expected the published plan of its week.": (
+        "En annan plan för veckan har publicerats under tiden. Gå till dagen och"
+        " planera om därifrån."
+    ),
+    "{}: expected a plan that repairs another.": "{}: är ingen omplanerad vecka.",
+    "on: expected a day from the extract ({}) on, got {}.": (
+        "Dagen {1} ligger före uttaget. Välj en dag från {0} och framåt."
+    ),
     "There is no such page.": "Sidan finns inte.",
     # somebody was faster
     "Somebody changed the same meanwhile ({}).": (

@@ -1,6 +1,11 @@
 """What stops a computation, and a decision on a shortage."""
 
 PLANNING = {
+    "plan: around: expected a plan that repairs no other; a repaired one is planned"
+    " anew from the day's page, where what has happened is known.": (
+        "En omplanerad vecka planeras inte om runt låsen, för då glöms det som hänt."
+        " Gör det från Idag."
+    ),
     # takt
     "flows: expected at least one row.": "Tabellen flows behöver minst en rad.",
     "region.toml, quiet_periods: expected some weeks of the year to stay open.": (

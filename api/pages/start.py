@@ -14,18 +14,21 @@ from api.open_weeks import OpenWeek
 from api.pages.jobs import rows_for
 from api.pages.shell import language_of, page
 from api.pages.views.jobs import ALIVE, JobRow
-from api.pages.views.start import LevelRow, Takt, figures, level_rows, takt_of
+from api.pages.views.start import LevelRow, figures, level_rows
+from api.pages.views.start_facts import StartFacts, Takt, takt_of
 from api.store import jobs, plans, shortages
 from api.store.documents import read_file
 from api.store.plans import StoredPlan
 from api.store.regions import Snapshot
 from api.visible import chosen_region
 from pks.bilingual import Language
+from pks.calendar import ZONE
 from pks.errors import InvalidInput
 
 router = APIRouter(include_in_schema=False)
 
 RESULT = "result.json"
+MOST_TAKTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Known:
     """What the store has of a region for Start."""
 
     takt: Takt | None
+    takts: tuple[tuple[str, Takt], ...]
     plan: StoredPlan | None
     levels: tuple[LevelRow, ...]
     running: tuple[JobRow, ...]
@@ -53,14 +57,21 @@ def show_start(
         if here is None:
             return page(request, "start.html.j2", region=None)
         known = known_of(tx, caller, here, language)
-    week = opened(desk, known.plan)
+    facts = StartFacts(
+        takt=known.takt,
+        takts=known.takts,
+        week=opened(desk, known.plan),
+        past=desk.followups.past(here),
+    )
+    large, further = figures(facts, language)
     return page(
         request,
         "start.html.j2",
         region=here,
         others=others,
         known=known,
-        figures=figures(known.takt, week, language),
+        figures=large,
+        further=further,
         rows=known.running,
     )
 
@@ -81,8 +92,10 @@ def known_of(
     """Read what the store has of a region."""
     alive = jobs.listed(tx, ("plan",), ALIVE, here.name)
     register = shortages.register(tx, here.name)
+    takts = takts_in(tx, here)
     return Known(
-        takt=takt_in(tx, here),
+        takt=takts[-1][2] if takts and takts[-1][1] == here.id else None,
+        takts=tuple((when, takt) for when, _, takt in takts),
         plan=plan_in(tx, here),
         levels=level_rows(register.shortages.values(), language),
         running=rows_for(tx, caller, language, ALIVE),
@@ -90,14 +103,25 @@ def known_of(
     )
 
 
-def takt_in(tx: Connection, here: Snapshot) -> Takt | None:
-    """Return the newest takt of a region, by flow."""
+def takts_in(tx: Connection, here: Snapshot) -> list[tuple[str, str, Takt]]:
+    """
+    Return the newest takt by flow of each of a region's snapshots, by time.
+
+    Each comes with its day and the snapshot's id.
+    """
+    found: dict[str, tuple[str, str, Takt]] = {}
     for job in jobs.listed(tx, ("takt",), ("done",), here.name):
-        if job.region_id == here.id and job.request.get("by") == "flow":
-            assert job.bundle_id is not None
-            result = json.loads(read_file(tx, job.bundle_id, RESULT))
-            return takt_of(job.id, result)
-    return None
+        if job.region_id in found or job.request.get("by") != "flow":
+            continue
+        assert job.bundle_id is not None
+        assert job.ended_at is not None
+        result = json.loads(read_file(tx, job.bundle_id, RESULT))
+        when = job.ended_at.astimezone(ZONE)
+        row = f"{when.day}/{when.month}", job.region_id, takt_of(job.id, result)
+        found[job.region_id] = row
+        if len(found) == MOST_TAKTS:
+            break
+    return list(found.values())[::-1]
 
 
 def plan_in(tx: Connection, here: Snapshot) -> StoredPlan | None:

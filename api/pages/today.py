@@ -63,7 +63,7 @@ def show_today(
         others=others,
         page=today_page(view, found, day, minute),
         choices=event_choices(found, day, language)
-        if caller.may(ACCESS[TELL], "POST") and found.is_planned(day)
+        if caller.may(ACCESS[TELL], "POST") and found.plan_of(day)
         else None,
         proposals=waiting(desk, caller, here, week_of(day)),
         **formats(language),

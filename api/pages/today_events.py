@@ -155,7 +155,7 @@ def answered(request: Request, desk: Desk, told: Happened) -> Response:
     try:
         made = replanned(desk, told)
     except InvalidTables as error:
-        rows = tuple(map(issue_row, error.issues))
+        rows = tuple(issue_row(row, told.language) for row in error.issues)
         back = f"/today?region={quote(told.snapshot.name)}&on={told.at.date()}"
         return page(request, "replan_wrong.html.j2", 422, rows=rows, back=back)
     return RedirectResponse(f"/today/proposals/{made.id}", 303)

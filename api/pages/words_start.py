@@ -68,6 +68,36 @@ TEXTS = {
         " cancellations (after 17:00 the day before) need outcomes; follow-up shows"
         " them.",
     ),
+    "start.further": Text("Mer om läget", "More of how it stands"),
+    "start.trend": Text("Utveckling", "Trend"),
+    "start.before": Text("{value} före ({when})", "{value} before ({when})"),
+    "start.outcome": Text("utfall {value} ({when})", "outcome {value} ({when})"),
+    "start.week": Text("v{number}", "w{number}"),
+    "start.late": Text("Sena strykningar", "Late cancellations"),
+    "start.late_parts": Text(
+        "{part} av {whole} planerade ströks efter kl. 17 dagen före, vecka {week}",
+        "{part} of {whole} planned were struck after 17:00 the day before, {week}",
+    ),
+    "start.hours_value": Text("{hours} tim", "{hours} h"),
+    "start.overtime_parts": Text(
+        "{late} pass väntas bli sena, vecka {week}",
+        "{late} sessions expected to run late, week {week}",
+    ),
+    "start.overtime_target": Text(
+        "högst {risk} risk per pass", "at most {risk} risk for a session"
+    ),
+    "start.beds": Text("Vårdplatser, fullaste natten", "Beds, the fullest night"),
+    "start.beds_parts": Text(
+        "av de lediga; alla nätter {all}, vecka {week}",
+        "of those free; all nights {all}, week {week}",
+    ),
+    "start.beds_target": Text("högst 100\u00a0%", "at most 100\u00a0%"),
+    "start.agency_parts": Text(
+        "{part} av {whole} timmar i pass, vecka {week}",
+        "{part} of {whole} hours on duty, week {week}",
+    ),
+    "start.down_followup": Text("Uppföljningen", "The follow-up"),
+    "start.down_data": Text("Data", "The data"),
     "start.no_target": Text("inget satt", "none set"),
     "start.down_takt": Text("Takten flöde för flöde", "The takt flow by flow"),
     "start.down_plan": Text("Veckan", "The week"),

@@ -7,6 +7,9 @@ from api.routes import (
     board,
     capacity_plans,
     calendars,
+    days,
+    events,
+    followup,
     health,
     jobs,
     me,
@@ -30,4 +33,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     scenarios.router,
     capacity_plans.router,
     calendars.router,
+    days.router,
+    events.router,
+    followup.router,
 )

@@ -1,5 +1,6 @@
 """Key figures, each with the formula that it is."""
 
+from pks.kpi.agency import agency_share
 from pks.kpi.beds import WardNight, fullest_night
 from pks.kpi.measure import Formula, Measure
 from pks.kpi.sessions import SessionLoad
@@ -13,6 +14,7 @@ __all__ = [
     "SessionLoad",
     "WardNight",
     "WeekKpis",
+    "agency_share",
     "fullest_night",
     "week_kpis",
 ]

@@ -1,39 +1,23 @@
 """The figures of Start: value, target, formula and where to read on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from api.open_weeks import OpenWeek
 from api.pages.texts import say
+from api.pages.views.sparks import spark
+from api.pages.views.start_facts import (
+    Figure,
+    StartFacts,
+    Takt,
+    formula_words,
+    outcome_trend,
+    takt_trend,
+)
+from api.pages.views.start_further import further_figures
 from api.reports.texts import number, percent
 from pks.bilingual import Language
 from pks.kpi import Measure, WeekKpis, week_kpis
 from pks.levels import REMITS, Level, Shortage
-
-WITHIN_DAYS = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """
-    A figure shown large.
-
-    Attributes
-    ----------
-    parts
-        What it is made of, or when it will be there.
-    path, link
-        Where it can be read in full; blank where nowhere yet.
-    """
-
-    name: str
-    value: str
-    parts: str
-    target: str
-    formula: str
-    path: str = ""
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,58 +31,28 @@ class LevelRow:
     patients: int
 
 
-@dataclass(frozen=True, slots=True)
-class Takt:
-    """A takt job's result, added up; counts of patients and operations a week."""
-
-    job_id: str
-    pace: float
-    takt: float
-    num_waiting: int
-    num_within: int
-    target_queue: float
-    cancelled_share: float | None
-
-
-def takt_of(job_id: str, result: Mapping[str, Any]) -> Takt:
-    """Add a takt job's flows up."""
-    flows = result["flows"]
-    counts = [row for flow in flows for row in flow["counts"]]
-    booked = sum(flow["booked_takt"] for flow in flows)
-    struck = sum(flow["cancelled_share"] * flow["booked_takt"] for flow in flows)
-    return Takt(
-        job_id=job_id,
-        pace=sum(flow["pace"] for flow in flows),
-        takt=sum(flow["takt"] for flow in flows),
-        num_waiting=sum(map(num_in, counts)),
-        num_within=sum(
-            num_in(row)
-            for row in counts
-            if row["to_days"] is not None and row["to_days"] <= WITHIN_DAYS
-        ),
-        target_queue=sum(flow["target_queue"] for flow in flows),
-        cancelled_share=struck / booked if booked else None,
-    )
-
-
-def num_in(row: Mapping[str, int]) -> int:
-    """Return the patients of a waiting class."""
-    return row["available"] + row["pvv"] + row["mov"]
-
-
 def figures(
-    takt: Takt | None, week: OpenWeek | None, language: Language
-) -> tuple[Figure, ...]:
-    """Return the four figures; those that cannot be known yet say what they await."""
+    facts: StartFacts, language: Language
+) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """
+    Return the four figures, and those after them.
+
+    Those that cannot be known yet say what they await.
+    """
     kpis = None
-    if week is not None:
-        planned = week.planned
+    if facts.week is not None:
+        planned = facts.week.planned
         kpis = week_kpis(planned.region, planned.problem, planned.plan)
     return (
-        pace_figure(takt, language),
-        queue_figure(takt, kpis, language),
-        used_figure(week, kpis, language),
-        struck_figure(takt, language),
+        (
+            pace_figure(facts, language),
+            queue_figure(facts, kpis, language),
+            used_figure(facts, kpis, language),
+            late_figure(facts, language)
+            if facts.past
+            else struck_figure(facts.takt, language),
+        ),
+        further_figures(facts, kpis, language),
     )
 
 
@@ -109,13 +63,19 @@ def awaited(key: str, what: str, language: Language) -> Figure:
     return Figure(name, "–", parts, "", say(formula, language))
 
 
-def pace_figure(takt: Takt | None, language: Language) -> Figure:
+def pace_share(takt: Takt) -> float | None:
+    """Return what is performed of the takt."""
+    return takt.pace / takt.takt if takt.takt else None
+
+
+def pace_figure(facts: StartFacts, language: Language) -> Figure:
     """Return what is performed against the takt."""
+    takt = facts.takt
     if takt is None:
         return awaited("pace", "start.the_takt", language)
     return Figure(
         say("start.pace", language),
-        percent(takt.pace / takt.takt if takt.takt else None, language),
+        percent(pace_share(takt), language),
         say(
             "start.pace_parts",
             language,
@@ -126,13 +86,15 @@ def pace_figure(takt: Takt | None, language: Language) -> Figure:
         say("start.pace_formula", language),
         f"/jobs/{takt.job_id}",
         say("start.down_takt", language),
+        takt_trend(facts, pace_share, language),
     )
 
 
 def queue_figure(
-    takt: Takt | None, kpis: WeekKpis | None, language: Language
+    facts: StartFacts, kpis: WeekKpis | None, language: Language
 ) -> Figure:
     """Return the queue, with both shares within 90 days."""
+    takt = facts.takt
     if takt is None:
         return awaited("queue", "start.the_takt", language)
     within = takt.num_within / takt.num_waiting if takt.num_waiting else None
@@ -150,13 +112,17 @@ def queue_figure(
         say("start.queue_formula", language),
         f"/jobs/{takt.job_id}",
         say("start.down_takt", language),
+        spark(
+            [(when, float(row.num_waiting)) for when, row in facts.takts],
+            lambda v: number(v, language),
+            language,
+        ),
     )
 
 
-def used_figure(
-    week: OpenWeek | None, kpis: WeekKpis | None, language: Language
-) -> Figure:
+def used_figure(facts: StartFacts, kpis: WeekKpis | None, language: Language) -> Figure:
     """Return how much of the open sessions the plan uses."""
+    week = facts.week
     name = say("start.used", language)
     if week is None or kpis is None:
         told = say("start.missing", language, what=say("start.the_plan", language))
@@ -179,6 +145,29 @@ def used_figure(
         f"{formula.numerator.said(language)} / {formula.denominator.said(language)}.",
         f"/week/{week.stored.id}",
         say("start.down_plan", language),
+        outcome_trend(facts, "utilisation_sessions", language, beside_plan=True),
+    )
+
+
+def late_figure(facts: StartFacts, language: Language) -> Figure:
+    """Return what was struck late of the planned, in the last week that is over."""
+    week = facts.past[-1]
+    measure = week.measure("struck_late")
+    return Figure(
+        say("start.late", language),
+        percent(measure.value, language, 1),
+        say(
+            "start.late_parts",
+            language,
+            part=number(measure.numerator, language),
+            whole=number(measure.denominator or 0, language),
+            week=week.week,
+        ),
+        say("start.no_target", language),
+        formula_words(measure, language),
+        f"/followup?week={week.week}",
+        say("start.down_followup", language),
+        outcome_trend(facts, "struck_late", language, 1),
     )
 
 

@@ -63,7 +63,7 @@ def today_page(view: DayView, found: OpenDay, day: date, minute: int) -> TodayPa
         at=clock(minute),
         as_of=as_of,
         days=tuple((one, day_label(view, one)) for one in near_days(found, day, as_of)),
-        plan=found.stored.get(week_of(day)),
+        plan=found.plan_of(day),
         cards=cards(view),
         theatres=tuple(by_theatre(view.tables[0].sessions)),
     )

@@ -13,6 +13,7 @@ from pks.day.cancelled import Cancelled, cancelled_since
 from pks.day.emergencies import Emergency, UrgencyClass, urgency_classes
 from pks.day.holes import Heads, day_heads
 from pks.day.nights import WardTonight, ward_nights_of
+from pks.day.recovery import recovery_of
 
 HOUR_MIN = 60
 
@@ -76,12 +77,28 @@ class BedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoveryRow:
+    """A recovery unit's day, in places."""
+
+    unit: str
+    places: int
+    most: int
+    at: str
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
 class NightBeds:
-    """A night's wards with a limit, and the names of those without."""
+    """
+    A night's wards with a limit, and the names of those without.
+
+    ``recovery`` are the recovery units in the day before it.
+    """
 
     name: str
     rows: tuple[BedRow, ...]
     unlimited: tuple[str, ...]
+    recovery: tuple[RecoveryRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +206,14 @@ def night_beds(report: DayReport, day: DayPlan, language: Language) -> NightBeds
         unlimited=tuple(
             names("wards", night.ward) for night in nights if night.staffed is None
         ),
-    )
+        recovery=tuple(
+            RecoveryRow(
+                names("pacus", row.pacu), row.places, row.most,
+                clock(row.at_min) if row.most else "–", row.free,
+            )
+            for row in recovery_of(day.problem, day.plan, day.day)
+        ),
+    )  # fmt: skip
 
 
 def cancellations(report: DayReport, language: Language) -> tuple[CancelledRow, ...]:

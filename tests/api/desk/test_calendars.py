@@ -42,7 +42,10 @@ def events(app: FastAPI, url: str) -> list[tuple[str, str]]:
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/calendar")
     found = Calendar.from_ical(answer.text).walk("VEVENT")
-    return [(row["dtstart"].dt.strftime("%m%d %H:%M"), row["summary"]) for row in found]
+    return [
+        (f"{row.decoded('dtstart'):%m%d %H:%M}", str(row.get("summary")))
+        for row in found
+    ]
 
 
 def test_a_theatre_s_calendar_tells_no_patient_unless_asked_to(

@@ -95,3 +95,30 @@ def test_a_week_without_outcomes_is_refused(
     answer = reader.get("/followup?week=2020-W10")
     assert answer.status_code == 422
     assert "outcomes" in answer.text
+
+
+def test_the_week_over_http(
+    app: FastAPI, reader: TestClient, lived_region: tuple[Path, str]
+) -> None:
+    folder, week = lived_region
+    region = with_region(app.state.desk.store, folder)
+    path = f"/api/v1/regions/{region.id}/followup"
+    weeks = reader.get(f"{path}/weeks").json()
+    assert (len(weeks), weeks[-1]) == (WEEKS, week)
+    found = reader.get(f"{path}?week={week}&language=en").json()
+    late = found["measures"]["struck_late"]
+    assert (late["numerator"], late["denominator"], late["value"]) == (5, 10, 0.5)
+    assert found["num_deviations"]["struck_late"] == 5
+    assert [p["label"] for p in found["trends"]["struck_late"]["points"]] == weeks
+    assert reader.get(f"{path}?week=2020-W10").status_code == 422
+
+
+def test_start_tells_late_cancellations_with_their_past(
+    app: FastAPI, reader: TestClient, lived_region: tuple[Path, str]
+) -> None:
+    folder, week = lived_region
+    with_region(app.state.desk.store, folder)
+    text = reader.get("/").text
+    assert f"5 av 10 planerade ströks efter kl. 17 dagen före, vecka {week}" in text
+    assert f'href="/followup?week={week}"' in text
+    assert "Utveckling, Sena strykningar: v" in text

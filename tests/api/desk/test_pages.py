@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.jobs.worker import Worker, WorkerParams
-from api.pages.views.start import takt_of
+from api.pages.views.start_facts import takt_of
 from api.store import plans
 from tests.api.desk.test_regions_http import zip_of
 from tests.desks import logged_in, served

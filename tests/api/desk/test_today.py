@@ -82,3 +82,24 @@ def test_who_sees_another_hospital_sees_nothing(
 ) -> None:
     text = logged_in(app, "planner", ("elsewhere",)).get("/today").text
     assert small_plan.bookings[0].patient_id not in text
+
+
+def test_the_day_over_http_says_the_same(
+    planner: TestClient, published: StoredPlan, small_plan: PlanDocument
+) -> None:
+    day = first_day(small_plan)
+    path = f"/api/v1/regions/{published.region_id}/day"
+    found = planner.get(f"{path}?language=en").json()
+    assert (found["date"], found["plan_id"]) == (str(day), published.id)
+    told = {
+        (case["case_id"], case["start"], case["end"])
+        for session in found["sessions"]
+        for case in session["cases"]
+    }
+    here = [row for row in small_plan.bookings if row.date == day]
+    assert told == {(row.patient_id, row.start, row.end) for row in here}
+    assert all(row["free"] == row["places"] - row["most"] for row in found["recovery"])
+    assert found["recovery"]
+    assert planner.get(f"{path}?on=2001-01-01").status_code == 422
+    unknown = "/api/v1/regions/0123456789abcdef0123456789abcdef/day"
+    assert planner.get(unknown).status_code == 404

@@ -140,3 +140,27 @@ def test_a_week_that_is_not_published_is_not_re_planned(
         "patient_id": small_plan.bookings[0].patient_id,
     }
     assert publisher.post("/today/events", data=form).status_code == 409
+
+
+def test_events_over_http_are_answered_at_once_and_once(
+    publisher: TestClient, published: StoredPlan, first: BookingDocument
+) -> None:
+    event = {"kind": "cancellation", "patient_id": first.patient_id}
+    body = {"events": [event], "at": f"{first.date}T07:00"}
+    path = f"/api/v1/plans/{published.id}/events"
+    key = {"Idempotency-Key": "once"}
+    answer = publisher.post(path, json=body, headers=key)
+    assert answer.status_code == 201, answer.text
+    made = answer.json()
+    assert answer.headers["location"] == f"/api/v1/plans/{made['plan']['id']}"
+    assert made["plan"]["state"] == "proposal"
+    gone = next(r for r in made["changes"] if r["patient_id"] == first.patient_id)
+    assert (gone["before"]["date"], gone["after"]) == (str(first.date), None)
+    again = publisher.post(path, json=body, headers=key)
+    assert again.json()["plan"]["id"] == made["plan"]["id"]
+    proposal = f"/api/v1/plans/{made['plan']['id']}/events"
+    assert publisher.post(proposal, json=body).status_code == 409
+    wrong = {**body, "events": [{"kind": "sick", "staff_id": "nobody"}]}
+    refused = publisher.post(path, json=wrong)
+    assert refused.status_code == 422
+    assert {row["column"] for row in refused.json()["errors"]} >= {"staff_id"}
