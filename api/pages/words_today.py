@@ -71,7 +71,11 @@ TEXTS = {
     "replan.minutes": Text(
         "Patienttid i minuter (tomt: åtgärdens)", "Patient time, min (blank: usual)"
     ),
-    "replan.surgeon": Text("Operatör", "Surgeon"),
+    "replan.surgeon": Text(
+        "Operatör (en på jour tas bara om du väljer den)",
+        "Surgeon (one on call only if you choose)",
+    ),
+    "replan.on_call": Text("jour", "on call"),
     "replan.from": Text("Från och med", "From"),
     "replan.to": Text("Till och med", "To"),
     "replan.to_blank": Text(

@@ -12,9 +12,8 @@ from api.reports.texts import say_or
 from pks.bilingual import Language
 from pks.calendar import clock, week_of
 from pks.model.events import URGENCY_MIN, PlanEvent
+from pks.model.region import Region
 from pks.reasons.reason import weekday
-
-SURGEON = "surgeon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,12 @@ def event_choices(found: OpenDay, day: date, language: Language) -> EventChoices
         for row in sorted(region.staff, key=lambda row: row.staff_id)
     )
     surgeons = {row.staff_id for row in region.surgeon_privileges}
+    able = [row for row in people if row.id in surgeons]
     return EventChoices(
         day=day,
         patients=tuple(patient_choices(found, day, names, language)),
         people=people,
-        surgeons=tuple(row for row in people if row.id in surgeons),
+        surgeons=on_call_first(able, on_call(region, day), language),
         theatres=choices(names.theatres.items()),
         wards=choices(names.things.wards.items()),
         sites=choices((r.site_id, r.name) for r in region.sites),
@@ -71,6 +71,24 @@ def event_choices(found: OpenDay, day: date, language: Language) -> EventChoices
             for one in region.specialties
         ),
     )
+
+
+def on_call(region: Region, day: date) -> frozenset[str]:
+    """Return who is on call at the hospital on a day."""
+    duties = (row for row in region.duties if row.date == day and row.kind == "jour")
+    return frozenset(row.staff_id for row in duties)
+
+
+def on_call_first(
+    people: Iterable[Choice], held: frozenset[str], language: Language
+) -> tuple[Choice, ...]:
+    """Return people, those on call first and called so."""
+    told = say("replan.on_call", language)
+    marked = [
+        Choice(row.id, f"{row.name}, {told}") if row.id in held else row
+        for row in people
+    ]
+    return tuple(sorted(marked, key=lambda row: row.id not in held))
 
 
 def choices(rows: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:

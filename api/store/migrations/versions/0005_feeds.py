@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("kind in ('theatre', 'person')", name="ck_feeds_kind"),
+        sa.CheckConstraint("kind in ('theatre', 'person')", name=op.f("ck_feeds_kind")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_feeds_user_id"),
         sa.PrimaryKeyConstraint("id", name="pk_feeds"),
         sa.UniqueConstraint("token_hash", name="uq_feeds_token_hash"),
