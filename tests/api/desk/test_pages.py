@@ -106,7 +106,9 @@ def test_a_week_is_planned_from_start(lone: FastAPI, small_region: Path) -> None
     assert f'href="/week/{plan.id}"' in planner.get("/jobs").text
     start = planner.get("/").text
     assert f'href="/week/{plan.id}"' in start
-    assert start.count('class="figure"') == 4
+    large, further = start.split('<section class="figures')[1:]
+    assert large.count('class="figure"') == 4
+    assert further.count('class="figure"') == 3  # overtime, beds, agency staff
     assert "Räknas när" not in start
     assert f'href="/jobs/{takt["id"]}"' in start
     job_page = planner.get(f"/jobs/{plan.job_id}").text
