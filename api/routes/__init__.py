@@ -5,8 +5,8 @@ from fastapi import APIRouter
 from api.routes import (
     audit,
     board,
-    capacity_plans,
     calendars,
+    capacity_plans,
     days,
     events,
     followup,
