@@ -31,7 +31,7 @@ TEXTS = {
         "week's bookings without theatre, time or surgeon: {count}.",
     ),
     "meet.quarantine": Text("Rader i karantän: {rows}.", "Rows in quarantine: {rows}."),
-    "meet.recovery": Text("Uppvakning dagen före", "Recovery in the day before"),
+    "meet.recovery": Text("Uppvakning samma dag", "Recovery that day"),
     "meet.unit": Text("Enhet", "Unit"),
     "meet.places": Text("Platser", "Places"),
     "meet.most": Text("Som mest", "At most"),
