@@ -14,8 +14,8 @@ from api.jobs import ask_for
 from api.pages.jobs import rows_for
 from api.pages.shell import language_of, page
 from api.pages.views.jobs import ALIVE
+from api.pages.views.publishable import capacity_row
 from api.pages.views.shortages import (
-    capacity_row,
     level_views,
     shortage_rows,
     shortage_view,
@@ -30,6 +30,7 @@ from pks.levels import Kind, Level, Shortage
 router = APIRouter(prefix="/shortages", include_in_schema=False)
 
 MOST = 100
+MOST_PLANS = 4
 UNDECIDED = "undecided"
 Reason = Annotated[str, Form(min_length=1, max_length=1000)]
 
@@ -56,8 +57,9 @@ def show_shortages(
     told = shortages.told(tx, found.name)
     wanted = [row for row in told if is_wanted(row.shortage, level, kind, status)]
     known = shortages.register(tx, found.name)
-    proposals = capacity_plans.listed(tx, found.name, ("proposal",), most=3)
-    rows = shortage_rows(wanted, names)
+    states = ("proposal", "published")
+    plans = capacity_plans.listed(tx, found.name, states, most=MOST_PLANS)
+    rows = shortage_rows(wanted, names, caller)
     return page(
         request,
         "shortages.html.j2",
@@ -77,7 +79,7 @@ def show_shortages(
         },
         kinds=tuple(Kind),
         choices=tuple(Choice),
-        plans=[capacity_row(row, known, names) for row in proposals],
+        plans=[capacity_row(row, known, names) for row in plans],
         may_publish=caller.role in ("publisher", "administrator"),
         running=rows_for(tx, caller, names.language, ALIVE, ("capacity",)),
     )

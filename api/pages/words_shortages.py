@@ -49,8 +49,8 @@ TEXTS = {
     ),
     "shortages.hours": Text("Timmar", "Hours"),
     "shortages.patients": Text("Patienter", "Patients"),
-    "shortages.found_at": Text("Upptäckt på", "Found at"),
-    "shortages.stands_at": Text("Ligger på", "Stands at"),
+    "shortages.found_at": Text("Upptäckt på nivå", "Found at level"),
+    "shortages.stands_at": Text("Ligger på nivå", "Stands at level"),
     "shortages.hours_help": Text(
         "Timmar av olika slag överlappar och läggs inte ihop. En vårdplats en natt är"
         " 24 timmar.",
@@ -146,6 +146,9 @@ TEXTS = {
     ),
     "shortages.publish": Text("Publicera planen", "Publish the plan"),
     "shortages.publish_why": Text("Varför den publiceras", "Why it is published"),
+    "shortages.published": Text(
+        "Publicerad {when} av {who}: {why}", "Published {when} by {who}: {why}"
+    ),
     "shortages.publish_needs": Text(
         "En utgivare publicerar planen.", "A publisher publishes the plan."
     ),

@@ -10,7 +10,6 @@ from api.pages.moments import moment
 from api.pages.texts import say
 from api.reports.names import RegionNames
 from api.reports.texts import number
-from api.store.capacity_plans import StoredCapacityPlan
 from api.store.shortages import Told
 from api.summary_shortages import listed_order
 from pks.bilingual import Language
@@ -22,12 +21,9 @@ from pks.levels import (
     Finding,
     Found,
     Level,
-    Refusal,
-    Register,
     Remeasured,
     Resolved,
     Shortage,
-    refusals,
 )
 
 HOUR_MIN = 60
@@ -47,7 +43,7 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True)
 class ShortageRow:
-    """A shortage in words; ``decided`` says by whom and why."""
+    """A shortage in words; ``decided`` says by whom and why, ``may`` if one decides."""
 
     id: str
     what: str
@@ -62,6 +58,7 @@ class ShortageRow:
     state: str
     decided: str
     is_decided: bool
+    may: bool
     version: int
 
 
@@ -96,30 +93,6 @@ class ShortageView:
     events: tuple[EventRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ObstacleView:
-    """A shortage that keeps a plan from being published."""
-
-    id: str
-    what: str
-    why: str
-    is_known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CapacityRow:
-    """A capacity plan that may be published, or what keeps it from that."""
-
-    id: str
-    version: int
-    level: str
-    weeks: str
-    made: str
-    is_stale: bool
-    num_lacking: int
-    obstacles: tuple[ObstacleView, ...]
-
-
 def level_views(found: Iterable[Told], language: Language) -> tuple[LevelView, ...]:
     """Return the levels, the highest first."""
     rows = [row.shortage for row in found]
@@ -141,18 +114,19 @@ def level_views(found: Iterable[Told], language: Language) -> tuple[LevelView, .
     return tuple(views)
 
 
-def shortage_rows(found: Iterable[Told], names: RegionNames) -> tuple[ShortageRow, ...]:
+def shortage_rows(
+    found: Iterable[Told], names: RegionNames, caller: Caller
+) -> tuple[ShortageRow, ...]:
     """Return shortages by level, the undecided first."""
     ordered = sorted(found, key=lambda row: listed_order(row.shortage))
-    return tuple(shortage_row(row, names) for row in ordered)
+    return tuple(shortage_row(row, names, caller) for row in ordered)
 
 
-def shortage_row(told: Told, names: RegionNames) -> ShortageRow:
+def shortage_row(told: Told, names: RegionNames, caller: Caller) -> ShortageRow:
     """Return a shortage in words."""
     row, language = told.shortage, names.language
     finding = row.finding
     key = "short.by_why" if row.why else "short.by"
-    decided = say(key, language, by=row.by, why=row.why).strip() if row.by else ""
     return ShortageRow(
         id=row.id,
         what=what_words(finding, names),
@@ -165,8 +139,9 @@ def shortage_row(told: Told, names: RegionNames) -> ShortageRow:
         owner=owner_words(row, language),
         status=say(f"short.{row.status}", language),
         state=row.status.value,
-        decided=decided,
+        decided=say(key, language, by=row.by, why=row.why).strip(),
         is_decided=row.is_decided,
+        may=any(may_decide(caller, choice, row) for choice in choices(row)),
         version=told.version,
     )
 
@@ -206,7 +181,7 @@ def shortage_view(found: Told, names: RegionNames, caller: Caller) -> ShortageVi
     """Return a shortage with what a caller may decide."""
     row = found.shortage
     return ShortageView(
-        row=shortage_row(found, names),
+        row=shortage_row(found, names, caller),
         version=found.version,
         choices=tuple(
             choice_view(choice, row, caller, names.language) for choice in choices(row)
@@ -261,32 +236,4 @@ def event_row(event: Event, language: Language) -> EventRow:
         what=say(f"shortages.was_{name}", language, **said),
         by=by,
         why=why,
-    )
-
-
-def capacity_row(
-    plan: StoredCapacityPlan, known: Register, names: RegionNames
-) -> CapacityRow:
-    """Return a capacity plan with what keeps it from being published."""
-    found = refusals(known, plan.level, plan.weeks, plan.findings)
-    return CapacityRow(
-        id=plan.id,
-        version=plan.version,
-        level=level_word(plan.level, names.language),
-        weeks=week_words(plan.weeks, names.language),
-        made=f"{moment(plan.made_at, names.language)}, {plan.made_by}",
-        is_stale=plan.is_stale,
-        num_lacking=len(plan.findings),
-        obstacles=tuple(obstacle(row, known, names) for row in found),
-    )
-
-
-def obstacle(row: Refusal, known: Register, names: RegionNames) -> ObstacleView:
-    """Return a shortage that keeps a plan from being published, in words."""
-    weeks = week_words(row.finding.weeks, names.language)
-    return ObstacleView(
-        id=row.id,
-        what=f"{what_words(row.finding, names)}, {weeks}",
-        why=say(f"shortages.{row.obstacle}", names.language),
-        is_known=row.id in known.shortages,
     )

