@@ -1,10 +1,11 @@
 """The takt in a few lines, or as one JSON object."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from api.actions.takt import TaktOutcome
-from pks.takt import FlowTakt, QueueWeek
+from pks.takt import FlowTakt, Published, QueueWeek, RegionTakt, Sensitivity
 from pks.takt.outlook import LEVELS
 from pks.takt.queue import CLASSES, STATES
 
@@ -20,7 +21,9 @@ def takt_summary(outcome: TaktOutcome) -> dict[str, object]:
         "clearing_weeks": takt.clearing_weeks,
         "history_weeks": takt.num_history_weeks,
         "held_out_weeks": takt.num_held_out,
+        "weeks_since_history": takt.num_stale_weeks,
         "patients_without_flow": takt.num_homeless,
+        "inflow_from": takt.num_by_source,
         "flows": [flow_summary(row) for row in takt.rows],
         "files": outcome.files,
     }
@@ -48,12 +51,55 @@ def forecast_summary(weeks: Sequence[QueueWeek]) -> dict[str, list[object]]:
     """Return the forecast column by column, in thousandths of a case."""
     names = ("before", "inflow", "removed", "done", "queue", "at_takt")
     told: dict[str, list[object]] = {"week": [week.week for week in weeks]}
+    told["productive_share"] = [week.productive_share for week in weeks]
     for name in names:
         told[name] = [round(getattr(week, name), 3) for week in weeks]
     for at, level in enumerate(LEVELS):
         told[f"low_{level}"] = [round(week.bands[at][1], 3) for week in weeks]
         told[f"high_{level}"] = [round(week.bands[at][2], 3) for week in weeks]
     return told
+
+
+def read_takt(told: Mapping[str, Any]) -> RegionTakt:
+    """Return the takt that a summary tells of; the forecast as it was rounded."""
+    return RegionTakt(
+        by=told["by"],
+        rows=tuple(map(read_flow, told["flows"])),
+        guarantee_days=told["guarantee_days"],
+        clearing_weeks=told["clearing_weeks"],
+        num_homeless=told["patients_without_flow"],
+        num_held_out=told["held_out_weeks"],
+        num_history_weeks=told["history_weeks"],
+        num_stale_weeks=told["weeks_since_history"],
+        num_by_source=told["inflow_from"],
+    )
+
+
+def read_flow(told: Mapping[str, Any]) -> FlowTakt:
+    """Return the row that a summary tells of."""
+    names = {f.name for f in dataclasses.fields(FlowTakt)}
+    same = {name: value for name, value in told.items() if name in names}
+    read = {
+        "flow_id": told["flow"],
+        "counts": tuple(tuple(row[s] for s in STATES) for row in told["counts"]),
+        "team_hours": tuple(told["team_hours"].items()),
+        "sensitivity": tuple(Sensitivity(**row) for row in told["sensitivity"]),
+        "published": Published(**told["published"]),
+        "weeks": tuple(read_weeks(told["weeks"])),
+    }
+    return FlowTakt(**same | read)
+
+
+def read_weeks(told: Mapping[str, Sequence[Any]]) -> Iterator[QueueWeek]:
+    """Yield the forecast's weeks from its columns."""
+    bands = [column for level in LEVELS for column in (f"low_{level}", f"high_{level}")]
+    plain = [name for name in told if name not in bands]
+    for at in range(len(told["week"])):
+        found = tuple(
+            (level, told[f"low_{level}"][at], told[f"high_{level}"][at])
+            for level in LEVELS
+        )
+        yield QueueWeek(**{name: told[name][at] for name in plain}, bands=found)
 
 
 def takt_lines(outcome: TaktOutcome) -> Iterator[str]:

@@ -8,14 +8,18 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 
 from api.app import create_app
+from api.jobs import ask_for
 from api.security.passwords import hashed
 from api.settings import Settings
 from api.store import plans, users
+from api.store.database import now
 from api.store.documents import add_bundle
 from api.store.plans import StoredPlan
 from api.store.regions import add_region
+from api.store.tables import jobs
 from pks.io.plans import PlanDocument, plan_json
 
 HOME = "http://localhost"
@@ -72,3 +76,21 @@ def with_plan(app: FastAPI, region: Path, document: PlanDocument) -> StoredPlan:
         bundle_id = add_bundle(tx, {plans.PLAN: plan_json(document).encode()})
         origin = plans.PlanOrigin(snapshot.id, "region", bundle_id, "anna")
         return plans.add_plan(tx, document, origin)
+
+
+def with_result(
+    app: FastAPI,
+    region_id: str,
+    kind: str,
+    given: dict[str, Any],
+    content: dict[str, bytes],
+) -> str:
+    """Keep a finished job with its files, as a worker would; return its id."""
+    with app.state.desk.store.writing() as tx:
+        job_id = ask_for(tx, kind, region_id, given, "anna").job.id
+        ended = {
+            "state": "done", "is_whole": True, "ended_at": now(tx),
+            "bundle_id": add_bundle(tx, content),
+        }  # fmt: skip
+        tx.execute(update(jobs).where(jobs.c.id == job_id).values(ended))
+    return job_id

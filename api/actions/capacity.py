@@ -150,8 +150,8 @@ def written(
 def view_of(outcome: CapacityOutcome, language: Language) -> CapacityView:
     """Return the plan as it is read."""
     return CapacityView(
-        outcome.region, outcome.problem, outcome.plan, outcome.level,
-        outcome.result.status, outcome.lacking.own, outcome.inputs, language,
+        outcome.region, capacity_document(outcome), outcome.lacking.own,
+        outcome.inputs, language,
     )  # fmt: skip
 
 

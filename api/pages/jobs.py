@@ -22,7 +22,7 @@ from api.routes.jobs import LONGEST_S, LOOK_S, Kind
 from api.store import jobs, plans
 from api.store.documents import files_of
 from api.store.plans import StoredPlan
-from api.visible import job_for, region_for, visible
+from api.visible import capacity_plan_for, job_for, region_for, visible
 from pks.bilingual import Language
 
 router = APIRouter(prefix="/jobs", include_in_schema=False)
@@ -68,10 +68,17 @@ def do_plan(
     caller: CallerDep,
     tx: Writing,
     region_id: Annotated[str, Form(max_length=40)],
+    quotas: Annotated[str, Form(max_length=40)] = "",
 ) -> Response:
-    """Asks for the plan of a region's own week, and goes to the jobs."""
+    """
+    Asks for the plan of a region's own week, and goes to the jobs.
+
+    ``quotas`` is the id of a capacity plan whose takt the week is to keep.
+    """
     found = region_for(tx, caller, region_id)
     given = {"week": found.start_week, "language": language_of(request)}
+    if quotas:
+        given["quotas"] = capacity_plan_for(tx, caller, quotas).id
     ask_for(tx, "plan", found.id, given, caller.name)
     return RedirectResponse("/jobs", 303)
 

@@ -13,6 +13,7 @@ from api.desk import CallerDep, Desk, DeskDep
 from api.open_weeks import OpenWeek
 from api.pages.jobs import rows_for
 from api.pages.shell import language_of, page
+from api.pages.standing import path_of
 from api.pages.views.jobs import ALIVE, JobRow
 from api.pages.views.start import LevelRow, figures, level_rows
 from api.pages.views.start_facts import StartFacts, Takt, takt_of
@@ -117,7 +118,11 @@ def takts_in(tx: Connection, here: Snapshot) -> list[tuple[str, str, Takt]]:
         assert job.ended_at is not None
         result = json.loads(read_file(tx, job.bundle_id, RESULT))
         when = job.ended_at.astimezone(ZONE)
-        row = f"{when.day}/{when.month}", job.region_id, takt_of(job.id, result)
+        row = (
+            f"{when.day}/{when.month}",
+            job.region_id,
+            takt_of(result, path_of("/takt", here.name)),
+        )
         found[job.region_id] = row
         if len(found) == MOST_TAKTS:
             break

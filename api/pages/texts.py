@@ -3,13 +3,16 @@
 from api.pages import (
     words_administration,
     words_calendars,
+    words_capacity,
     words_data,
     words_followup,
     words_jobs,
     words_login,
     words_shell,
     words_shortages,
+    words_standing,
     words_start,
+    words_takt,
     words_today,
     words_week,
     words_whatif,
@@ -31,6 +34,9 @@ TEXTS: dict[str, Text] = (
     | words_shortages.TEXTS
     | words_whatif.TEXTS
     | words_calendars.TEXTS
+    | words_capacity.TEXTS
+    | words_standing.TEXTS
+    | words_takt.TEXTS
 )
 
 

@@ -16,6 +16,7 @@ from api.routes import (
     plans,
     publishing,
     regions,
+    results,
     scenarios,
     shortages,
 )
@@ -24,6 +25,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     me.router,
     regions.router,
+    results.router,
     jobs.router,
     plans.router,
     publishing.router,

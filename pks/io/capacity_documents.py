@@ -7,7 +7,7 @@ weeks is in the order of ``weeks``.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -187,19 +187,24 @@ def cost_by_kind(problem: CapacityProblem, plan: CapacityPlan) -> dict[str, int]
 
 
 def quotas(problem: CapacityProblem, plan: CapacityPlan) -> tuple[Quota, ...]:
-    """
-    Return the cases to book by flow and week, whole numbers.
-
-    What rounding leaves is carried to the next week, so that each flow's weeks add up
-    to the plan's sum, rounded.
-    """
-    total = sums.booked_milli(problem, plan).cumsum(axis=1)
-    whole = np.diff((total + MILLI // 2) // MILLI, prepend=0, axis=1)
+    """Return the cases to book by flow and week, whole numbers (`whole_cases`)."""
+    booked = sums.booked_milli(problem, plan)
     return tuple(
-        Quota(flow_id=flow, cases=int(whole[f, w]), week=week)
+        Quota(flow_id=flow, cases=cases, week=week)
         for f, flow in enumerate(problem.labels.flows)
-        for w, week in enumerate(problem.weeks)
+        for week, cases in zip(problem.weeks, whole_cases(booked[f]), strict=True)
     )
+
+
+def whole_cases(booked_milli: Ints | Sequence[int]) -> list[int]:
+    """
+    Return a flow's cases to book, week by week, in whole numbers.
+
+    What rounding leaves is carried to the next week, so that the weeks add up to the
+    plan's sum, rounded.
+    """
+    total = np.cumsum(booked_milli)
+    return listed(np.diff((total + MILLI // 2) // MILLI, prepend=0))
 
 
 def write_quotas(rows: Iterable[Quota], file: Path) -> None:

@@ -84,7 +84,7 @@ def pace_figure(facts: StartFacts, language: Language) -> Figure:
         ),
         percent(1.0, language),
         say("start.pace_formula", language),
-        f"/jobs/{takt.job_id}",
+        takt.path,
         say("start.down_takt", language),
         takt_trend(facts, pace_share, language),
     )
@@ -110,7 +110,7 @@ def queue_figure(
         ),
         say("start.queue_target", language, target=number(takt.target_queue, language)),
         say("start.queue_formula", language),
-        f"/jobs/{takt.job_id}",
+        takt.path,
         say("start.down_takt", language),
         spark(
             [(when, float(row.num_waiting)) for when, row in facts.takts],
@@ -181,7 +181,7 @@ def struck_figure(takt: Takt | None, language: Language) -> Figure:
         say("start.struck_parts", language),
         say("start.no_target", language),
         say("start.struck_formula", language),
-        f"/jobs/{takt.job_id}",
+        takt.path,
         say("start.down_takt", language),
     )
 

@@ -44,7 +44,7 @@ class Figure:
 class Takt:
     """A takt job's result, added up; counts of patients and operations a week."""
 
-    job_id: str
+    path: str
     pace: float
     takt: float
     num_waiting: int
@@ -53,14 +53,14 @@ class Takt:
     cancelled_share: float | None
 
 
-def takt_of(job_id: str, result: Mapping[str, Any]) -> Takt:
-    """Add a takt job's flows up."""
+def takt_of(result: Mapping[str, Any], path: str) -> Takt:
+    """Add a takt job's flows up; ``path`` is where they can be read one by one."""
     flows = result["flows"]
     counts = [row for flow in flows for row in flow["counts"]]
     booked = sum(flow["booked_takt"] for flow in flows)
     struck = sum(flow["cancelled_share"] * flow["booked_takt"] for flow in flows)
     return Takt(
-        job_id=job_id,
+        path=path,
         pace=sum(flow["pace"] for flow in flows),
         takt=sum(flow["takt"] for flow in flows),
         num_waiting=sum(map(num_in, counts)),

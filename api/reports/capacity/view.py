@@ -8,14 +8,11 @@ from typing import Any
 from api.reports.names import RegionNames
 from api.reports.texts import InWords
 from pks.bilingual import Language
-from pks.io.capacity_documents import capacity_rows, cost_by_kind
-from pks.levels import Level, Shortage
+from pks.levels import Shortage
 from pks.model.levers import LEVER_RULES, Lever
 from pks.model.region import Region
-from pks.problems.capacity import CapacityPlan, CapacityProblem
 from pks.problems.capacity.moved import hindrances
 from pks.problems.capacity.parts import MILLI
-from pks.score.capacity import capacity_terms
 
 ORE = 100
 PERIOD_WEEKS = 4
@@ -28,22 +25,25 @@ class CapacityView(InWords):
     """
     A region's plan with everything named.
 
-    ``shortages`` are the plan's own, ``inputs`` what levels below have sent up.
+    Attributes
+    ----------
+    rows
+        The plan as in ``capacity.json``.
+    shortages, inputs
+        The plan's own, and those that levels below have sent up.
     """
 
     region: Region
-    problem: CapacityProblem
-    plan: CapacityPlan
-    level: Level
-    status: str
+    rows: Row
     shortages: tuple[Shortage, ...]
     inputs: tuple[Shortage, ...]
     language: Language = "sv"
 
-    @cached_property
-    def rows(self) -> Row:
-        """The plan's rows, as in ``capacity.json``."""
-        return capacity_rows(self.problem, self.plan)
+    @property
+    def weeks(self) -> Sequence[str]:
+        """The plan's weeks."""
+        weeks: Sequence[str] = self.rows["weeks"]
+        return weeks
 
     @property
     def title(self) -> str:
@@ -53,7 +53,7 @@ class CapacityView(InWords):
     @property
     def subtitle(self) -> str:
         """The region, the weeks and the day of the extract."""
-        weeks, parameters = self.problem.weeks, self.region.parameters
+        weeks, parameters = self.weeks, self.region.parameters
         return (
             f"{parameters.name}, {weeks[0]}–{weeks[-1]}, {parameters.as_of.isoformat()}"
         )
@@ -154,18 +154,18 @@ class CapacityView(InWords):
     @property
     def lines(self) -> tuple[str, ...]:
         """What a reader must know before the figures."""
-        terms = capacity_terms(self.problem, self.plan)
-        done = int(self.plan.done_milli.sum()) / MILLI
+        terms = self.rows["terms"]
+        done = sum(sum(self.ends(f, "done_milli")) for f in self.rows["flows"]) / MILLI
         told = [self.say("capacity.done", count=self.number(done))]
         for name in ("medical_late", "guarantee_late"):
-            weeks = terms[name].amount / MILLI
+            weeks = terms[name]["amount"] / MILLI
             told.append(self.say(f"capacity.{name}", weeks=self.number(weeks)))
         for key, amounts in (("cost", self.spent), ("saved", self.saved)):
             if amounts or key == "cost":
                 kronor = self.number(amounts)
                 told.append(self.say(f"capacity.{key}_all", kronor=kronor))
         told.append(self.say("capacity.num_shortages", count=len(self.shortages)))
-        if self.status != "optimal":
+        if self.rows["status"] != "optimal":
             told.append(self.say("capacity.not_all_aims"))
         if self.inputs:
             told.append(self.say("capacity.inputs", count=len(self.inputs)))
@@ -174,7 +174,7 @@ class CapacityView(InWords):
     @property
     def periods(self) -> tuple[tuple[str, slice], ...]:
         """Four weeks at a time: the first one's name, and which they are."""
-        weeks = self.problem.weeks
+        weeks = self.weeks
         return tuple(
             (weeks[at], slice(at, at + PERIOD_WEEKS))
             for at in range(0, len(weeks), PERIOD_WEEKS)
@@ -204,7 +204,7 @@ class CapacityView(InWords):
     @property
     def kinds(self) -> list[tuple[str, float]]:
         """Levers by kind with kronor, the dearest first."""
-        costs = cost_by_kind(self.problem, self.plan)
+        costs: dict[str, int] = self.rows["cost_by_kind_ore"]
         named = [
             (self.say(f"capacity.lever_{k}"), ore / ORE) for k, ore in costs.items()
         ]

@@ -10,7 +10,7 @@ from api.reports.workbook.book import (
     Value,
     new_workbook,
 )
-from pks.io.capacity_documents import quotas
+from pks.io.capacity_documents import whole_cases
 from pks.levels import Shortage
 from pks.problems.capacity.parts import MILLI
 
@@ -102,18 +102,17 @@ def notes(sheets: Sheets, view: CapacityView) -> None:
 
 def production(view: CapacityView) -> Iterator[tuple[Value, ...]]:
     """Yield each flow and week: quota, operations, queue and who is late."""
-    cases = {(q.flow_id, q.week): q.cases for q in quotas(view.problem, view.plan)}
     for flow in view.rows["flows"]:
         done, queue = view.ends(flow, "done_milli"), view.ends(flow, "queue_milli")
-        clocks = flow["clocks"]
+        clocks, cases = flow["clocks"], whole_cases(flow["booked_milli"])
         named = (
             view.names.flow(flow["flow"]),
             view.names("specialties", flow["specialty"]),
             view.names("sites", flow["site"]),
         )
-        for at, week in enumerate(view.problem.weeks):
+        for at, week in enumerate(view.weeks):
             yield (
-                *named, week, cases[flow["flow"], week],
+                *named, week, cases[at],
                 done[at] / MILLI, flow["here_milli"][at] / MILLI,
                 flow["takt_milli"][at] / MILLI, queue[at] / MILLI,
                 clocks["medical"]["late_milli"][at] / MILLI,
@@ -126,7 +125,7 @@ def loads(view: CapacityView) -> Iterator[tuple[Value, ...]]:
     for row in view.rows["resources"]:
         size, unit = UNITS[row["unit"]]
         name = view.resource_of(row)
-        for at, week in enumerate(view.problem.weeks):
+        for at, week in enumerate(view.weeks):
             need, used, room = (row[k][at] / size for k in ("load", "used", "room"))
             share, said = (
                 used / room if room else None,
@@ -162,7 +161,7 @@ def levers(view: CapacityView) -> Iterator[tuple[Value, ...]]:
     for row in view.rows["levers"]:
         kind = view.say(f"capacity.lever_{row['kind']}")
         on, unit = view.acts_on(row["lever"]), view.unit_of(row["lever"])
-        for week, used in zip(view.problem.weeks, row["used_milli"], strict=True):
+        for week, used in zip(view.weeks, row["used_milli"], strict=True):
             if used:
                 yield row["lever"], kind, on, week, used / MILLI, unit
 

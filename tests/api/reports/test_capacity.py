@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from api.actions.capacity import CapacityOutcome, capacity_document
+from api.actions.level_plan import LevelPlan, take_in
 from api.reports.capacity import CapacityView, write_capacity
 from pks.demo import demo_region
 from pks.levels import Finding, Level, Shortage
@@ -18,15 +20,21 @@ SHORT = Finding(Kind.ROLE, "theatre_nurse", "NOR", ("2027-W04",), 90 * 60, 7)
 
 
 @pytest.fixture(scope="module")
-def view() -> CapacityView:
+def outcome() -> CapacityOutcome:
     region = demo_region("hospital", seed=2)
     problem = capacity_problem(region, WEEKS)
     result = solve_capacity(problem)
     assert result.plan is not None
-    short = Shortage("abc", SHORT, Level.TACTICAL, Level.TACTICAL, "x")
-    return CapacityView(
-        region, problem, result.plan, Level.TACTICAL, result.status, (short,), ()
+    lacking = take_in(LevelPlan(Level.TACTICAL, problem.weeks, (), ""), None, False)
+    return CapacityOutcome(
+        region, problem, result, result.plan, (), Level.TACTICAL, lacking, (), ()
     )
+
+
+@pytest.fixture(scope="module")
+def view(outcome: CapacityOutcome) -> CapacityView:
+    short = Shortage("abc", SHORT, Level.TACTICAL, Level.TACTICAL, "x")
+    return CapacityView(outcome.region, capacity_document(outcome), (short,), ())
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +45,7 @@ def folder(view: CapacityView, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 def test_the_workbook_holds_every_flow_and_week(
-    view: CapacityView, folder: Path
+    outcome: CapacityOutcome, view: CapacityView, folder: Path
 ) -> None:
     book = load_workbook(folder / "capacity.xlsx")
     assert book.sheetnames == [
@@ -45,9 +53,9 @@ def test_the_workbook_holds_every_flow_and_week(
         "Sommarsemester", "Läs först",
     ]  # fmt: skip
     rows = list(book["Produktionsplan"].iter_rows(min_row=2, values_only=True))
-    assert len(rows) == WEEKS * len(view.problem.flows)
+    assert len(rows) == WEEKS * len(outcome.problem.flows)
     done = sum(float(str(row[5])) for row in rows)
-    assert done == pytest.approx(int(view.plan.done_milli.sum()) / 1000, abs=0.01)
+    assert done == pytest.approx(int(outcome.plan.done_milli.sum()) / 1000, abs=0.01)
     costs = list(book["Kostnader"].iter_rows(min_row=2, values_only=True))
     kronor = sum(float(str(row[5])) for row in costs)
     overtime = next(row for row in costs if row[1] == "enkel övertid")
@@ -76,9 +84,12 @@ def test_equal_views_give_equal_bytes(
 
 def test_it_is_said_in_english_too(view: CapacityView, tmp_path: Path) -> None:
     english = CapacityView(
-        view.region, view.problem, view.plan, view.level, view.status,
-        view.shortages, view.inputs, "en",
-    )  # fmt: skip
+        view.region,
+        view.rows,
+        view.shortages,
+        view.inputs,
+        "en",
+    )
     write_capacity(english, tmp_path)
     text = (tmp_path / "capacity.html").read_text("utf-8")
     assert "Production plan" in text

@@ -1,0 +1,69 @@
+"""Kapacitetsplan: a region's production, what it uses and costs, and what lacks."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from api.desk import CallerDep, DeskDep, Reading, Writing
+from api.jobs import ask_for
+from api.pages.shell import language_of, page
+from api.pages.standing import here_of, no_region, path_of, standing
+from api.pages.views.capacity import capacity_view, lever_rows
+from api.reports.capacity.workbook import NOTES
+from api.store import capacity_plans
+from api.store.shortages import register
+from api.visible import region_for
+
+router = APIRouter(prefix="/takt/capacity", include_in_schema=False)
+
+ASK = ("POST", "/takt/capacity")
+
+
+@router.get("")
+def show_capacity(
+    request: Request,
+    desk: DeskDep,
+    caller: CallerDep,
+    tx: Reading,
+    region: Annotated[str, Query(max_length=80)] = "",
+) -> Response:
+    """Shows the newest capacity plan of a region."""
+    here = here_of(tx, caller, region)
+    if here is None:
+        return no_region(request, "pace.tab_capacity")
+    found = standing(tx, request, caller, here, "capacity", ASK)
+    view, plans, levers = None, (), ()
+    if found.result is not None:
+        job = found.result.job
+        known = register(tx, here.region.name)
+        opened = desk.regions.open(job.region_id)
+        language = language_of(request)
+        view = capacity_view(found.result.document, opened, known, language)
+        plans = capacity_plans.listed(tx, job_id=job.id)
+        levers = tuple(lever_rows(view))
+    return page(
+        request,
+        "capacity_page.html.j2",
+        standing=found,
+        view=view,
+        plan=plans[0] if plans else None,
+        levers=levers,
+        notes=NOTES,
+        tab="capacity",
+    )
+
+
+@router.post("")
+def ask_capacity(
+    request: Request,
+    caller: CallerDep,
+    tx: Writing,
+    region_id: Annotated[str, Form(max_length=40)],
+    weeks: Annotated[int, Form(ge=1, le=104)] = 52,
+) -> Response:
+    """Asks for a region's capacity plan, and comes back to see it being made."""
+    found = region_for(tx, caller, region_id)
+    given = {"weeks": weeks, "language": language_of(request)}
+    ask_for(tx, "capacity", found.id, given, caller.name)
+    return RedirectResponse(path_of("/takt/capacity", found.name), 303)
