@@ -33,22 +33,21 @@ def show_capacity(
     if here is None:
         return no_region(request, "pace.tab_capacity")
     found = standing(tx, request, caller, here, "capacity", ASK)
-    view, plans, levers = None, (), ()
+    view, plan = None, None
     if found.result is not None:
         job = found.result.job
         known = register(tx, here.region.name)
         opened = desk.regions.open(job.region_id)
         language = language_of(request)
         view = capacity_view(found.result.document, opened, known, language)
-        plans = capacity_plans.listed(tx, job_id=job.id)
-        levers = tuple(lever_rows(view))
+        plan = next(iter(capacity_plans.listed(tx, job_id=job.id)), None)
     return page(
         request,
         "capacity_page.html.j2",
         standing=found,
         view=view,
-        plan=plans[0] if plans else None,
-        levers=levers,
+        plan=plan,
+        levers=tuple(lever_rows(view)) if view else (),
         notes=NOTES,
         tab="capacity",
     )

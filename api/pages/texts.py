@@ -2,6 +2,7 @@
 
 from api.pages import (
     words_administration,
+    words_bottlenecks,
     words_calendars,
     words_capacity,
     words_data,
@@ -35,6 +36,7 @@ TEXTS: dict[str, Text] = (
     | words_whatif.TEXTS
     | words_calendars.TEXTS
     | words_capacity.TEXTS
+    | words_bottlenecks.TEXTS
     | words_standing.TEXTS
     | words_takt.TEXTS
 )

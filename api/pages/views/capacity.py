@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.reports.capacity import CapacityView
-from api.reports.capacity.view import MILLI, ORE
+from api.reports.capacity.view import ORE
 from pks.bilingual import Language
 from pks.levels import Register
 from pks.model.region import Region
+from pks.problems.capacity.parts import MILLI
 
 
 @dataclass(frozen=True, slots=True)

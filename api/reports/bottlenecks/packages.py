@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from api.reports.bottlenecks.view import ORE, BottlenecksView
+from api.reports.bottlenecks.asks import ORE
+from api.reports.bottlenecks.view import BottlenecksView
 from api.reports.workbook.book import Column, Value
 
 ASK_PACKAGES = (

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from api.actions.priced import Bottleneck
+from api.reports.bottlenecks.asks import ORE
 from api.reports.bottlenecks.packages import (
     ASK_PACKAGES,
     PACKAGES,
     ask_package_cells,
     package_cells,
 )
-from api.reports.bottlenecks.view import ORE, BottlenecksView
+from api.reports.bottlenecks.view import BottlenecksView
 from api.reports.workbook.book import (
     Column,
     Sheets,

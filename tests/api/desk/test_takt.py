@@ -140,6 +140,25 @@ def test_those_of_other_hospitals_see_nothing_of_it(
     assert outcome.view.name(row) in planner.get("/takt?region=region").text
 
 
+def test_over_http(app: FastAPI, planner: TestClient, outcome: TaktOutcome) -> None:
+    (region,) = planner.get("/api/v1/regions").json()["items"]
+    place = f"/api/v1/regions/{region['id']}/takt"
+    first = planner.get(place, params={"limit": 10})
+    told = first.json()
+    assert first.status_code == 200, told
+    assert (told["by"], told["is_stale"], told["next"]) == ("flow", False, 10)
+    rest = planner.get(place, params={"from": 10, "limit": 200}).json()
+    rows = told["flows"] + rest["flows"]
+    assert [row["flow"] for row in rows] == [r.flow_id for r in outcome.takt.rows]
+    assert rows[0]["takt"] == outcome.takt.rows[0].takt
+    assert rest["next"] is None
+    known = {"If-None-Match": first.headers["etag"]}
+    assert planner.get(place, headers=known).status_code == 304
+    assert planner.get(place, params={"by": "specialty"}).status_code == 404
+    stranger = logged_in(app, "planner", ("ELSEWHERE",))
+    assert stranger.get(place).status_code == 404
+
+
 def test_a_summary_is_read_back(outcome: TaktOutcome, document: bytes) -> None:
     again = read_takt(json.loads(document))
     assert again.num_by_source == outcome.takt.num_by_source
