@@ -2,6 +2,14 @@
 
 DESK = {
     # not there
+    "{}: no such flow.": "{}: ett sådant flöde finns inte.",
+    "{}: no such bottlenecks.": "{}: sådana trånga sektorer finns inte.",
+    "{}: no such bottleneck; there are {}.": (
+        "{}: en sådan trång sektor finns inte; det finns {}."
+    ),
+    "{}: no {} has been made yet; ask for it by POST {}/regions/{}/jobs/{}.": (
+        "{}: {} är inte räknat än; begär det med POST {}/regions/{}/jobs/{}."
+    ),
     "{}: no such job.": "{}: ett sådant jobb finns inte.",
     "{}: no such plan.": "{}: en sådan plan finns inte.",
     "{}: no such region.": "{}: en sådan region finns inte.",

@@ -9,7 +9,8 @@ from api.desk import CallerDep, DeskDep, Reading, Writing
 from api.jobs import ask_for
 from api.pages.shell import language_of, page
 from api.pages.standing import here_of, no_region, path_of, standing
-from api.pages.views.bottlenecks import EFFECTS, BottlenecksPage, Show, ranked
+from api.pages.views.bottlenecks import EFFECTS, BottlenecksPage, ranked
+from api.pages.views.heat import Show
 from api.reports.bottlenecks.view import NOTES
 from api.results import result_of
 from api.visible import job_for, region_for

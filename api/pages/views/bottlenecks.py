@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from api.pages.texts import say
+from api.pages.views.heat import FULL, HeatRow, Show, heat
+from api.pages.views.recruits import Recruits, recruits
 from api.reports.bottlenecks.asks import LEAST, AskWords, Offer, together
 from api.reports.names import RegionNames
 from pks.bilingual import Language
 from pks.model.region import Region
 from solvers.capacity.prices import Gain
 
-Show = Literal["load", "shortage", "price"]
 Row = Mapping[str, Any]
 
-SHADES = 5
-FULL = 0.98  # load from which a week is told of as full
 EFFECTS = (
     "medical_dates_met", "breaches_avoided", "medical_weeks_avoided",
     "guarantee_weeks_avoided", "operations", "patient_minutes", "drg", "ore",
@@ -59,23 +58,6 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A week of a heat map: ``shade`` 0 to `SHADES`, and the number."""
-
-    shade: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeatRow:
-    """A resource's weeks."""
-
-    rank: int
-    name: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
     """A part of a package, or all of it: what it costs, and gives alone."""
 
@@ -91,20 +73,11 @@ class Member:
 class Package:
     """What several tight resources need together."""
 
+    flows: str
     sentence: str
+    gives: str
+    cost: str
     members: tuple[Member, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recruits:
-    """A competence's heads: now, lacking in the end, and to recruit by year."""
-
-    name: str
-    heads: str
-    lacks: str
-    years: tuple[str, ...]
-    total: int
-    when: str
 
 
 @dataclass(frozen=True)
@@ -176,29 +149,6 @@ class BottlenecksPage(AskWords):
             for name in EFFECTS
         )
 
-    def heat(self, show: Show) -> tuple[HeatRow, ...]:
-        """Return each resource's weeks, shaded by the largest number of all."""
-        key = {"load": "load", "shortage": "shortage_hours", "price": "price"}[show]
-        rows = [
-            (one, [max(0.0, week[key]) for week in one.row["by_week"]])
-            for one in self.sectors
-        ]
-        most = max((max(values) for _, values in rows), default=0.0)
-        return tuple(
-            HeatRow(
-                one.rank,
-                self.full(one.row),
-                tuple(Cell(shade(v, show, most), self.cell(v, show)) for v in values),
-            )
-            for one, values in rows
-        )
-
-    def cell(self, value: float, show: Show) -> str:
-        """Return a week's number: per cent, hours or operations."""
-        if show == "load":
-            return self.number(100 * value)
-        return self.number(value, 0 if show == "shortage" else 1) if value else ""
-
     @property
     def packages(self) -> tuple[Package, ...]:
         """The packages, the cheapest that lift flows to their takt."""
@@ -220,7 +170,14 @@ class BottlenecksPage(AskWords):
         whole = self.member(
             self.say("bottleneck.whole"), "", row["cost_ore_per_week"], row["effects"]
         )
-        return Package(sentence, (whole, *parts))
+        cost = self.kronor(row["cost_ore_per_week"])
+        return Package(
+            flows=self.flows(row["flows"]),
+            sentence=sentence,
+            gives=self.gives(gain_of(row["effects"])),
+            cost=self.say("bottleneck.cost", cost=cost),
+            members=(whole, *parts),
+        )
 
     def member(self, what: str, count: str, cost_ore: int, gain: Row) -> Member:
         """Return a part of a package."""
@@ -263,28 +220,13 @@ class BottlenecksPage(AskWords):
 
     @property
     def recruits(self) -> tuple[Recruits, ...]:
-        """Whom to recruit, those who lack most heads first; nobody is left out."""
-        rows = self.document["recruitment"]
-        found = [self.recruit(row) for row in rows if hires(row)]
-        return tuple(sorted(found, key=lambda row: (-row.total, row.name)))
+        """Whom to recruit, most heads first."""
+        return recruits(self.document["recruitment"], self.names, self.number)
 
-    def recruit(self, row: Row) -> Recruits:
-        """Return a competence's row."""
-        role, competence = row["role"], row["competence"]
-        named = filter(
-            None, (self.names.role(role), self.names.competence(competence, role))
-        )
-        years = row["years"]
-        per_head = row["hours_a_year"]
-        lacks = years[-1]["unhired_shortage_hours"] / per_head if per_head else 0.0
-        return Recruits(
-            name=self.names.at(", ".join(named), row["site"]),
-            heads=self.number(years[0]["heads"], 1),
-            lacks=self.number(lacks, 1),
-            years=tuple(str(year["hire_now"] or "") for year in years),
-            total=hires(row),
-            when=", ".join(f"{h['month'][:7]}: {h['heads']}" for h in row["hires"]),
-        )
+    def heat(self, show: Show) -> tuple[HeatRow, ...]:
+        """Return each resource's weeks."""
+        rows = [(one.rank, self.full(one.row), one.row) for one in self.sectors]
+        return heat(rows, show, self.number)
 
     def idle(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Return what stands idle because of a resource, and how much."""
@@ -313,8 +255,17 @@ class BottlenecksPage(AskWords):
 
 def offer_of(row: Row) -> Offer:
     """Return a bottleneck as something to ask for."""
-    told = row["effects"]
-    gain = Gain(
+    return Offer(
+        kind=row["kind"], resource=row["resource"], unit=row["unit"],
+        site=row["site"], cost_ore=row["cost_ore_per_week"],
+        gain=gain_of(row["effects"]),
+        within=tuple(row["limited_by_theatres"]),
+    )  # fmt: skip
+
+
+def gain_of(told: Row) -> Gain:
+    """Return what effects tell of."""
+    return Gain(
         medical_weeks=told["medical_weeks_avoided"],
         guarantee_weeks=told["guarantee_weeks_avoided"],
         medical_dates=told["medical_dates_met"],
@@ -323,25 +274,6 @@ def offer_of(row: Row) -> Offer:
         patient_min=told["patient_minutes"],
         drg=told["drg"],
     )
-    return Offer(
-        kind=row["kind"], resource=row["resource"], unit=row["unit"],
-        site=row["site"], cost_ore=row["cost_ore_per_week"], gain=gain,
-        within=tuple(row["limited_by_theatres"]),
-    )  # fmt: skip
-
-
-def hires(row: Row) -> int:
-    """Return the heads to begin to recruit in all years."""
-    return sum(year["hire_now"] for year in row["years"])
-
-
-def shade(value: float, show: Show, most: float) -> int:
-    """Return a shade: of loads by what is full, of all else by the largest."""
-    if value <= 0 or most <= 0:
-        return 0
-    if show == "load":
-        return sum(value >= step for step in (0.5, 0.7, 0.85, 0.95, FULL))
-    return 1 + min(SHADES - 1, int(SHADES * value / most))
 
 
 def ranked(sectors: Iterable[Sector], rank: int) -> Sector | None:

@@ -15,7 +15,8 @@ from api.actions.bottlenecks import (
     find_bottlenecks,
 )
 from api.as_json import plain
-from api.pages.views.bottlenecks import BottlenecksPage, shade
+from api.pages.views.bottlenecks import BottlenecksPage
+from api.pages.views.heat import shade
 from api.store import jobs
 from api.summary_bottlenecks import bottlenecks_summary
 from pks.demo import demo_region

@@ -36,6 +36,8 @@ DESK = [
         "shortages", "users", "states",
     )),
     *(ROOT / "api/security").glob("*.py"),
+    *(ROOT / "api/pages").glob("*.py"),
+    ROOT / "api/routes/results.py",
     *(ROOT / "pks/takt").rglob("*.py"),
 ]  # fmt: skip
 PLANNING = [
