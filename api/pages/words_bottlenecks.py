@@ -27,7 +27,10 @@ TEXTS = {
     "sector.gives": Text("Ger", "Gives"),
     "sector.costs": Text("Kostar", "Costs"),
     "sector.worth": Text("Värde av DRG", "Worth of DRG"),
-    "sector.holds": Text("Priset gäller", "The price holds"),
+    "sector.kr": Text("{kr} kr", "SEK {kr}"),
+    "sector.holds": Text(
+        "Priset gäller för högst {up} till.", "The price holds for at most {up} more."
+    ),
     "sector.full": Text("Fullt", "Full"),
     "sector.full_of": Text("{full} av {weeks} veckor", "{full} of {weeks} weeks"),
     "sector.where": Text("Sjukhus", "Hospital"),

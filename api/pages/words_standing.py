@@ -6,7 +6,6 @@ TEXTS = {
     "standing.region": Text(
         "{name}, version {number} av data", "{name}, version {number} of the data"
     ),
-    "standing.other": Text("Byt region", "Another region"),
     "standing.no_region": Text(
         "Här finns ingen data än. Läs in en region först.",
         "There is no data here yet. Take a region in first.",

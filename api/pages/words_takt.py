@@ -54,10 +54,6 @@ TEXTS = {
         "Compare with published formulas, sensitivity and formulas",
     ),
     "pace.notes": Text("Läs först", "Read first"),
-    "pace.missing": Text(
-        "Flödet finns inte i den senaste beräkningen.",
-        "The flow is not in the latest result.",
-    ),
     "pace.back": Text("Alla flöden", "All flows"),
     "pace.step": Text("Steg", "Step"),
     "pace.formula": Text("Så räknas det", "How it is counted"),
@@ -66,7 +62,7 @@ TEXTS = {
     "pace.published": Text("Publicerade formler", "The published formulas"),
     "pace.schedule": Text("Salspass mot grundschemat", "Sessions and master schedule"),
     "pace.team": Text(
-        "Timmar som laget behöver per produktiv vecka",
+        "Timmar som teamet behöver per produktiv vecka",
         "Hours that the team needs a productive week",
     ),
     "pace.sum_net_name": Text("Nettoinflöde", "Net inflow"),
