@@ -23,5 +23,6 @@ TEXTS = {
         "The week's aims by flow become the operations that the capacity plan books"
         " then.",
     ),
+    "capplan.decide": Text("Besluta om bristerna", "Decide about the shortages"),
     "capplan.no_levers": Text("Planen använder inga insatser.", "No lever is used."),
 }
