@@ -118,11 +118,8 @@ def takts_in(tx: Connection, here: Snapshot) -> list[tuple[str, str, Takt]]:
         assert job.ended_at is not None
         result = json.loads(read_file(tx, job.bundle_id, RESULT))
         when = job.ended_at.astimezone(ZONE)
-        row = (
-            f"{when.day}/{when.month}",
-            job.region_id,
-            takt_of(result, path_of("/takt", here.name)),
-        )
+        told = takt_of(result, path_of("/takt", here.name))
+        row = f"{when.day}/{when.month}", job.region_id, told
         found[job.region_id] = row
         if len(found) == MOST_TAKTS:
             break
