@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from api.actions.validate import Round, Validation
-from api.reports.texts import number, percent
+from api.actions.validation_rounds import Round, Validation
+from api.reports.texts import number, percent, say
 from sim.week.result import WeekResult
 
 
@@ -11,7 +11,8 @@ def validation_lines(found: Validation) -> Iterator[str]:
     """Yield a line a round, then the first plan against the kept one."""
     for i, one in enumerate(found.rounds):
         kept = " (behålls)" if i == found.chosen else ""
-        yield f"Varv {i + 1}{kept}: {round_words(one)}"
+        what = say(f"valid.round_{one.kind}", "sv")
+        yield f"Varv {i + 1}{kept}, {what}: {round_words(one)}"
     if len(found.rounds) == 1:
         yield "Ingen ny plan gjordes: tiden räckte inte, se --time-limit"
     yield "Med slump som varven inte sett:"
@@ -21,13 +22,14 @@ def validation_lines(found: Validation) -> Iterator[str]:
 
 def round_words(one: Round) -> str:
     """Return a round in words."""
-    buffers = one.buffers.values()
-    tightened, loosened = (
-        sum(minutes > 0 for minutes in buffers),
-        sum(minutes < 0 for minutes in buffers),
+    moved = one.moved
+    words = (
+        f", {moved['tightened']} pass stramare, {moved['loosened']} lösare,"
+        f" {moved['done_earlier']} klara tidigare"
+        if one.buffers
+        else ""
     )
-    moved = f", {tightened} pass stramare, {loosened} lösare" if buffers else ""
-    return f"{len(one.plan.bookings)} planerade{moved}; {week_words(one.lived)}"
+    return f"{len(one.plan.bookings)} planerade{words}; {week_words(one.lived)}"
 
 
 def week_words(lived: WeekResult) -> str:

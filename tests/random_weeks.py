@@ -145,6 +145,7 @@ def sessions(draw: st.DrawFn, theatres: tuple[Theatre, ...]) -> Session:
         limit_min=end_min + draw(grid(-30, 60)),
         z2_permille=draw(st.integers(0, 2000)),
         preferred_z2_permille=draw(st.integers(2000, 4000)),
+        done_by_min=draw(mostly(NO_MINUTE, grid(540, 900))),
     )
 
 

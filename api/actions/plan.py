@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -40,7 +40,7 @@ from solvers import SolveParams, SolveResult, Watch
 from solvers.split import solve_by_parts
 
 if TYPE_CHECKING:
-    from api.actions.validate import Validation
+    from api.actions.validation_rounds import Validation
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,7 @@ def plan_week(request: PlanRequest, watch: Watch | None = None) -> PlanOutcome:
     violations = check(problem, plan)
     document = plan_document(loaded, problem, result, plan, standing)
     report = week_report(region, problem, result, plan, violations)
+    report = replace(report, validation=validation)
     run = run_facts(request, result, load_s)
     files = write_results(request, document, report, run, validation)
     return PlanOutcome(

@@ -1,86 +1,46 @@
 """
-Plan, simulate, move the sessions' buffers, plan again: until the accepted risk is met.
+Plan, simulate, move what sessions may hold, plan again: until they keep their risk.
 
 The week model thinks that a session's time is normal and begins when it should. The
-simulation tells when each session ends at its accepted risk; the difference is the
-session's buffer, a fact of the problem, so that rules, score and engines read the same
-limit. A plan is kept for what it holds: fewest sessions above the accepted risk, then
-the least cost by the first problem.
+simulation tells when each session ends at its accepted risk, and `tightening` what it
+needs then, as facts of the problem, so that rules, score and engines read the same
+limits. First the whole week is planned again, then only the sessions that are still
+late, all else as it is. A plan is kept for what it holds: fewest sessions above the
+accepted risk, then the least cost by the first problem.
 """
 
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from api.actions.replications import fanout_of_replications
+from api.actions.tightening import (
+    must_ends,
+    settled,
+    settling_buffers,
+    week_buffers,
+)
+from api.actions.validation_rounds import Kind, Round, Validation, of_the_week
 from pks.machine.fanout import Fanout
 from pks.model.policy import Policy
 from pks.model.region import Region
 from pks.problems.week import WeekPlan, WeekProblem, week_problem
+from pks.rules import check
 from pks.score import objective
 from sim import Precision, replicate
 from sim.hospital import hospital_of
 from sim.week import WeekModel, planned_week, rooms_of
 from sim.week.planned import weeks_until
-from sim.week.result import SessionResult, WeekResult, week_result
+from sim.week.result import WeekResult, week_result
 from solvers import SolveParams, SolveResult, Status, Watch, solve
 from solvers.split import solve_by_parts
 
-PLANS_AGAIN = 3
+PLANS_AGAIN = 2
+SETTLINGS = 10  # at most
+SETTLING = 0.3  # of the time of a plan of the whole week
 FIRST_SHARE = 0.4  # of the time
 LEAST_S = 2.0  # for a plan
 CONTROLS = 2  # simulations after the last plan
 REPLICATIONS = 1000
-AIM = 0.9  # of the accepted risk, so that other chance does not pass it
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """A plan of the loop and its simulation."""
-
-    problem: WeekProblem
-    result: SolveResult
-    plan: WeekPlan
-    lived: WeekResult
-    cost: int
-
-    @property
-    def num_surely_above(self) -> int:
-        """Sessions whose whole interval is above the accepted risk."""
-        return sum(session.is_surely_above for session in self.lived.sessions)
-
-    @property
-    def buffers(self) -> dict[str, int]:
-        """The buffers it was planned with, by session."""
-        rows = zip(self.problem.labels.sessions, self.problem.sessions, strict=True)
-        return {name: row.buffer_min for name, row in rows if row.buffer_min}
-
-
-@dataclass(frozen=True, slots=True)
-class Validation:
-    """
-    What the loop did.
-
-    Attributes
-    ----------
-    chosen
-        Number of the round whose plan is kept, from 0.
-    before, after
-        The first plan and the kept one under chance that the loop has not seen.
-    seed
-        Of the loop's chance; that of ``before`` and ``after`` is one more.
-    """
-
-    rounds: tuple[Round, ...]
-    chosen: int
-    before: WeekResult
-    after: WeekResult
-    seed: int
-
-    @property
-    def kept(self) -> Round:
-        """The round whose plan is kept."""
-        return self.rounds[self.chosen]
 
 
 def plan_validated(
@@ -146,8 +106,8 @@ class Loop:
         if is_over(result):
             return self._base, result, None
         try:
-            self._add(self._base, result, fanout)
-            if self._plan_again(fanout):
+            self._add(self._base, result, fanout, "first")
+            if self._plan_again(fanout) and self._settle(fanout):
                 return self._kept.problem, self._kept.result, self._validation(fanout)
         except KeyboardInterrupt:
             pass
@@ -158,38 +118,84 @@ class Loop:
     def _plan_again(self, fanout: Fanout) -> bool:
         """Plan and simulate while there is time; return False where it was stopped."""
         for left in range(PLANS_AGAIN, 0, -1):
-            params = self._params_for(left)
+            params = self._params_for(1.0, left + SETTLINGS * SETTLING)
             if params is None:
                 break
-            buffers = next_buffers(
-                self._rounds[-1].buffers,
-                self._rounds[-1].lived.sessions,
+            before = self._rounds[-1]
+            buffers = week_buffers(
+                before.buffers,
+                before.lived.sessions,
                 is_first=left == PLANS_AGAIN,
                 is_last=left == 1,
             )
             problem = week_problem(self._region, self._week, buffers=buffers)
-            result = solve(problem, params, self._watch, self._rounds[-1].plan)
+            result = solve(problem, params, self._watch, before.plan)
             if is_over(result):
                 return result.status is not Status.STOPPED
-            self._add(problem, result, fanout)
+            self._add(problem, result, fanout, "week")
         return True
 
-    def _params_for(self, left: int) -> SolveParams | None:
-        """Return the limits of the next of some plans; None if there is no time."""
+    def _settle(self, fanout: Fanout) -> bool:
+        """
+        Plan some sessions again, all else as it is; return False where it was stopped.
+
+        The late ones; where there are none, those with time to spare.
+        """
+        before = self._kept
+        for left in range(SETTLINGS, 0, -1):
+            params = self._params_for(SETTLING, left * SETTLING)
+            found = before.late or before.roomy
+            if params is None or not found:
+                break
+            stands = must_ends(before.problem, before.plan)
+            buffers = settling_buffers(before.buffers, found, stands)
+            problem = week_problem(self._region, self._week, buffers=buffers)
+            free = frozenset(session.session.number for session in found)
+            held = settled(problem, before.plan, free)
+            params = replace(params, with_bound=False)
+            result = solve(held, params, self._watch, before.plan)
+            if is_over(result) or check(problem, result.plan or WeekPlan()):
+                return result.status is not Status.STOPPED
+            if result.plan == before.plan:
+                break
+            kind: Kind = "late" if before.late else "room"
+            result = of_the_week(problem, result, before, kind)
+            before = self._add(problem, result, fanout, kind)
+        return True
+
+    def _params_for(self, share: float, left: float) -> SolveParams | None:
+        """
+        Return the limits of the next plan; None if there is no time.
+
+        Parameters
+        ----------
+        share, left
+            Of the plan, and of all that may be made yet.
+        """
         if self._params.effort is not None:
             return self._params
-        simulations_s = (left + CONTROLS) * self._simulated_s
-        each_s = (self._ends_s - time.monotonic() - simulations_s) / left
-        return None if each_s < LEAST_S else replace(self._params, time_limit_s=each_s)
+        num = PLANS_AGAIN + SETTLINGS + 1 - len(self._rounds)
+        simulations_s = (num + CONTROLS) * self._simulated_s
+        left_s = self._ends_s - time.monotonic() - simulations_s
+        plan_s = left_s * share / left
+        return None if plan_s < LEAST_S else replace(self._params, time_limit_s=plan_s)
 
-    def _add(self, problem: WeekProblem, result: SolveResult, fanout: Fanout) -> None:
+    def _add(
+        self,
+        problem: WeekProblem,
+        result: SolveResult,
+        fanout: Fanout,
+        kind: Kind,
+    ) -> Round:
         """Simulate a plan and keep both as a round."""
         assert result.plan is not None
         began_s = time.monotonic()
         lived = self._lived(problem, result.plan, self._params.seed, fanout)
         self._simulated_s = time.monotonic() - began_s
         cost = objective(self._base, result.plan)
-        self._rounds.append(Round(problem, result, result.plan, lived, cost))
+        found = Round(problem, result, result.plan, lived, cost, kind)
+        self._rounds.append(found)
+        return found
 
     def _lived(
         self, problem: WeekProblem, plan: WeekPlan, seed: int, fanout: Fanout
@@ -202,12 +208,13 @@ class Loop:
 
     @property
     def _chosen(self) -> int:
-        """Number of the round with the fewest surely above, then the least cost."""
-        rounds = self._rounds
-        return min(
-            range(len(rounds)),
-            key=lambda i: (rounds[i].num_surely_above, rounds[i].cost),
-        )
+        """Number of the round with the fewest above, surely first, then the cost."""
+
+        def rank(i: int) -> tuple[int, int, int]:
+            one = self._rounds[i]
+            return one.num_surely_above, one.num_above, one.cost
+
+        return min(range(len(self._rounds)), key=rank)
 
     @property
     def _kept(self) -> Round:
@@ -233,45 +240,3 @@ def is_over(result: SolveResult) -> bool:
 def stopped(result: SolveResult) -> SolveResult:
     """Return a result as that of a search which was stopped."""
     return replace(result, status=Status.STOPPED)
-
-
-def next_buffers(
-    had: Mapping[str, int],
-    sessions: Iterable[SessionResult],
-    *,
-    is_first: bool,
-    is_last: bool,
-) -> dict[str, int]:
-    """
-    Return the buffers of the next plan, minutes by session; below 0 they loosen.
-
-    A session that is above the accepted risk gets what its simulated end lacks, at
-    least what it had. One that is not gets it too, halfway from the second plan on, so
-    that it does not swing; in the last plan it keeps what it has.
-    """
-    found = dict(had)
-    for session in sessions:
-        name = session.session.slot.session_id
-        before_min, needed = had.get(name, 0), needed_min(session)
-        if is_late(session):
-            found[name] = max(before_min, needed)
-        elif not is_last:
-            found[name] = needed if is_first else (before_min + needed) // 2
-    return {name: minutes for name, minutes in found.items() if minutes}
-
-
-def is_late(session: SessionResult) -> bool:
-    """Whether a session passes its limit more often than is aimed at."""
-    return session.end_min_at(AIM) > session.limit_min
-
-
-def needed_min(session: SessionResult) -> int:
-    """
-    Return how much later a session ends at its risk than the week model thinks.
-
-    Gaps that the plan leaves count only where the session passes its limit: elsewhere
-    they are no reason to plan less.
-    """
-    planned = session.session
-    gaps_min = 0 if is_late(session) else planned.gaps_min
-    return session.end_min_at(AIM) - planned.formula_end_min - gaps_min

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from api.actions.validate import REPLICATIONS, Round, Validation
+from api.actions.validate import REPLICATIONS
+from api.actions.validation_rounds import Round, Validation
+from pks.io.plans import buffer_documents
 from sim.estimates import Estimate
 from sim.week.result import WeekResult
 
@@ -27,18 +29,20 @@ def validation_document(found: Validation) -> dict[str, object]:
             "unvalidated": week_document(found.before),
             "validated": week_document(found.after),
         },
-        "buffers": found.kept.buffers,
+        "buffers": {
+            row.session_id: row.model_dump(exclude={"session_id"}, exclude_none=True)
+            for row in buffer_documents(found.kept.problem)
+        },
     }
 
 
 def round_document(one: Round) -> dict[str, object]:
     """Return a round: its plan, its buffers and what its simulation found."""
-    buffers = one.buffers.values()
     return {
+        "kind": one.kind,
         "planned": len(one.plan.bookings),
         "cost": one.cost,
-        "tightened": sum(minutes > 0 for minutes in buffers),
-        "loosened": sum(minutes < 0 for minutes in buffers),
+        **one.moved,
         **week_document(one.lived),
     }
 

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from pks.bilingual import Language
 from pks.errors import InvalidInput
@@ -37,6 +45,8 @@ class PlanJob(JobRequest):
     published stands, and is moved at a cost. ``around`` is the id of a plan of the week
     whose bookings stand before those published; what is locked in it stays. ``quotas``
     is the id of a capacity plan whose takt holds in place of the region's own.
+    ``validated``: simulated, and planned again until sessions keep their accepted risk,
+    all of it within ``time_limit_s``; one week only.
     """
 
     week: Week | None = None
@@ -48,6 +58,15 @@ class PlanJob(JobRequest):
     beside_published: bool = True
     around: str | None = None
     quotas: str | None = None
+    validated: bool = False
+
+    @field_validator("validated")
+    @classmethod
+    def one_week(cls, given: bool, known: ValidationInfo) -> bool:
+        """Refuse several weeks together with validation."""
+        if given and known.data.get("weeks") is not None:
+            raise PydanticCustomError("one_week", "Expected one week, not weeks")
+        return given
 
     def seconds(self) -> float:
         """Return its own seconds and some to spare; an effort has no clock."""

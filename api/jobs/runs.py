@@ -56,6 +56,7 @@ def run_plan(work: Work, request: PlanJob, listener: Listener) -> Answer:
     asked = PlanRequest(
         work.region, work.out, request.week, params, name_teams=request.name_teams,
         published=work.published, language=request.language, quotas=work.quotas,
+        is_validated=request.validated,
     )  # fmt: skip
     if request.weeks is not None:
         return run_horizon(asked, request.weeks, listener)

@@ -89,6 +89,7 @@ def do_replan(
     tx: Writing,
     plan_id: str,
     seconds: Annotated[float, Form(ge=5, le=3600)] = 30.0,
+    validated: Annotated[bool, Form()] = False,
 ) -> Response:
     """Asks for a plan around what is locked, and goes to the jobs."""
     found = plan_for(tx, caller, plan_id)
@@ -96,6 +97,7 @@ def do_replan(
         "week": found.week,
         "time_limit_s": seconds,
         "around": found.id,
+        "validated": validated,
         "quotas": found.quotas_from,
         "language": language_of(request),
     }

@@ -164,6 +164,10 @@ TEXTS = {
         "Planera om runt låsen ({count})", "Plan again around the locks ({count})"
     ),
     "week.replan_seconds": Text("Sekunder", "Seconds"),
+    "week.validated": Text(
+        "Pröva mot simulering tills passen håller sin tid; räkna med fem minuter",
+        "Try it by simulation until sessions keep their time; allow five minutes",
+    ),
     "week.replan_help": Text(
         "Det låsta ligger kvar, resten får flyttas om veckan blir bättre. Följ, "
         "avsluta eller avbryt under Körningar; det blir ett nytt förslag.",

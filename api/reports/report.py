@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pks.model.region import Region
 from pks.problems.week import WeekPlan, WeekProblem
 from pks.rules import Violation
 from pks.score import Term
+
+if TYPE_CHECKING:
+    from api.actions.validation_rounds import Validation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class WeekReport:
         Where the bound comes from; empty without one.
     violations
         What the rules say of the plan; empty for one that may be used.
+    validation
+        How it was tried by simulation; None if it was not.
     """
 
     region: Region
@@ -39,3 +45,4 @@ class WeekReport:
     gap: float | None = None
     bound_from: str = ""
     violations: tuple[Violation, ...] = ()
+    validation: "Validation | None" = None

@@ -13,6 +13,7 @@ from api.reports import (
     words_followup,
     words_horizon,
     words_learned,
+    words_metrics,
     words_page,
     words_recruitment,
     words_referrals,
@@ -22,6 +23,7 @@ from api.reports import (
     words_simulate,
     words_simulate_plan,
     words_takt,
+    words_validation,
     words_whatif,
 )
 from pks.bilingual import Language, Text
@@ -47,7 +49,9 @@ TEXTS: dict[str, Text] = (
     | words_takt.TEXTS
     | words_recruitment.TEXTS
     | words_simulate.TEXTS
+    | words_metrics.TEXTS
     | words_simulate_plan.TEXTS
+    | words_validation.TEXTS
     | words_whatif.TEXTS
 )
 

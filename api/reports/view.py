@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from api.reports.cases import CaseRow
 from api.reports.names import Names
@@ -31,6 +32,9 @@ from pks.kpi import WeekKpis, fullest_night, week_kpis
 from pks.reasons import first_reasons
 from pks.reasons.facts import plan_facts
 
+if TYPE_CHECKING:
+    from api.reports.validation import ValidationView
+
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
@@ -55,6 +59,7 @@ class WeekView:
     shortages: tuple[Shortage, ...]
     overloads: tuple[OverloadRow, ...]
     terms: tuple[TermRow, ...]
+    validation: "ValidationView | None"
 
     def say(self, key: str, **values: object) -> str:
         """Return a text of `api.reports.texts` in the view's language."""
@@ -119,4 +124,16 @@ def week_view(report: WeekReport, language: Language = "sv") -> WeekView:
         shortages=shortages(names, reasons, language),
         overloads=overload_rows(names, language),
         terms=term_rows(report, language),
+        validation=validation_of(report, names, language),
     )
+
+
+def validation_of(
+    report: WeekReport, names: Names, language: Language
+) -> "ValidationView | None":
+    """Return how the plan was tried by simulation, if it was."""
+    if report.validation is None:
+        return None
+    from api.reports.validation import validation_view
+
+    return validation_view(report.validation, names, language)

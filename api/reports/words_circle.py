@@ -17,6 +17,15 @@ TEXTS = {
         "medical date or the guarantee's last day.",
     ),
     "circle.sheet_queue": Text("Köerna mot planen", "Queues against the plan"),
+    "circle.queue_help": Text(
+        "Väntande vid varje veckas slut i de flöden där simulering och plan skiljer "
+        "sig mest vid slutet; alla står i arbetsboken. Blå linje med band: "
+        "simuleringen med 95 % intervall. Streckad: planen. Prickad: målkön.",
+        "Patients waiting at each week's end in the flows where simulation and plan "
+        "end furthest apart; all are in the workbook. Blue line with band: the "
+        "simulation with its 95 % interval. Dashed: the plan. Dotted: the target "
+        "queue.",
+    ),
     "circle.goal.target": Text("Målkön", "The target queue"),
     "circle.goal.guarantee": Text("Garantin", "The guarantee"),
     "circle.count": Text(

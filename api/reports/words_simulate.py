@@ -126,7 +126,7 @@ TEXTS = {
         "Qualified theatre overtime, minutes a week",
     ),
     "sim.metric.overtime_kronor_per_week": Text(
-        "Lagens övertid, kronor per vecka (utan operatör)",
+        "Operationslagens övertid, kronor per vecka (utan operatör)",
         "The team's overtime, kronor a week (without surgeon)",
     ),
     "sim.metric.drg_points_per_week": Text(

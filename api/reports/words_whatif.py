@@ -8,6 +8,20 @@ TEXTS = {
     "whatif.tornado": Text(
         "Operationer per vecka mot i dag", "Operations a week against today"
     ),
+    "whatif.answer_title": Text(
+        "Vad {rule} gör med operationerna", "What {rule} does to operations"
+    ),
+    "whatif.answer_help": Text(
+        "Operationer per vecka mot i dag, med 95 % intervall. Ofylld punkt: kan inte "
+        "skiljas från i dag.",
+        "Operations a week against today, with the 95 % interval. Hollow dot: cannot "
+        "be told from today.",
+    ),
+    "whatif.alone": Text("Bara det", "By itself"),
+    "whatif.gives": Text("{value}: {mean}", "{value}: {mean}"),
+    "whatif.gives_nothing": Text(
+        "{values}: kan inte skiljas från i dag", "{values}: cannot be told from today"
+    ),
     "whatif.frontier": Text("Vad operationerna kostar", "What the operations cost"),
     "whatif.how": Text("Så är det räknat", "How it is counted"),
     "whatif.base": Text("I dag", "Today"),
@@ -134,6 +148,9 @@ TEXTS = {
     "policy.last_cancellation_day": Text(
         "sista avbokningsdag", "last cancellation day"
     ),
+    "policy.last_cancellation_day.axis": Text(
+        "arbetsdagar före operationen", "working days before the operation"
+    ),
     "policy.last_cancellation_day.0": Text("som i dag", "as today"),
     "policy.confirmation_call": Text("samtal", "call"),
     "policy.confirmation_call.true": Text("ja", "yes"),
@@ -143,7 +160,7 @@ TEXTS = {
         "kappa: late cancellations that the call reveals",
     ),
     "policy.standby": Text("reservlista", "standby list"),
-    "policy.standby.none": Text("ingen", "none"),
+    "policy.standby.none": Text("nej", "no"),
     "policy.standby.list": Text("ja", "yes"),
     "policy.standby.fasttrack": Text("med snabb bedömning", "with quick assessment"),
     "policy.late_fill_permille": Text(

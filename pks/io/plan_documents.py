@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pks.problems.week.buffer import Buffer
 from pks.problems.week.overload import OVERLOAD_UNITS
 from pks.problems.week.standing import Lock, StandingBooking
 
@@ -87,10 +88,23 @@ class FlowShortDocument(Document):
 
 
 class BufferDocument(Document):
-    """Minutes that a session's limit for overtime is earlier by; below 0, later."""
+    """
+    What a session's simulation has shown.
+
+    ``minutes`` is what its limit for overtime is earlier by, below 0 later; ``done_by``
+    the clock time by which its last case is planned to be done, if not its end.
+    """
 
     session_id: str
     minutes: int
+    done_by: Clock | None = None
+
+    @property
+    def buffer(self) -> Buffer:
+        """The buffer as a problem takes it."""
+        if self.done_by is None:
+            return Buffer(self.minutes)
+        return Buffer(self.minutes, minute(self.done_by))
 
 
 class ReplannedDocument(Document):
@@ -143,9 +157,9 @@ class PlanDocument(Document):
         """Return the bookings of other plans that this one was made beside."""
         return tuple(standing_booking(row, row.locks) for row in self.standing)
 
-    def buffer_by_session(self) -> dict[str, int]:
+    def buffer_by_session(self) -> dict[str, Buffer]:
         """Return the buffers by session."""
-        return {row.session_id: row.minutes for row in self.buffers}
+        return {row.session_id: row.buffer for row in self.buffers}
 
     def own_bookings(self) -> tuple[StandingBooking, ...]:
         """Return the plan's own bookings as another plan takes them."""

@@ -16,6 +16,7 @@ from pks.io.plan_documents import StandingDocument as StandingDocument
 from pks.io.plan_documents import TermDocument as TermDocument
 from pks.io.plan_documents import minute as minute
 from pks.problems.week import Booking, TeamMember, WeekPlan, WeekProblem
+from pks.problems.week.buffer import NO_BUFFER, Buffer
 from pks.problems.week.standing import Lock, StandingBooking
 from pks.score import Term
 
@@ -94,13 +95,22 @@ def member_documents(
 
 
 def buffer_documents(problem: WeekProblem) -> tuple[BufferDocument, ...]:
-    """Return the buffers of a problem's sessions, in its order; none for 0."""
-    rows = zip(problem.labels.sessions, problem.sessions, strict=True)
+    """Return the buffers of a problem's sessions, in its order; none for empty ones."""
     return tuple(
-        BufferDocument(session_id=name, minutes=session.buffer_min)
-        for name, session in rows
-        if session.buffer_min
+        BufferDocument(
+            session_id=name,
+            minutes=buffer.minutes,
+            done_by=clock(buffer.done_by_min) if buffer.has_done_by else None,
+        )
+        for name, buffer in problem_buffers(problem).items()
     )
+
+
+def problem_buffers(problem: WeekProblem) -> dict[str, Buffer]:
+    """Return the buffers that a problem was made with, by session."""
+    rows = zip(problem.labels.sessions, problem.sessions, strict=True)
+    found = {name: Buffer(row.buffer_min, row.done_by_min) for name, row in rows}
+    return {name: buffer for name, buffer in found.items() if buffer != NO_BUFFER}
 
 
 def term_documents(terms: Mapping[str, Term]) -> dict[str, TermDocument]:

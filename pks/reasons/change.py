@@ -64,6 +64,7 @@ def longer_session(problem: WeekProblem, change: Change) -> WeekProblem:
         row,
         end_min=row.end_min + change.amount,
         limit_min=row.limit_min + change.amount,
+        done_by_min=row.done_by_min + change.amount,
     )
     people = tuple(
         replace(

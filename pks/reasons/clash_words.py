@@ -57,6 +57,10 @@ BROKEN: dict[str, Text] = {
         "Utanför salspasset: {where}, {excess} min",
         "Outside the session: {where}, {excess} min",
     ),
+    "done_by": Text(
+        "Senare än passet enligt simuleringen ska vara klart: {where}, {excess} min",
+        "Later than the simulation wants the session done: {where}, {excess} min",
+    ),
     "ready_window": Text(
         "Patienten är inte klar då: {where}, {excess} dagar fel",
         "The patient is not ready then: {where}, by {excess} days",

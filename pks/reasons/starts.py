@@ -61,7 +61,7 @@ def free_spans(facts: PlanFacts, case: Case, session: int) -> list[Span]:
 def latest_end(facts: PlanFacts, case: Case, session: int) -> int:
     """Return when the case must leave for recovery and day surgery to close in time."""
     row = facts.problem.sessions[session]
-    latest = row.end_min
+    latest = row.last_end_min
     if case.home_min:
         closes = facts.problem.sites[row.site].day_surgery_closes_min
         latest = min(latest, max(closes - case.home_min, case.stands_until_min))

@@ -111,7 +111,7 @@ def missing_equipment(facts: PlanFacts, case: Case, found: list[int]) -> int | N
 def room_min(facts: PlanFacts, case: Case, session: int) -> int:
     """Return the longest case that the empty session could take, by its other times."""
     row = facts.problem.sessions[session]
-    ends = [row.end_min, row.limit_min - slack_needed_min(row, case.var_min2)]
+    ends = [row.last_end_min, row.limit_min - slack_needed_min(row, case.var_min2)]
     if case.home_min:
         site = facts.problem.sites[row.site]
         home = site.day_surgery_closes_min - case.home_min

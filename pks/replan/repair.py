@@ -7,7 +7,14 @@ from pks.io.plans import BookingDocument, PlanDocument, minute
 from pks.model.events import URGENCY_MIN, PlanEvent
 from pks.model.patients import Patient
 from pks.model.region import Region
-from pks.problems.week import Booking, WeekPlan, WeekProblem, week_problem
+from pks.problems.week import (
+    Booking,
+    Buffer,
+    Buffers,
+    WeekPlan,
+    WeekProblem,
+    week_problem,
+)
 from pks.problems.week.compile import chosen_weights, strict_problem
 from pks.problems.week.problem import ANY, Case, Present
 from pks.replan.after import after_events, emergency_id
@@ -76,7 +83,7 @@ def repair_problem(
     begun = [row for row in document.bookings if moment.has_begun(row)]
     running = frozenset(r.theatre_id for r in begun if r.date == moment.today)
     after = after_events(region, events, moment, planned, running)
-    week, buffers = document.week, document.buffer_by_session()
+    week, buffers = document.week, limits_only(document.buffer_by_session())
     problem = strict_problem(without_notice(after), week, buffers=buffers)
     emergencies = {
         emergency_id(event, number): event
@@ -103,6 +110,11 @@ def repair_problem(
         begun=frozenset(row.patient_id for row in begun),
         overloaded=overloaded,
     )
+
+
+def limits_only(buffers: Buffers) -> Buffers:
+    """Return buffers without ends kept free: delays have come, and may use them."""
+    return {name: Buffer(buffer.minutes) for name, buffer in buffers.items()}
 
 
 def without_notice(region: Region) -> Region:

@@ -146,7 +146,7 @@ SURGEON_RULES: tuple[Callable[[WeekProblem, Case, int], bool], ...] = (
 def latest_end(problem: WeekProblem, case: Case, session: Session) -> int:
     """Return the last minute at which the case may leave the theatre."""
     flow = problem.flows[case.flow_by_site[session.site]]
-    ends = [session.end_min]
+    ends = [session.last_end_min]
     if case.pacu_min > 0 and flow.pacu != ANY:
         ends.append(problem.pacus[flow.pacu].closes_min - case.pacu_min)
     if case.home_min > 0:

@@ -62,7 +62,12 @@ def test_simulation_is_written(folder: Path, tmp_path: Path) -> None:
     assert "http" not in page
     book = CalamineWorkbook.from_path(out / "simulation.xlsx")
     assert book.sheet_names == ["Helheten", "Flöde för flöde", "Vecka för vecka"]
-    cells = {row[1]: row[2] for row in book.get_sheet_by_index(0).to_python()[1:]}
+    rows = book.get_sheet_by_index(0).to_python()[1:]
+    cells = {row[1]: row[2] for row in rows}
+    assert [row[1] for row in rows if row[0] == row[1]] == []
+    told_apart = {row[1]: row[0] for row in rows}
+    assert len(set(told_apart.values())) == len(rows)
+    assert told_apart["bed_occupancy:NOR-iva"] == "Beläggning vid midnatt, IVA"
     assert cells["operations"] == pytest.approx(told["metrics"]["operations"]["mean"])
 
 
@@ -189,6 +194,7 @@ def test_page_and_workbook(compared: tuple[dict[str, Any], Path]) -> None:
     page = (out / "whatif.html").read_text(encoding="utf-8")
     assert "reservlista med snabb bedömning" in page
     assert "kan inte skiljas från slump" in page
+    assert 'id="answer"' not in page  # no rule takes several numbers
     assert "http" not in page
     sheets = CalamineWorkbook.from_path(out / "whatif.xlsx")
     assert sheets.sheet_names == ["Svar", "Skillnad mot i dag", "Så är det räknat"]
@@ -208,6 +214,8 @@ def test_the_best_is_chosen_with_effort_where_it_matters(
     assert (code, errors) == (0, "")
     chosen = json.loads(text)["selection"]
     assert chosen["best"] == {"extra_sessions": 10}
+    page = (out / "whatif.html").read_text(encoding="utf-8")
+    assert "Vad extra salspass per vecka gör med operationerna" in page
     assert (chosen["guaranteed"], chosen["confidence"]) == (True, 0.95)
     base, same, one, ten = chosen["replications"]
     assert base >= ten >= same >= 10 <= one

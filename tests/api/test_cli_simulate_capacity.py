@@ -125,6 +125,8 @@ def test_it_is_said_plainly(folder: Path, told: dict[str, Any]) -> None:
     assert "avbokas av patienten eller av medicinska skäl" in lines[3]
     assert all(line in page for line in lines)
     assert "Mot kapacitetsplanen" in page
+    assert page.count('class="series planned"') == 12
+    assert page.count('class="series goal"') == 12
     book = CalamineWorkbook.from_path(folder / "out" / "simulation.xlsx")
     assert book.sheet_names[-2:] == ["Mot kapacitetsplanen", "Köerna mot planen"]
     goals = book.get_sheet_by_name("Mot kapacitetsplanen").to_python()

@@ -1,6 +1,6 @@
 """Buffers of sessions, as `pks plan --validate` sets them: engines and rules agree."""
 
-from pks.problems.week import WeekPlan, WeekProblem, week_problem
+from pks.problems.week import Buffer, WeekPlan, WeekProblem, week_problem
 from pks.rules import check
 from solvers import SolveParams, solve
 from solvers.week.greedy import by_worth, greedy_plan
@@ -13,7 +13,7 @@ WEEK = region().parameters.start_week
 def problem(minutes: int) -> WeekProblem:
     """Return the demo's week, every session with this buffer."""
     names = week_problem(region(), WEEK).labels.sessions
-    return week_problem(region(), WEEK, buffers=dict.fromkeys(names, minutes))
+    return week_problem(region(), WEEK, buffers=dict.fromkeys(names, Buffer(minutes)))
 
 
 def greedy(week: WeekProblem) -> WeekPlan:

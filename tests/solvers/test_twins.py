@@ -17,6 +17,7 @@ from tests.solvers.tiny_plans import FREE, ROOMY, TinyPlans
 LONE_START = {
     "start_window",
     "theatre_hours",
+    "done_by",
     "surgeon_hours",
     "protected_rest",
     "pacu_closing",

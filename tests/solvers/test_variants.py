@@ -63,6 +63,10 @@ VARIANTS = {
     "fixed equipment alone": replace(WEEK, movable=((0, 1), (0, 1))),
     "no equipment in the south": replace(WEEK, movable=((1, 1), (0, 0))),
     "rare privileges first": changed(WEEK, "cases", 0, procedures=(1,)),
+    "done before its end": changed(WEEK, "sessions", 0, done_by_min=570),
+    "overfull, whatever it is to be done by": changed(
+        WEEK, "sessions", 0, done_by_min=500, overfull=True
+    ),
     "duty next door": changed(WEEK, "people", 0, duties=PEOPLE[0].duties[1:]),
 }
 LARGER = {

@@ -10,11 +10,12 @@ from api.reports.simulate.circle_view import CircleView, circle_view
 from api.reports.simulate.view import (
     changed_words,
     metric_words,
+    reason_words,
     shown,
     told,
     value_words,
 )
-from api.reports.texts import number, say, say_or
+from api.reports.texts import number, say
 from pks.bilingual import Language
 from sim.estimates import Estimate
 from sim.hospital.result import HospitalResult
@@ -59,7 +60,12 @@ class SimulateView:
 
     def metric(self, name: str) -> str:
         """Return a metric in words."""
-        return metric_words(name, self.language)
+        return metric_words(name, self.language, self.wards)
+
+    @cached_property
+    def wards(self) -> dict[str, str]:
+        """Names of the wards by id."""
+        return {ward.ward_id: ward.name for ward in self.outcome.hospital.wards}
 
     def mean(self, name: str, found: dict[str, Estimate]) -> str:
         """Return a mean in words; a dash where nothing was measured."""
@@ -119,7 +125,7 @@ class SimulateView:
         for name in found:
             if name.startswith(REASONS) and name.endswith(":share"):
                 reason = name.removeprefix(REASONS).removesuffix(":share")
-                words = say_or(f"sim.reason.{reason}", self.language, reason)
+                words = reason_words(reason, self.language)
                 minutes = f"{REASONS}{reason}:min_per_week"
                 rows.append((
                     words,
@@ -131,10 +137,12 @@ class SimulateView:
     @property
     def beds(self) -> list[tuple[str, str]]:
         """Wards with their occupancy at midnight."""
-        names = {ward.ward_id: ward.name for ward in self.outcome.hospital.wards}
         found = self.result.metrics
         return [
-            (names[name.removeprefix(BEDS)], shown(name, found[name], self.language))
+            (
+                self.wards[name.removeprefix(BEDS)],
+                shown(name, found[name], self.language),
+            )
             for name in found
             if name.startswith(BEDS)
         ]

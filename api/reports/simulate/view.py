@@ -1,12 +1,15 @@
 """Metrics in words."""
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from api.reports.texts import number, percent, say, say_or
+from api.reports.texts import TEXTS, number, percent, say, say_or
 from pks.bilingual import Language
 from pks.io.policies import differing
 from pks.model.policy import Policy
 from sim.estimates import Estimate
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 SHOWN = (
     "operations_per_week", "operations_of_takt", "queue_end", "queue_change",
@@ -49,9 +52,35 @@ def told(found: Mapping[str, Estimate]) -> Iterator[str]:
             yield name
 
 
-def metric_words(name: str, language: Language) -> str:
-    """Return a metric in words; its name where there are none."""
-    return say_or(f"sim.metric.{name}", language, name)
+def metric_words(
+    name: str, language: Language, wards: Mapping[str, str] = NO_NAMES
+) -> str:
+    """
+    Return a metric in words; its name where there are none.
+
+    Parameters
+    ----------
+    wards
+        Their names by id.
+    """
+    if f"sim.metric.{name}" in TEXTS:
+        return say(f"sim.metric.{name}", language)
+    family, _, rest = name.partition(":")
+    of, _, measure = rest.rpartition(":")
+    key = f"sim.metric.{family}:{measure}" if of else f"sim.metric.{family}"
+    if key not in TEXTS:
+        return name
+    said = {
+        "cancelled": reason_words(of, language),
+        "cancelled_lead": say_or(f"sim.lead.{of}", language, of),
+        "bed_occupancy": wards.get(rest, rest),
+    }
+    return say(key, language, of=said[family]) if family in said else name
+
+
+def reason_words(reason: str, language: Language) -> str:
+    """Return why bookings are cancelled; the region's own reasons are ids of words."""
+    return say_or(f"sim.reason.{reason}", language, reason.replace("-", " "))
 
 
 def value_words(name: str, value: float | None, language: Language) -> str:

@@ -107,9 +107,13 @@ class WhatIfView:
 
     def rules(self, row: WhatIfRow) -> str:
         """Return what a policy changes, in words."""
+        return self.said(row.rules)
+
+    def said(self, rules: Mapping[str, object]) -> str:
+        """Return rules with their values in words."""
         return ", ".join(
             f"{self.rule(name)} {self.value(name, value)}"
-            for name, value in row.rules.items()
+            for name, value in rules.items()
         )
 
     def rule(self, name: str) -> str:

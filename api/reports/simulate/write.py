@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from api.reports.page.page import environment
 from api.reports.simulate.plan_view import CHANCES, PlanView
 from api.reports.simulate.plan_workbook import write_plan_workbook
-from api.reports.simulate.simulate_charts import CHARTS, course_chart
+from api.reports.simulate.simulate_charts import CHARTS, circle_charts, course_chart
 from api.reports.simulate.simulate_view import FLOW_COLUMNS, SimulateView
 from api.reports.simulate.simulate_workbook import write_simulation_workbook
+from api.reports.simulate.whatif_answer import answer
 from api.reports.simulate.whatif_charts import AXES, frontier, tornado
 from api.reports.simulate.whatif_view import COLUMNS, WhatIfView, what_if_view
 from api.reports.simulate.whatif_workbook import write_what_if_workbook
@@ -47,6 +48,7 @@ def simulation_page(view: SimulateView) -> str:
                 )
                 for name in CHARTS
             ],
+            circle_charts=circle_charts(view.circle) if view.circle else (),
             notes=SIMULATION_NOTES,
         )
     )
@@ -85,6 +87,7 @@ def what_if_page(view: WhatIfView) -> str:
             view=view,
             say=view.say,
             columns=COLUMNS,
+            answer=answer(view),
             tornado=tornado(view),
             frontiers=[frontier(view, metric) for metric in AXES],
             has_kappa=any(row.kappa for row in view.rows),

@@ -9,6 +9,7 @@ from api.reports.workbook.flat import plan_sheet, quarantine_sheet, unplanned_sh
 from api.reports.workbook.grid import week_sheet
 from api.reports.workbook.kpis import kpi_sheet
 from api.reports.workbook.overview import overview_sheet
+from api.reports.workbook.validation import validation_sheet
 from api.reports.workbook.wards import bed_sheet
 
 
@@ -18,6 +19,7 @@ def write_workbook(view: WeekView, path: Path) -> None:
     with new_workbook(path, view.title, as_of) as workbook:
         book = Book(workbook, view.title, view.language, view=view)
         overview_sheet(book)
+        validation_sheet(book)
         plan_sheet(book)
         week_sheet(book)
         for day in view.days:

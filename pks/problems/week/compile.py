@@ -6,6 +6,7 @@ from pks.calendar import monday_of
 from pks.model.parameters import Weights
 from pks.model.region import Region
 from pks.problems.week.beds import week_pacus, week_wards
+from pks.problems.week.buffer import NO_BUFFERS, Buffers
 from pks.problems.week.cases import lookups, waiting, week_cases
 from pks.problems.week.index import WeekIndex, week_index
 from pks.problems.week.people import week_people
@@ -18,7 +19,7 @@ from pks.problems.week.problem import (
     Theatre,
     WeekProblem,
 )
-from pks.problems.week.sessions import NO_BUFFERS, Buffers, week_sessions
+from pks.problems.week.sessions import week_sessions
 from pks.problems.week.standing_room import with_room
 from pks.problems.week.weights import Ranges, week_weights
 
@@ -42,8 +43,7 @@ def week_problem(
         First of the weeks that are planned together with this one, if it is another:
         what is booked in them now takes no bed of later ones.
     buffers
-        Minutes by session id that its limit for overtime is earlier by: what a
-        simulated plan of the week has shown to be needed, below 0 to be spared.
+        What a simulated plan of the week has shown that sessions need or can spare.
 
     Raises
     ------

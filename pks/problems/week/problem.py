@@ -32,7 +32,8 @@ class Session:
     kept for emergencies. An ``overfull`` one is filled beyond its limits by bookings
     that stand: it takes no others, and ``end_min`` is later by ``overload_min``, which
     is negative where the end of the session is kept free. ``buffer_min`` is what the
-    limit is earlier by, or later below 0, since the week was simulated.
+    limit is earlier by, or later below 0, since the week was simulated, and
+    ``done_by_min`` when its last case is to be done, for gaps that it has shown.
     """
 
     theatre: int
@@ -48,6 +49,12 @@ class Session:
     overfull: bool = False
     overload_min: int = 0
     buffer_min: int = 0
+    done_by_min: int = NO_MINUTE
+
+    @property
+    def last_end_min(self) -> int:
+        """The minute by which every case of the session is done."""
+        return self.end_min if self.overfull else min(self.end_min, self.done_by_min)
 
     @property
     def duty_limit_min(self) -> int:

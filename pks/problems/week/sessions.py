@@ -1,20 +1,18 @@
 """The week's sessions, from the cyclic master schedule."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import NormalDist
-from types import MappingProxyType
 
 from pks.model.parameters import Risk
 from pks.model.places import WEEKDAYS
 from pks.model.places import Session as SessionRow
 from pks.model.region import Region
+from pks.problems.week.buffer import NO_BUFFER, NO_BUFFERS, Buffer, Buffers
 from pks.problems.week.index import WeekIndex
 from pks.problems.week.problem import ANY, Person, Session, TheatreDuty
-
-Buffers = Mapping[str, int]  # minutes by session id; below 0 they loosen
-NO_BUFFERS: Buffers = MappingProxyType({})
 
 DutyWithNeeds = tuple[TheatreDuty, tuple[int, ...]]
 DutiesByDay = defaultdict[tuple[int, int], list[DutyWithNeeds]]
@@ -38,7 +36,7 @@ def week_sessions(
     rows = [region.sessions[i] for *_, i in found]
     duties = duties_by_day(people)
     sessions = tuple(
-        week_session(row, region, index, duties, buffers.get(row.session_id, 0))
+        week_session(row, region, index, duties, buffers.get(row.session_id, NO_BUFFER))
         for row in rows
     )
     return sessions, tuple(row.session_id for row in rows)
@@ -96,7 +94,7 @@ def week_session(
     region: Region,
     index: WeekIndex,
     duties: DutiesByDay,
-    buffer_min: int,
+    buffer: Buffer,
 ) -> Session:
     """Return one session; its limit is earlier by its buffer."""
     theatre = index.theatres[row.theatre_id]
@@ -113,10 +111,11 @@ def week_session(
         end_min=row.end_min,
         specialty=index.specialties[row.specialty_id] if row.specialty_id else ANY,
         emergency=row.emergency,
-        limit_min=team_end + risk.margin_min - buffer_min,
+        limit_min=team_end + risk.margin_min - buffer.minutes,
         z2_permille=z2_permille(accepted),
         preferred_z2_permille=z2_permille(min(accepted, preferred(risk))),
-        buffer_min=buffer_min,
+        buffer_min=buffer.minutes,
+        done_by_min=buffer.done_by_min,
     )
 
 
@@ -143,3 +142,16 @@ def team_end_min(row: SessionRow, duties: list[DutyWithNeeds]) -> int:
             for need in needs:
                 latest[need] = max(latest.get(need, 0), duty.end_min)
     return max(row.end_min, min(latest.values(), default=row.end_min))
+
+
+def done_after(
+    sessions: Iterable[Session], ends: Iterable[tuple[int, int]]
+) -> tuple[Session, ...]:
+    """Return the sessions, none to be done before an end that stands in it."""
+    last: Counter[int] = Counter()
+    for s, end_min in ends:
+        last[s] = max(last[s], end_min)
+    return tuple(
+        replace(row, done_by_min=max(row.done_by_min, last[s]))
+        for s, row in enumerate(sessions)
+    )

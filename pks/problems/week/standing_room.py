@@ -24,6 +24,7 @@ from pks.problems.week.problem import (
     Ward,
     WeekProblem,
 )
+from pks.problems.week.sessions import done_after
 from pks.problems.week.standing_teams import team_overloads
 
 
@@ -46,7 +47,12 @@ def with_room(problem: WeekProblem) -> WeekProblem:
     surgeons = surgeon_overloads(problem, standing, overfull)
     beds = bed_overloads(problem, standing)
     heads = team_overloads(problem, [(b.index, b.session) for b in standing])
-    known = replace(problem, cases=standing_cases(problem, standing, overfull))
+    ends = [(row.session, row.end_min) for row in standing]
+    known = replace(
+        problem,
+        cases=standing_cases(problem, standing, overfull),
+        sessions=done_after(problem.sessions, ends),
+    )
     return with_overloads(known, (*sessions, *surgeons, *heads, *beds))
 
 

@@ -35,6 +35,7 @@ from pks.rules.week.surgeon import (
 )
 from pks.rules.week.team import team_heads
 from pks.rules.week.theatre import (
+    done_by,
     movable_equipment,
     theatre_equipment,
     theatre_hours,
@@ -71,6 +72,7 @@ ASSIGNMENT: tuple[Rule, ...] = (
 SEQUENCE: tuple[Rule, ...] = (
     start_window,
     theatre_hours,
+    done_by,
     theatre_overlap,
     surgeon_overlap,
     surgeon_hours,

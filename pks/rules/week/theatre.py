@@ -28,6 +28,18 @@ def theatre_hours(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
             yield Violation("theatre_hours", where.of_case(problem, o), excess_min)
 
 
+def done_by(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
+    """
+    A case ends by the minute at which its session is to be done, the excess in min.
+
+    What stands in an overfull session may pass it.
+    """
+    for o in operations(problem, plan):
+        excess_min = o.end_min - o.session.done_by_min
+        if excess_min > 0 and not o.session.overfull:
+            yield Violation("done_by", where.of_case(problem, o), excess_min)
+
+
 def theatre_overlap(problem: WeekProblem, plan: WeekPlan) -> Iterator[Violation]:
     """Of two cases in a theatre, one starts after the other's end and turnover."""
     places = grouped(

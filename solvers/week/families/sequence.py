@@ -15,7 +15,7 @@ def start_windows(m: WeekModel) -> None:
     """
     A booking starts and ends where its session, its surgeon and its recovery allow.
 
-    The windows hold the rules theatre_hours, surgeon_hours, protected_rest,
+    The windows hold the rules theatre_hours, done_by, surgeon_hours, protected_rest,
     pacu_closing and day_surgery_home; see `solvers.week.places`.
     """
     for c, s, k in m.timed_bookings:

@@ -107,3 +107,15 @@ def test_a_plan_of_another_week_is_refused(
     )
     assert answer.status_code == 422
     assert "around" in answer.text
+
+
+@pytest.mark.parametrize("given", [{}, {"validated": "true"}])
+def test_the_form_says_whether_the_plan_is_to_be_validated(
+    app: FastAPI, anna: TestClient, stored: StoredPlan, given: dict[str, str]
+) -> None:
+    page = anna.get(f"/week/{stored.id}").text
+    assert 'type="checkbox" name="validated" value="true"' in page
+    anna.post(f"/week/{stored.id}/replan", data={"seconds": "300"} | given)
+    with app.state.desk.store.reading() as tx:
+        (job,) = jobs.listed(tx, kinds=("plan",))
+    assert job.request["validated"] is bool(given)

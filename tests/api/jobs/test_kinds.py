@@ -5,10 +5,14 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from api.jobs import finish_now
+from api.jobs.requests import request_of
 from api.store import Store, capacity_plans, plans, scenarios, shortages
 from api.store.documents import files_of, read_file
 from api.store.jobs import Job
+from pks.errors import InvalidInput
 from tests.api.jobs.workers import ask, job_now, until, work_off, worker_here
 
 SCENARIO = """
@@ -86,6 +90,28 @@ def holds_what_it_made(
     known = register.shortages.values()
     own = {s.finding for s in known if s.found_at.value == capacity.level}
     assert own >= set(capacity.findings)
+
+
+def test_a_plan_is_validated_when_that_is_asked_for(
+    sqlite: Store, small_region: Path
+) -> None:
+    job = ask(sqlite, small_region, "plan", effort=1, validated=True)
+    work_off(sqlite)
+    ended = job_now(sqlite, job)
+    assert (ended.state, ended.reason) == ("done", "")
+    assert names_of(sqlite, ended) >= {"plan.json", "plan.html", "validation.json"}
+    found = result_of(sqlite, ended)["validation"]
+    assert found["rounds"][found["chosen"]]["share_above"]["surely"] == 0
+    with sqlite.reading() as tx:
+        (made,) = plans.listed(tx, job_id=job.id)
+        document = plans.document(tx, made)
+    assert {row.session_id for row in document.buffers} == set(found["buffers"])
+
+
+def test_several_weeks_are_not_validated() -> None:
+    with pytest.raises(InvalidInput, match=r"plan: validated: Expected one week"):
+        request_of("plan", {"weeks": 2, "validated": True})
+    assert request_of("plan", {"weeks": 2}).model_dump()["validated"] is False
 
 
 def names_of(store: Store, job: Job) -> set[str]:

@@ -56,6 +56,7 @@ PLANS = [
 
 PROBLEMS = [
     ("overfull_session", 1, changed(TINY, "sessions", 0, overfull=True)),
+    ("done_by", 5, changed(TINY, "sessions", 0, done_by_min=570)),
     ("start_window", 5, changed(TINY, "cases", 0, earliest_min=485)),
     ("start_window", 10, changed(TINY, "cases", 0, latest_min=470)),
     ("allowed_sites", 1, changed(TINY, "cases", 1, sites=(0,))),

@@ -141,6 +141,7 @@ BOUNDARIES = [
     ("team_heads", heads(1, 0, 1), heads(1, 0, 0), ONE),
     ("theatre_hours", hours(480, 540), hours(480, 539), ONE),
     ("theatre_hours", hours(480, 540), hours(481, 540), ONE),
+    ("done_by", one_session(done_by_min=540), one_session(done_by_min=539), ONE),
     ("movable_equipment", laser(2), laser(1), at(539)),
     ("pacu_places", recovery(2, 61), recovery(1, 61), at(540)),
     ("pacu_places", recovery(1, 60), recovery(1, 61), at(540)),
@@ -190,6 +191,12 @@ def test_the_first_of_the_fullest_minutes_is_named() -> None:
     plan = plan_of((0, 0, 0, 480), (1, 0, 0, 500), (0, 0, 0, 600), (1, 0, 0, 620))
     found = check(laser(1), plan, (RULE_BY_NAME["movable_equipment"],))
     assert [v.where for v in found] == ["equipment E0, site H0, Mon 08:20"]
+
+
+def test_what_overfills_a_session_may_pass_what_it_is_to_be_done_by() -> None:
+    """Its end is raised to what stands; what was simulated cannot move that."""
+    overfull = one_session(done_by_min=500, overfull=True)
+    assert excess("done_by", overfull, ONE) == 0
 
 
 def test_inpatients_may_leave_theatre_after_day_surgery_closes() -> None:
