@@ -34,6 +34,7 @@ OPEN_TO_ANYBODY = {
     "503": "The store does not answer.",
 }
 KNOWN_ONLY = {"401": "Nobody is logged in.", "403": "The caller may not do that."}
+WITH_BODY = {"400": "The body cannot be read."}
 WITH_ID = {"404": "There is no such thing, or the caller does not see it."}
 BY_DESCRIBED = {
     (method, re.sub(r":\w+\}", "}", template)): access
@@ -72,6 +73,8 @@ def complete(operation: dict[str, Any], method: str, path: str) -> None:
         operation["x-role"], operation["x-scope"] = access.role, access.scope
     if "{" in path:
         told |= WITH_ID
+    if "requestBody" in operation:
+        told |= WITH_BODY
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     for status, text in told.items():
         given = operation["responses"].get(status, {})

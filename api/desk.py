@@ -1,8 +1,8 @@
 """What a request works with: the desk, its caller, and transactions of its store."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from threading import Lock
+from dataclasses import dataclass, field
+from threading import Event, Lock
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -34,6 +34,8 @@ class Desk:
         newest data, and weeks followed up.
     replanning
         Held by who re-plans a day: the machine answers one at a time.
+    ending
+        Set when the server is to stop: what would go on ends by itself.
     """
 
     settings: Settings
@@ -45,6 +47,7 @@ class Desk:
     days: OpenDays
     followups: OpenFollowUps
     replanning: Lock
+    ending: Event = field(default_factory=Event)
 
 
 def desk_of(

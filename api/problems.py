@@ -66,7 +66,7 @@ def problem_of(error: Exception) -> Problem | None:
         case InvalidTables():
             return Problem(
                 422,
-                f"{len(error.issues)} errors in the region's tables.",
+                f"{counted(len(error.issues))} in the region's tables.",
                 tuple(dataclasses.asdict(issue) for issue in error.issues),
             )
         case RequestValidationError():
@@ -79,6 +79,11 @@ def problem_of(error: Exception) -> Problem | None:
             headers = dict(error.headers or {})
             return Problem(error.status_code, str(error.detail), headers=headers)
     return None
+
+
+def counted(errors: int) -> str:
+    """Return how many errors there are, in words."""
+    return "1 error" if errors == 1 else f"{errors} errors"
 
 
 def fields_of(error: RequestValidationError) -> tuple[dict[str, Any], ...]:

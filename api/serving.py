@@ -11,6 +11,7 @@ from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
 from threading import Event, Thread
+from types import FrameType
 
 import uvicorn
 
@@ -22,7 +23,7 @@ from api.store import Store, regions, users
 from pks.errors import InvalidInput
 
 CLI = "from api.cli import app; app()"
-STOP_S = 3  # pages that are followed do not end by themselves
+STOP_S = 3  # for answers under way
 LOOK_S = 0.2
 AGAIN_S = 2.0
 
@@ -63,7 +64,20 @@ def serve_desk(settings: Settings, region: Path | None = None) -> None:
         with worker_beside(store):
             for line in greeting(settings, store):
                 print(line, flush=True)
-            uvicorn.Server(config).run([listener])
+            Server(config, app.state.desk.ending).run([listener])
+
+
+class Server(uvicorn.Server):
+    """A server that says when it is to stop, so that event streams end by then."""
+
+    def __init__(self, config: uvicorn.Config, ending: Event) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, on Ctrl-C or SIGTERM."""
+        self._ending.set()
+        super().handle_exit(sig, frame)
 
 
 def end(_signal: int, _frame: object) -> None:

@@ -2,7 +2,6 @@
 
 import shutil
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -15,10 +14,12 @@ from api.settings import Settings
 from api.store.regions import examined
 from pks.errors import InvalidInput, PksError, UnreadableFile
 from pks.io.load import Examined
+from pks.io.workbook import NO_ZIP
 
 MB = 1024 * 1024
 BOOKS = (".xlsx", ".xlsm")
 PARTS = (".csv", ".toml", *BOOKS)
+MOST_BYTES = 200  # of a file's name: less than any file system takes
 EXPECTED = "a .zip of a region's folder, or an .xlsx"
 
 
@@ -47,7 +48,8 @@ def plain_name(name: str) -> str:
     """Return a file's own name, without folders and what cannot be shown."""
     last = name.replace("\\", "/").rpartition("/")[2]
     shown = "".join(letter for letter in last if letter.isprintable())
-    return shown.lstrip(".")[-120:] or "upload"
+    kept = shown.lstrip(".").encode()[-MOST_BYTES:].decode(errors="ignore")
+    return kept or "upload"
 
 
 def unpacked(archive: Path, settings: Settings) -> Path:
@@ -60,7 +62,9 @@ def unpacked(archive: Path, settings: Settings) -> Path:
             for name, member in members.items():
                 with opened.open(member) as source, (folder / name).open("wb") as file:
                     shutil.copyfileobj(source, file)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
+    except UnreadableFile:
+        raise
+    except NO_ZIP:
         raise UnreadableFile(
             f"{archive.name}: expected a sound zip without a password."
         ) from None

@@ -117,14 +117,27 @@ TABLES = {
     "a folder of CSV files or an .xlsx file": (
         "en mapp med CSV-filer eller en .xlsx-fil"
     ),
-    "an .xlsx workbook": "en arbetsbok, .xlsx",
-    "a sound workbook without a password": "en hel arbetsbok utan lösenord",
-    "an .xlsx workbook without a password ({})": (
-        "en arbetsbok, .xlsx, utan lösenord ({})"
+    "1 error in the region's tables.": "1 fel i regionens tabeller.",
+    "{} errors in the region's tables.": "{} fel i regionens tabeller.",
+    "an .xlsx workbook; what the file holds is something else": (
+        "en arbetsbok, .xlsx; filen innehåller något annat"
+    ),
+    "a whole workbook; it is cut off or damaged, send it once more": (
+        "en hel arbetsbok; den är avbruten eller skadad, skicka den en gång till"
+    ),
+    "an .xlsx workbook without a password; it is locked, or an old .xls: save it as "
+    ".xlsx in Excel without a password": (
+        "en arbetsbok, .xlsx, utan lösenord; den är låst eller en äldre .xls: spara den"
+        " som .xlsx i Excel utan lösenord"
+    ),
+    "a sound workbook without a password; save it again as .xlsx in Excel and send "
+    "that": (
+        "en hel arbetsbok utan lösenord; spara om den som .xlsx i Excel och skicka den"
     ),
     "at most {} MB unpacked": "högst {} MB uppackad",
-    "a workbook, not a zip bomb: {} shrank more than {} times": (
-        "en arbetsbok, inte en zipbomb: {} har krympt mer än {} gånger"
+    "a workbook, not a zip bomb: it unpacks to more than {} times its size": (
+        "en arbetsbok, inte en zipbomb: den packas upp till mer än {} gånger sin"
+        " storlek"
     ),
     "a table under {} MB": "en tabell under {} MB",
     "{}: expected a table under {} MB. Got {} MB; CSV takes less than .xlsx.": (

@@ -5,7 +5,6 @@ import json
 from collections.abc import AsyncIterator
 from typing import Annotated
 
-import anyio
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -14,11 +13,12 @@ from starlette.responses import RedirectResponse, Response
 
 from api.access import Caller
 from api.desk import CallerDep, Desk, DeskDep, Reading, Writing
+from api.following import looks
 from api.jobs import ask_for, cancel, finish_now
 from api.pages.shell import environment, language_of, page
 from api.pages.texts import say
 from api.pages.views.jobs import ALIVE, JobRow, job_row, job_rows
-from api.routes.jobs import LONGEST_S, LOOK_S, Kind
+from api.routes.jobs import Kind
 from api.store import jobs, plans
 from api.store.documents import files_of
 from api.store.plans import StoredPlan
@@ -52,14 +52,12 @@ async def follow_jobs(
     """
     language, last = language_of(request), request.headers.get("last-event-id", "")
     states = ALIVE if alive else ()
-    with anyio.move_on_after(LONGEST_S):
-        while True:
-            text = await run_sync(rows_html, desk, caller, language, states, kind)
-            now = hashlib.sha256(text.encode()).hexdigest()[:16]
-            if now != last:
-                last = now
-                yield ServerSentEvent(raw_data=json.dumps(text), event="rows", id=now)
-            await anyio.sleep(LOOK_S)
+    async for _ in looks(desk):
+        text = await run_sync(rows_html, desk, caller, language, states, kind)
+        now = hashlib.sha256(text.encode()).hexdigest()[:16]
+        if now != last:
+            last = now
+            yield ServerSentEvent(raw_data=json.dumps(text), event="rows", id=now)
 
 
 @router.post("/plan")

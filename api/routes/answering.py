@@ -93,6 +93,16 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
+def files() -> dict[int | str, dict[str, Any]]:
+    """Return the description of a route that answers with a file, of whatever kind."""
+    kinds = sorted({kind.partition(";")[0] for kind in MEDIA_TYPES.values()})
+    content: dict[str, Any] = {kind: {} for kind in (*kinds, OTHER)}
+    return {
+        200: {"content": content, "description": "The file."},
+        304: {"description": "The file is the one of If-None-Match."},
+    }
+
+
 def once(
     tx: Connection,
     caller: Caller,
@@ -177,9 +187,7 @@ def content_response(
         c for c in own if c.isascii() and c.isprintable() and c not in '"\\'
     )
     saved = {"Content-Disposition": f'attachment; filename="{plain}"'}
-    kind = MEDIA_TYPES.get(
-        own.rpartition(".")[2].casefold(), "application/octet-stream"
-    )
+    kind = MEDIA_TYPES.get(own.rpartition(".")[2].casefold(), OTHER)
     return Response(content, 200, saved | (headers or {}), kind)
 
 
@@ -193,3 +201,4 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
+OTHER = "application/octet-stream"

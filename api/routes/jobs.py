@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-import anyio
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from api.desk import CallerDep, Desk, DeskDep, Reading, Writing, caller, desk
+from api.following import looks
 from api.jobs import Asked, ask_for, cancel, finish_now
 from api.jobs.requests import CAN_FINISH, KINDS, JobRequest
 from api.routes.answering import (
@@ -25,6 +25,7 @@ from api.routes.answering import (
     Listed,
     asked_in,
     file_response,
+    files,
     once,
     page_of,
     problems,
@@ -39,8 +40,6 @@ from pks.errors import Conflict
 
 router = APIRouter(prefix=API, tags=["jobs"])
 
-LOOK_S = 0.5
-LONGEST_S = 600.0  # the browser comes again by itself, and shows who it is
 OVER = ("done", "failed", "cancelled")
 
 Kind = Literal[
@@ -207,7 +206,11 @@ def list_job_files(tx: Reading, who: CallerDep, job_id: str) -> list[FileAnswer]
     return [FileAnswer.model_validate(row) for row in rows]
 
 
-@router.get("/jobs/{job_id}/files/{name:path}", responses=problems(404, 409))
+@router.get(
+    "/jobs/{job_id}/files/{name:path}",
+    response_class=Response,
+    responses=problems(404, 409) | files(),
+)
 def read_job_file(
     desk: DeskDep,
     tx: Reading,
@@ -250,15 +253,13 @@ async def follow_job(
     stream ends by itself after ten minutes; come again then.
     """
     last = request.headers.get("last-event-id", "")
-    with anyio.move_on_after(LONGEST_S):
-        while True:
-            event = await run_sync(event_of, desk, job_id)
-            if event.id != last or event.event == "done":
-                last = event.id or ""
-                yield event
-            if event.event == "done":
-                return
-            await anyio.sleep(LOOK_S)
+    async for _ in looks(desk):
+        event = await run_sync(event_of, desk, job_id)
+        if event.id != last or event.event == "done":
+            last = event.id or ""
+            yield event
+        if event.event == "done":
+            return
 
 
 def event_of(desk: Desk, job_id: str) -> ServerSentEvent:

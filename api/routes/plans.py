@@ -27,6 +27,7 @@ from api.routes.answering import (
     content_response,
     etag,
     file_response,
+    files,
     once,
     page_of,
     problems,
@@ -164,7 +165,11 @@ def list_plan_files(tx: Reading, who: CallerDep, plan_id: str) -> list[FileAnswe
     ]
 
 
-@router.get("/{plan_id}/files/{name:path}", responses=problems(404))
+@router.get(
+    "/{plan_id}/files/{name:path}",
+    response_class=Response,
+    responses=problems(404) | files(),
+)
 def read_plan_file(
     desk: DeskDep,
     tx: Reading,

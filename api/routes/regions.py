@@ -95,7 +95,7 @@ class RegionDifference(BaseModel):
     tables: list[ShownTable]
 
 
-@router.get("", responses=problems(422))
+@router.get("", responses=problems(404, 422))
 def list_regions(
     tx: Reading, caller: CallerDep, limit: Limit = 50, cursor: Cursor = None
 ) -> Listed[RegionAnswer]:

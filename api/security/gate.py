@@ -86,12 +86,15 @@ class Gate:
             most = await self._admit(request)
             await self._app(scope, limited(receive, most), answer)
         except Exception as error:
-            problem = problem_of(error)
+            problem, facts = problem_of(error), {"request_id": state["request_id"]}
             if problem is None:
                 problem = Problem(500, "Something is wrong in pks; it was logged.")
-                log.exception("defect", extra={"request_id": state["request_id"]})
-            if has_begun:
-                raise
+                log.exception("defect", extra=facts)
+                if has_begun:
+                    raise
+            if has_begun:  # the server ends the connection; whoever follows comes again
+                log.warning("cut", extra=facts | {"why": problem.detail})
+                return
             await self._refusal(request, problem)(scope, receive, answer)
 
     async def _admit(self, request: Request) -> int:

@@ -50,7 +50,7 @@ def _part(target: str) -> str:
 def _broken_text(attributes: bytes, inner: bytes) -> str:
     value = _VALUE.search(inner)
     if b't="e"' in attributes:
-        return value[1].decode() if value else "#VALUE!"
+        return value[1].decode(errors="replace") if value else "#VALUE!"
     has_value = value or _INLINE.search(inner) or b't="str"' in attributes
     return "" if has_value or b"<f" not in inner else "=(formula without a value)"
 

@@ -59,7 +59,7 @@ def parameters_from(tree: Tree, source: str) -> tuple[Parameters | None, list[Is
         issues += [
             Issue(
                 source, None, ".".join(map(str, fault["loc"])),
-                shortened(str(fault["input"])), _expected(fault["msg"]),
+                shortened(str(fault["input"])), _expected(fault["type"], fault["msg"]),
             )
             for fault in error.errors(include_url=False)
         ]  # fmt: skip
@@ -96,7 +96,9 @@ def settings_of(part: Any, path: str = "") -> Iterator[tuple[str, Any, Setting]]
                 yield from settings_of(inner, f"{path}{f.name}{index}.")
 
 
-def _expected(message: str) -> str:
+def _expected(kind: str, message: str) -> str:
+    if kind.startswith("date_"):
+        return "a date such as 2026-11-24"
     plain = message.removeprefix("Input should be ")
     return plain[0].lower() + plain[1:]
 

@@ -144,6 +144,8 @@ def _default_column(parsed: Parsed, name: str, spec: Column) -> None:
 
 def _check_keys(parsed: Parsed) -> None:
     key = parsed.table.key
+    if any(is_missing(parsed, name) for name in key):
+        return  # told once for the table, not for each row
     columns = [_key_column(parsed, name) for name in key]
     first_row: dict[tuple[Any, ...], int] = {}
     for at, value in enumerate(zip(*columns, strict=True)):
@@ -156,6 +158,12 @@ def _check_keys(parsed: Parsed) -> None:
                 at, key[0], text, f"each {' + '.join(key)} once (also on row {row})"
             )
         first_row.setdefault(value, at)
+
+
+def is_missing(parsed: Parsed, name: str) -> bool:
+    """Whether a column that must be there is not."""
+    default = default_of(parsed.table.row_class, name)
+    return name not in parsed.values and default is MISSING
 
 
 def _key_column(parsed: Parsed, name: str) -> Sequence[Any]:

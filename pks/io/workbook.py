@@ -1,5 +1,7 @@
 """Sheets of an .xlsx, read without trusting it."""
 
+import lzma
+import struct
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
@@ -17,6 +19,15 @@ from pks.io.sheets import MAX_BYTES, Sheet, check_size, sheet_of
 MAX_TOTAL_BYTES = 4 * MAX_BYTES
 MAX_RATIO = 200  # ordinary sheets shrink 5 to 30 times
 SMALL_BYTES = 1_000_000
+SOUND = (
+    "a sound workbook without a password; save it again as .xlsx in Excel and send that"
+)
+# What zipfile raises for damaged, locked or unknown zips, beside its own error.
+NO_ZIP = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, RuntimeError,
+    ValueError, OSError, EOFError,
+)  # fmt: skip
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how files of a kind begin
 SHARED_STRINGS = "xl/sharedStrings.xml"
 
 Broken = dict[tuple[int, int], str]  # (row, column) -> text of a cell, from 0
@@ -37,20 +48,34 @@ def check_members(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except zipfile.BadZipFile:
-        raise UnreadableFile(f"{path.name}: expected an .xlsx workbook.") from None
+    except NO_ZIP:
+        raise UnreadableFile(f"{path.name}: expected {_no_zip(path)}.") from None
     for member in members:
-        check_size(f"{path.name}, {member.filename}", member.file_size)
+        check_size(f"{path.name}, unpacked", member.file_size)
         is_small = member.file_size <= SMALL_BYTES
         if not is_small and member.file_size > MAX_RATIO * member.compress_size:
             raise UnreadableFile(
-                f"{path.name}: expected a workbook, not a zip bomb:"
-                f" {member.filename} shrank more than {MAX_RATIO} times."
+                f"{path.name}: expected a workbook, not a zip bomb: it unpacks to more"
+                f" than {MAX_RATIO} times its size."
             )
     if sum(member.file_size for member in members) > MAX_TOTAL_BYTES:
         raise UnreadableFile(
             f"{path.name}: expected at most {MAX_TOTAL_BYTES // 10**6} MB unpacked."
         )
+
+
+def _no_zip(path: Path) -> str:
+    """Return what is expected in place of a file that is no zip, by how it begins."""
+    with path.open("rb") as file:
+        begins = file.read(len(ZIP))
+    if begins == ZIP:
+        return "a whole workbook; it is cut off or damaged, send it once more"
+    if begins == OLE:
+        return (
+            "an .xlsx workbook without a password; it is locked, or an old"
+            " .xls: save it as .xlsx in Excel without a password"
+        )
+    return "an .xlsx workbook; what the file holds is something else"
 
 
 def read_workbook(path: Path) -> dict[str, Sheet]:
@@ -91,9 +116,7 @@ def _read(path: Path, made: Callable[[Any, Broken], T]) -> dict[str, T]:
                 for name in book.sheet_names
             }
     except python_calamine.CalamineError as error:
-        raise UnreadableFile(
-            f"{path.name}: expected an .xlsx workbook without a password ({error})."
-        ) from error
+        raise UnreadableFile(f"{path.name}: expected {SOUND}.") from error
 
 
 def _inspected(path: Path) -> dict[str, Broken]:
@@ -109,10 +132,10 @@ def _inspected(path: Path) -> dict[str, Broken]:
                     xml = archive.read(part)
                     check_extent(f"{path.name}, {name}", xml)
                     broken[name] = broken_cells(xml)
-        except (ET.ParseError, KeyError, zipfile.BadZipFile, zlib.error,
-                NotImplementedError, RuntimeError):  # fmt: skip
-            message = f"{path.name}: expected a sound workbook without a password."
-            raise UnreadableFile(message) from None
+        except UnreadableFile:
+            raise
+        except (ET.ParseError, KeyError, *NO_ZIP):
+            raise UnreadableFile(f"{path.name}: expected {SOUND}.") from None
     return broken
 
 

@@ -1,0 +1,161 @@
+"""Server, workers and database of a desk, each killed at will and started again."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+from secrets import token_hex
+
+import httpx2
+import psutil
+
+from api.serving import CLI
+from benchmarks.faults.cluster import Cluster
+from tests.browsers import free_port
+
+MARK = "PKS_FAULTS"
+LEASE_S = 5
+PATIENCE_S = 180.0
+
+
+class Process:
+    """A command that is started again whenever it has ended."""
+
+    def __init__(self, words: tuple[str, ...], errors: Path, extra: dict[str, str]):
+        self._words, self._errors, self._extra = words, errors, extra
+        self.process = self._started()
+
+    def kill(self) -> None:
+        """Kill it as the machine would, and start it again."""
+        self.process.kill()
+        self.process.wait()
+        self.process = self._started()
+
+    def restart(self) -> int | None:
+        """Start it again if it has ended by itself; return its code then."""
+        code = self.process.poll()
+        if code is not None:
+            self.process = self._started()
+        return code
+
+    def end(self) -> None:
+        """Tell it to stop and wait."""
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with self._errors.open("ab") as errors:
+            return subprocess.Popen(
+                [sys.executable, "-c", CLI, *self._words],
+                env=os.environ | self._extra,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+            )
+
+
+class Desk:
+    """
+    A desk as it is run: on SQLite the server keeps its worker, else two stand apart.
+
+    ``killed`` counts what was killed; ``fell`` what ended without being killed.
+    """
+
+    def __init__(self, url: str, folder: Path, cluster: Cluster | None) -> None:
+        self.port, self.cluster = free_port(), cluster
+        self.killed: Counter[str] = Counter()
+        self.fell: Counter[str] = Counter()
+        self.mark, self.temporary = token_hex(8), folder / "tmp"
+        self.temporary.mkdir()
+        self.errors = folder / "errors.log"
+        extra = {
+            MARK: self.mark,
+            "TMPDIR": str(self.temporary),
+            "PKS_REQUESTS_PER_MIN": "1000000",
+        }
+        serve = ("serve", "--db", url, "--port", str(self.port))
+        self._server = Process(serve, self.errors, extra)
+        work = ("worker", "--db", url, "--lease", str(LEASE_S))
+        self._workers = [
+            Process(work, self.errors, extra) for _ in range(2 if cluster else 0)
+        ]
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def wait(self, patience_s: float = PATIENCE_S) -> None:
+        """Wait until it answers, the store behind it too."""
+        ends_s = time.monotonic() + patience_s
+        while time.monotonic() < ends_s:
+            self.mend()
+            with suppress(httpx2.TransportError):
+                answer = httpx2.get(f"{self.address}/api/v1/ready", timeout=10)
+                if answer.status_code == 200:
+                    return
+            time.sleep(0.2)
+
+    def kill(self, chance: Random) -> None:
+        """Kill one of its parts, drawn by chance."""
+        parts = ["server", "worker"] + ["database"] * (self.cluster is not None)
+        part = chance.choice(parts)
+        if part == "server":
+            self._server.kill()
+        elif part == "database":
+            assert self.cluster is not None
+            self.cluster.kill()
+            time.sleep(chance.uniform(0, 3))  # nobody answers for a while
+            self.cluster.start()
+        elif self._workers:
+            chance.choice(self._workers).kill()
+        elif not self._kill_worker_beside():
+            return
+        self.killed[part] += 1
+
+    def mend(self) -> None:
+        """Start again what has ended by itself, as a service manager does."""
+        if self._server.restart() is not None:
+            self.fell["server"] += 1
+        for worker in self._workers:
+            if worker.restart() is not None:
+                self.fell["worker"] += 1
+
+    def stop(self) -> list[str]:
+        """Stop everything; return what is left of it."""
+        for process in (self._server, *self._workers):
+            process.end()
+        ends_s = time.monotonic() + PATIENCE_S
+        while (left := self.left()) and time.monotonic() < ends_s:
+            time.sleep(0.2)
+        for process in left:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        return [str(process) for process in left]
+
+    def left(self) -> list[psutil.Process]:
+        """Return every process that descends from this desk."""
+        found = []
+        for process in psutil.process_iter():
+            with suppress(psutil.Error):
+                alive = process.status() != psutil.STATUS_ZOMBIE
+                if alive and process.environ().get(MARK) == self.mark:
+                    found.append(process)
+        return found
+
+    def _kill_worker_beside(self) -> bool:
+        with suppress(psutil.Error):
+            for child in psutil.Process(self._server.process.pid).children():
+                if "worker" in child.cmdline():
+                    os.kill(child.pid, signal.SIGKILL)
+                    return True
+        return False
