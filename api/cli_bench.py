@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from api.cli_bench_ihtc import ihtc
 from api.options import AsJson, Workers
 from pks.errors import InvalidInput
 
@@ -28,6 +29,9 @@ class Kind(StrEnum):
     FEW_THEATRES = "few-theatres"
     HEAVY_DEMAND = "heavy-demand"
     LONG_CASES = "long-cases"
+
+
+app.command()(ihtc)
 
 
 @app.callback()

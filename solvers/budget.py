@@ -23,6 +23,10 @@ class Budget:
         used = time.monotonic() - self._began + self.spent_before_s
         return max(0.0, self.params.time_limit_s - used)
 
+    def left_s_until(self, end_s: float) -> float:
+        """Return the seconds until only so many are left."""
+        return self.left_s() - end_s
+
     def has_more_than(self, keep_s: float) -> bool:
         """Whether more than some seconds are left; always for an effort."""
         return self.params.effort is not None or self.left_s() > keep_s

@@ -1,20 +1,14 @@
 """The one entry point: a problem in, a checked result out."""
 
-import pickle
 import queue
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Thread
-from typing import BinaryIO
 
 from pks.errors import EngineDefect
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
 from pks.rules import check
 from pks.score import gap, objective, terms
+from solvers.child import GRACE_S, POLL_S, Events, searching
 from solvers.events import (
     Bound,
     Candidates,
@@ -29,9 +23,6 @@ from solvers.params import SolveParams
 from solvers.result import SolveResult, Status
 from solvers.watch import Watch
 from solvers.worker import Request
-
-GRACE_S = 1.0  # a search past its time limit by this much is killed
-POLL_S = 0.05
 
 
 def solve(
@@ -66,7 +57,8 @@ def solve(
         than the score, or its process dies.
     """
     log = SearchLog(problem, watch or Watch())
-    with searching(problem, params, start) as events:
+    request = Request(problem, params, time.time(), start)
+    with searching("solvers", request) as events:
         try:
             follow(events, log, params)
         except KeyboardInterrupt:
@@ -197,44 +189,7 @@ def confirmed_objective(problem: WeekProblem, found: Incumbent) -> int:
     return objective(problem, found.plan)
 
 
-@contextmanager
-def searching(
-    problem: WeekProblem, params: SolveParams, start: WeekPlan | None = None
-) -> Iterator["queue.SimpleQueue[Event | None]"]:
-    """Run the search in its own process; it is killed on leaving."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "solvers"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
-    reader = Thread(target=read_events, args=(process.stdout, events), daemon=True)
-    reader.start()
-    try:
-        pickle.dump(Request(problem, params, time.time(), start), process.stdin)
-        process.stdin.close()
-        yield events
-    finally:
-        process.kill()
-        process.wait()
-        reader.join()
-        process.stdout.close()
-
-
-def read_events(source: BinaryIO, events: "queue.SimpleQueue[Event | None]") -> None:
-    """Pass on events until the process ends; None says that it did."""
-    try:
-        while True:
-            events.put(pickle.load(source))
-    except (EOFError, pickle.UnpicklingError):
-        events.put(None)
-
-
-def follow(
-    events: "queue.SimpleQueue[Event | None]", log: SearchLog, params: SolveParams
-) -> None:
+def follow(events: Events, log: SearchLog, params: SolveParams) -> None:
     """Take events until the search is finished, its time is up or it is enough."""
     while params.effort is not None or log.runtime_s() < params.time_limit_s + GRACE_S:
         if log.is_enough():

@@ -1,13 +1,7 @@
 """The entry point: a problem in, a checked proposal out."""
 
-import pickle
 import queue
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Thread
 
 from pks.errors import EngineDefect
 from pks.problems.blocks import BlocksPlan, BlocksProblem, today
@@ -20,11 +14,9 @@ from solvers.blocks.events import Done, Event, Proposed, TierBound
 from solvers.blocks.request import Request
 from solvers.blocks.result import BlocksResult, TierResult
 from solvers.blocks.tiers import tier_amount, tier_unit
+from solvers.child import GRACE_S, POLL_S, Events, searching
 from solvers.params import SolveParams
 from solvers.result import Status
-from solvers.solve import GRACE_S, POLL_S, read_events
-
-Events = queue.SimpleQueue[Event | None]
 
 
 class BlocksWatch:
@@ -51,7 +43,8 @@ def solve_blocks(
         its process dies.
     """
     log = Log(problem, watch or BlocksWatch())
-    with searching(problem, params) as events:
+    request = Request(problem, params, time.time())
+    with searching("solvers.blocks", request) as events:
         try:
             follow(events, log, params)
         except KeyboardInterrupt:
@@ -130,30 +123,6 @@ class Log:
             first_plan_s=self._first_plan_s,
             runtime_s=self.runtime_s(),
         )
-
-
-@contextmanager
-def searching(problem: BlocksProblem, params: SolveParams) -> Iterator[Events]:
-    """Run the search in its own process; it is killed on leaving."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "solvers.blocks"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    events: Events = queue.SimpleQueue()
-    reader = Thread(target=read_events, args=(process.stdout, events), daemon=True)
-    reader.start()
-    try:
-        pickle.dump(Request(problem, params, time.time()), process.stdin)
-        process.stdin.close()
-        yield events
-    finally:
-        process.kill()
-        process.wait()
-        reader.join()
-        process.stdout.close()
 
 
 def follow(events: Events, log: Log, params: SolveParams) -> None:

@@ -70,7 +70,7 @@ class Assigner:
             self._walkers,
             cooling,
             num_moves=None if effort is None else MOVES_PER_EFFORT * effort,
-            left_s=partial(seconds_until, self._budget, end_s),
+            left_s=partial(self._budget.left_s_until, end_s),
         )
         return best.best_plan()
 
@@ -82,11 +82,6 @@ class Assigner:
             for c, found in enumerate(self._places)
             if found and c not in pool and concerns(self._problem, tier, cases[c])
         }
-
-
-def seconds_until(budget: Budget, end_s: float) -> float:
-    """Return the seconds until only so many are left."""
-    return budget.left_s() - end_s
 
 
 def shares_of(num_tiers: int) -> list[float]:

@@ -21,8 +21,9 @@ from pks.errors import EngineDefect
 from pks.io import write_region
 from pks.problems.week import WeekPlan
 from solvers import SolveParams, Watch, solve
+from solvers.child import read_events
 from solvers.events import Candidates, Event, Finished
-from solvers.solve import SearchLog, follow, read_events
+from solvers.solve import SearchLog, follow
 from tests.builders import tiny_problem
 
 PLAN_FILES = {"plan.json", "plan.xlsx", "plan.html", "run.json"}
