@@ -72,7 +72,7 @@ MOST_SHOWN = 10
 
 
 def exit_of(runs: Sequence["IhtcRun"], num_instances: int) -> "Exit":
-    """Return the exit code: stopped, proven infeasible, a rule broken, or fine."""
+    """Return the exit code: stopped, infeasible, no valid plan found, or fine."""
     from api.cli import Exit
     from solvers import Status
 
@@ -80,6 +80,6 @@ def exit_of(runs: Sequence["IhtcRun"], num_instances: int) -> "Exit":
         return Exit.STOPPED
     if any(run.status == Status.INFEASIBLE for run in runs):
         return Exit.INFEASIBLE
-    if any(run.row.num_violations for run in runs):
+    if any(run.status != Status.FEASIBLE for run in runs):
         return Exit.BREAKS_A_RULE
     return Exit.FINE

@@ -67,6 +67,7 @@ class Log:
         self._load_s = 0.0
         self._num_moves = 0
         self.clashes: tuple[Violation, ...] = ()
+        self.is_loaded = False
         self.is_stopped = False
 
     def runtime_s(self) -> float:
@@ -80,6 +81,7 @@ class Log:
                 self._take_plan(event)
             case Loaded(seconds):
                 self._load_s = seconds
+                self.is_loaded = True
             case Done(num_moves):
                 self._num_moves = num_moves
 
@@ -121,8 +123,13 @@ class Log:
 
 
 def follow(events: Events, log: Log, params: SolveParams) -> None:
-    """Take events until the search is done or its time is up."""
-    while params.effort is not None or log.runtime_s() < params.time_limit_s + GRACE_S:
+    """
+    Take events until the search is done or its time is up.
+
+    Code that is being compiled is waited for, or no search would ever have it.
+    """
+    end_s = params.time_limit_s + GRACE_S
+    while params.effort is not None or not log.is_loaded or log.runtime_s() < end_s:
         try:
             event = events.get(timeout=POLL_S)
         except queue.Empty:

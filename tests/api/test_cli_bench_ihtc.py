@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from api.actions.bench_ihtc import run_of
 from api.cli import app
+from api.cli_bench_ihtc import exit_of, line_of
 from pks.io.ihtc import read_instance, read_solution
 from pks.rules.admission import check_admission
 from pks.score.admission import admission_objective
+from solvers import SolveParams, Status
+from solvers.admission import AdmissionResult
 from tests.ihtc_files import tree
 from tests.tiny_admissions import problem, with_patient
 
@@ -116,3 +120,15 @@ def test_what_no_plan_can_mend_is_exit_3(
     assert rule in {violation["rule"] for violation in row["violations"]}
     assert row["num_violations"] == len(row["violations"]) > 0
     assert not out.exists()
+
+
+@pytest.mark.parametrize(("interrupted", "code"), [(False, 1), (True, 130)])
+def test_a_search_without_a_plan_is_no_success(
+    tiny: Path, interrupted: bool, code: int
+) -> None:
+    nothing = AdmissionResult(
+        Status.STOPPED, None, None, (), None, 1.0, 0.0, 0, interrupted
+    )
+    run = run_of(read_instance(tiny), SolveParams(), nothing)
+    assert exit_of([run], 1) == code
+    assert line_of(run).startswith("tiny: kostnad –")
