@@ -120,7 +120,7 @@ PLANNING = {
     "The {} plan cannot be published: expected each shortage to be resolved, "
     "accepted by the level above or escalated to it.": (
         "Planen ({}) kan inte publiceras: varje brist ska först vara löst, godtagen"
-        " av nivån över eller lyft dit."
+        " av nivån över eller uppskickad dit."
     ),
     "event: {} is resolved already, by {}.": "{} är redan löst, av {}.",
     "event: {} is {} already, by {}.": "{} är redan {}, av {}.",
@@ -129,13 +129,13 @@ PLANNING = {
     ),
     "to: no level is above {}.": "Ingen nivå är över {}.",
     "to: expected the next level above, {}, got {}.": (
-        "Bristen lyfts till nästa nivå, {}, inte till {}."
+        "Bristen skickas upp till nästa nivå, {}, inte till {}."
     ),
     "{}: no such shortage.": "{}: en sådan brist finns inte.",
     "open": "öppen",
     "resolved": "löst",
     "accepted": "godtagen",
-    "escalated": "lyft",
+    "escalated": "uppskickad",
     "political": "politisk",
     "strategic": "strategisk",
     "tactical": "taktisk",
