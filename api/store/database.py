@@ -26,7 +26,7 @@ EXAMPLES = "sqlite:///desk.sqlite or postgresql://user@host/database"
 BUSY_MS = 10_000
 PRAGMAS = (
     "journal_mode=WAL",
-    "synchronous=NORMAL",
+    "synchronous=FULL",  # what is answered as kept outlives a power cut
     "foreign_keys=ON",
     f"busy_timeout={BUSY_MS}",
 )
