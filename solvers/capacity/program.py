@@ -12,7 +12,13 @@ from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.math_opt import model_pb2, result_pb2, sparse_containers_pb2
+from ortools.math_opt import (
+    model_parameters_pb2,
+    model_pb2,
+    result_pb2,
+    solution_pb2,
+    sparse_containers_pb2,
+)
 from ortools.math_opt.core.python import solver as mathopt_core
 from ortools.math_opt.python import mathopt
 from pybind11_abseil.status import StatusNotOk
@@ -43,6 +49,8 @@ class Answer:
         By row: what the objective changes by for one more on its right-hand side.
     reduced
         By variable: what the objective changes by for one more of it.
+    basis
+        Where the simplex method may go on from (`solvers.capacity.again`).
     """
 
     cost: float
@@ -50,6 +58,7 @@ class Answer:
     values: Floats
     duals: Floats
     reduced: Floats
+    basis: solution_pb2.BasisProto
 
 
 @dataclass
@@ -117,7 +126,7 @@ class Program:
             time_limit=timedelta(seconds=max(0.01, time_limit_s)),
             lp_algorithm=None if is_small else large,
         )
-        found = solved(self._proto(costs, maximise), solver, params)
+        found = solved(self.written(costs, maximise), solver, params)
         reason = mathopt.TerminationReason(found.termination.reason)
         if reason in (
             mathopt.TerminationReason.FEASIBLE,
@@ -126,6 +135,10 @@ class Program:
             return None
         if reason != OPTIMAL:
             raise RuntimeError(f"capacity: {reason.name}, {found.termination.detail}")
+        return self.answer(found)
+
+    def answer(self, found: result_pb2.SolveResultProto) -> Answer:
+        """Return an optimum as it was written."""
         best = found.solutions[0]
         return Answer(
             cost=best.primal_solution.objective_value,
@@ -133,6 +146,7 @@ class Program:
             values=dense(best.primal_solution.variable_values, self.num_variables),
             duals=dense(best.dual_solution.dual_values, self.num_rows),
             reduced=dense(best.dual_solution.reduced_costs, self.num_variables),
+            basis=best.basis,
         )
 
     def solve_whole(
@@ -143,7 +157,7 @@ class Program:
 
         None if none are found in time, or there are none.
         """
-        written = self._proto(costs, False)
+        written = self.written(costs, False)
         for column in whole.tolist():
             written.variables.integers[column] = True
         params = mathopt.SolveParameters(
@@ -175,7 +189,8 @@ class Program:
         for row in np.flatnonzero(answer.duals > scale).tolist():
             self.most[row] = self.least[row]
 
-    def _proto(self, costs: Floats, maximise: bool) -> model_pb2.ModelProto:
+    def written(self, costs: Floats, maximise: bool) -> model_pb2.ModelProto:
+        """Return the program with costs as MathOpt reads it."""
         written = model_pb2.ModelProto()
         written.variables.ids.extend(range(self.num_variables))
         written.variables.lower_bounds.extend([0.0] * self.num_variables)
@@ -212,9 +227,10 @@ def solved(
     written: model_pb2.ModelProto,
     solver: mathopt.SolverType,
     params: mathopt.SolveParameters,
+    start: solution_pb2.BasisProto | None = None,
 ) -> result_pb2.SolveResultProto:
     """
-    Solve a program as it is written, and return the answer as it is written.
+    Solve a program as it is written, from a basis if there is one.
 
     `mathopt.solve` makes an object of every variable, value and basis entry: a second
     and a half for a region, more than the solver itself takes for the first aims.
@@ -225,7 +241,7 @@ def solved(
             solver.value,
             mathopt.StreamableSolverInitArguments().to_proto(),
             params.to_proto(),
-            mathopt.ModelSolveParameters().to_proto(),
+            model_parameters_pb2.ModelSolveParametersProto(initial_basis=start),
             None,
             mathopt.CallbackRegistration().to_proto(),
             None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from solvers.capacity.prices.gains import Gain
 from solvers.capacity.prices.package import (
     MOST_UNITS,
     SEASON_WEEKS,
@@ -13,7 +14,7 @@ from solvers.capacity.prices.package import (
     behind,
     cheapest_package,
 )
-from solvers.capacity.prices.solver import Gain, Solver, every
+from solvers.capacity.prices.solver import Solver, every
 
 MOST_FLOWS = 3
 PERIODS = (SEASON_WEEKS, 4)  # weeks added up, fewer where more promise too much
@@ -98,8 +99,8 @@ def confirmed(solver: Solver, package: Package, reached: float) -> Bundle:
     members = package.members
     tries = [list(members), *([member] for member in members if len(members) > 1)]
     gains = every(lambda i: solver.gain(tries[i]), range(len(tries)))
-    gain = gains[0][0]
-    alone = tuple(one for one, _ in gains[1:]) or (gain,)
+    gain = gains[0].gain
+    alone = tuple(one.gain for one in gains[1:]) or (gain,)
     most = reached
     if reached < package.lacking - LEAST_LACK:
         units = [(unit, MOST_UNITS) for unit in solver.priced.units]

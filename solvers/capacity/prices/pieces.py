@@ -1,12 +1,15 @@
 """A program with some variables at known values, in pieces that nothing ties."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from time import perf_counter
 
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from solvers.capacity.again import solve_again
 from solvers.capacity.program import Answer, Floats, Ints, Program
 
 SMALL = 2_000  # variables up to which the simplex method is quicker for re-solves
@@ -28,13 +31,21 @@ class Piece:
     columns: Ints
 
     def solve(
-        self, costs: Floats, more: dict[int, float], time_limit_s: float
+        self,
+        costs: Floats,
+        more: dict[int, float],
+        time_limit_s: float,
+        start: Answer | None = None,
+        least: float = -math.inf,
     ) -> Answer | None:
         """
         Return the optimum of costs to be maximised, some rows having more room.
 
         ``more`` is by the whole program's row; what makes a limit negative leaves it 0.
+        From ``start``, an optimum of the same costs with other room, where that is
+        not far; then `LessThanAskedError` is raised if it is less than ``least``.
         """
+        deadline_s = perf_counter() + time_limit_s
         most = list(self.program.most)
         at = {int(row): i for i, row in enumerate(self.rows)}
         for row, amount in more.items():
@@ -42,7 +53,12 @@ class Piece:
                 most[at[row]] = max(0.0, most[at[row]] + amount)
         changed = replace(self.program, most=most)
         own = costs[self.columns]
-        return changed.solve(own, time_limit_s, maximise=True, small=SMALL)
+        if start is not None:
+            answer = solve_again(changed, own, start, time_limit_s, least)
+            if answer is not None:
+                return answer
+        left = deadline_s - perf_counter()
+        return changed.solve(own, left, maximise=True, small=SMALL)
 
 
 def pieces(program: Program, known: Floats) -> list[Piece]:

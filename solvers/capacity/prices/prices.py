@@ -1,31 +1,30 @@
 """The price of each unit: its dual, a re-solve with one more, and what that gives."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
-from typing import TypeVar
-
-import numpy as np
 
 from pks.problems.capacity import CapacityPlan
 from pks.problems.capacity.units import Priced, Unit
-from solvers.capacity.prices.pricing import GUARANTEE_WEIGHT, MEDICAL_WEIGHT
+from solvers.capacity.prices.first import (
+    Bounds,
+    Rank,
+    best_first,
+    first_gains,
+    rank_of,
+)
+from solvers.capacity.prices.gains import Gain
 from solvers.capacity.prices.solver import (
-    Gain,
     Solver,
+    Tried,
     duals_by_row,
     duals_of_unit,
-    every,
 )
-from solvers.capacity.program import Floats
+from solvers.capacity.program import Answer, Floats
 
-Rank = tuple[float, float, float]
-T = TypeVar("T")
 SAME_PRICE = 0.05  # prices apart by less than this share are the same
 STEPS = (2, 4)  # units tried beyond the first
-LEAST = 1e-3  # an operation in all weeks: less is no dual
-AT_ONCE = 4  # units solved anew before it is asked again whether others may pass
-LEAST_GAIN = 0.1  # an operation, or patient week, in all weeks: less is no gain
+LEAST_GAIN = 0.1  # an operation in all weeks: less is no gain
+LEAST_RANK = (0.0, 0.0, LEAST_GAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,100 +94,76 @@ def price_units(
     solver = Solver(priced, plan, time_limit_s)
     duals = solver.duals()
     estimates = duals.sum(axis=1)
-    bounds = solver.duals_of(solver.first, solver.first_at).sum(axis=1)
-    upper = {
-        u: rank(bounds[u] / MEDICAL_WEIGHT, bounds[u] / GUARANTEE_WEIGHT, estimates[u])
-        for u in np.flatnonzero(np.maximum(bounds, estimates) > LEAST).tolist()
-    }
-    gains = best_first(
-        upper,
-        lambda u: solver.gain([(priced.units[u], 1)]),
-        lambda found: rank_of(found[0], 0.0),
-        top,
-    )
-    rows = best_first(
-        {u: rank_of(gain, estimates[u]) for u, (gain, _) in gains.items()},
-        lambda u: price(solver, priced.units[u], duals[u], *gains[u]),
-        lambda row: rank_of(row.gain, row.confirmed),
-        top,
-    )
-    ordered = sorted(
-        rows.values(), key=lambda row: rank_of(row.gain, row.confirmed), reverse=True
-    )
-    return solver, Prices(tuple(ordered[:top]), duals, perf_counter() - started)
+    gains = first_gains(solver, estimates, top)
+    bounds = Bounds(solver, solver.kept, solver.kept_at)
+
+    def upper(found: dict[int, Confirmed]) -> dict[int, Rank]:
+        worth = bounds.learn(found)
+        return {u: rank_of(tried.gain, worth[u]) for u, tried in gains.items()}
+
+    def work(_: Rank | None, u: int) -> Confirmed | None:
+        return price(solver, priced.units[u], duals[u], gains[u], bounds.near[u])
+
+    found = best_first(upper, work, lambda row: row.rank, top)
+    ordered = sorted(sorted(found), key=lambda u: found[u].rank, reverse=True)
+    rows = tuple(found[u].price for u in ordered[:top])
+    return solver, Prices(rows, duals, perf_counter() - started)
 
 
-def rank(medical_weeks: float, guarantee_weeks: float, operations: float) -> Rank:
-    """
-    Return what bottlenecks are ordered by, most first.
+@dataclass(frozen=True, slots=True, eq=False)
+class Confirmed:
+    """A price, and the optima with one unit more that it was confirmed by."""
 
-    Patient weeks past the medical date, then past the guarantee, then operations. Weeks
-    count in tenths, as they are printed: where these are alike, the next counts.
-    """
-    return round(medical_weeks, 1), round(guarantee_weeks, 1), operations
+    price: Price
+    answers: dict[int, Answer]
 
+    @property
+    def worth(self) -> float:
+        """The operations that one more gives."""
+        return self.price.confirmed
 
-def rank_of(gain: Gain, operations: float) -> Rank:
-    """Return the rank of a gain, with the operations of the price."""
-    return rank(gain.medical_weeks, gain.guarantee_weeks, operations)
-
-
-def best_first(
-    upper: dict[int, Rank],
-    work: Callable[[int], T | None],
-    rank_found: Callable[[T], Rank],
-    top: int,
-) -> dict[int, T]:
-    """
-    Return what work finds of items, those of the ``top`` largest ranks among them.
-
-    From the largest upper bound on, until no bound passes the last of the top.
-    """
-    left = sorted(upper, key=lambda u: upper[u], reverse=True)
-    found: dict[int, T] = {}
-    while left:
-        ranks = sorted(map(rank_found, found.values()), reverse=True)
-        if len(ranks) >= top and upper[left[0]] <= ranks[top - 1]:
-            break
-        count = max(AT_ONCE, top - len(found))
-        tried, left = left[:count], left[count:]
-        for u, value in zip(tried, every(work, tried), strict=True):
-            if value is not None:
-                found[u] = value
-    return found
+    @property
+    def rank(self) -> Rank:
+        """What it is ordered by."""
+        return rank_of(self.price.gain, self.price.confirmed)
 
 
 def price(
-    solver: Solver, unit: Unit, duals: Floats, gain: Gain, by_flow: Floats
-) -> Price | None:
-    """Return a unit's price, confirmed; None if one more gives nothing."""
-    more = solver.with_more([(unit, 1)])
+    solver: Solver, unit: Unit, duals: Floats, tried: Tried, near: dict[int, Answer]
+) -> Confirmed | None:
+    """
+    Return a unit's price, confirmed; None if one more gives nothing.
+
+    ``near`` are optima that the one with one more is not far from.
+    """
+    more = solver.with_more([(unit, 1)], near)
     assert more is not None
     confirmed, answers = more
-    if max(gain.medical_weeks, gain.guarantee_weeks, confirmed) < LEAST_GAIN:
+    if rank_of(tried.gain, confirmed) < LEAST_RANK:
         return None
-    fewer = solver.operations([(unit, -1)])
+    fewer = solver.with_more([(unit, -1)])
+    one_fewer = None if fewer is None else -fewer[0]
     new_duals = duals_by_row(solver.kept, answers)
     found = Price(
         unit, duals, float(duals.sum()), confirmed,
         float(duals_of_unit(solver.kept, unit, new_duals).sum()),
-        None if fewer is None else -fewer, 0, 1, gain, by_flow,
+        one_fewer, 0, 1, tried.gain, tried.by_flow,
     )  # fmt: skip
-    return replace(
-        found,
-        holds_up=holds(solver, found, 1),
-        holds_down=holds(solver, found, -1) if is_same(found.one_fewer, found) else 0,
-    )
+    up = holds(solver, found, 1, answers)
+    down = 0
+    if fewer is not None and is_same(one_fewer, found):
+        down = holds(solver, found, -1, fewer[1])
+    return Confirmed(replace(found, holds_up=up, holds_down=down), answers)
 
 
-def holds(solver: Solver, found: Price, sign: int) -> int:
-    """Return how many units more, or fewer, have the same price."""
+def holds(solver: Solver, found: Price, sign: int, answers: dict[int, Answer]) -> int:
+    """Return how many units more, or fewer, have the same price; one has."""
     last = 1
     for count in STEPS:
-        operations = solver.operations([(found.unit, sign * count)])
-        if operations is None or not is_same(sign * operations / count, found):
+        more = solver.with_more([(found.unit, sign * count)], answers)
+        if more is None or not is_same(sign * more[0] / count, found):
             break
-        last = count
+        last, answers = count, more[1]
     return last
 
 

@@ -1,5 +1,6 @@
 """Re-solves of a capacity plan with more, or fewer, units, and what they give."""
 
+import math
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,10 +11,11 @@ from typing import TypeVar
 import numpy as np
 
 from pks.errors import EngineDefect
-from pks.problems.capacity import CapacityPlan, CapacityProblem
+from pks.problems.capacity import CapacityPlan
 from pks.problems.capacity.parts import MILLI, Clock
 from pks.problems.capacity.units import Priced, Unit, padded, taken, with_units
 from pks.rules.capacity import check_capacity
+from solvers.capacity.prices.gains import Gain, gain_of
 from solvers.capacity.prices.pieces import of_rows
 from solvers.capacity.prices.pricing import FAMILY_OF, Pricing, first, kept
 from solvers.capacity.program import Answer, Floats
@@ -21,35 +23,28 @@ from solvers.capacity.solve import plan_of
 
 T = TypeVar("T")
 DATES = [Clock.MEDICAL, Clock.GUARANTEE]
-DIGITS = 2
 ROUND = 1e-6  # an operation: what a solver's answer is off by
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+@dataclass(frozen=True, slots=True, eq=False)
+class Tried:
     """
-    What more of something gives in all weeks, beside the plan as it is.
-
-    Dates and guarantee are never negative: nobody waits past one who does not without.
+    What units were found to give, by re-solves of `pricing.first`.
 
     Attributes
     ----------
-    medical_weeks, guarantee_weeks
-        Patient weeks past the medical date, or the guarantee, fewer. Who is beyond the
-        target queue in the end counts for the guarantee's weeks.
-    medical_dates, breaches
-        Patients fewer whose medical date, or guarantee, passes before the operation.
-    operations, patient_min, drg
-        More of them: operations done here, their minutes, their DRG points.
+    by_flow
+        Operations more of each flow's patients, (flows,).
+    worth
+        More of the program's objective.
+    answers
+        The new optimum of each piece that they are in.
     """
 
-    medical_weeks: float = 0.0
-    guarantee_weeks: float = 0.0
-    medical_dates: float = 0.0
-    breaches: float = 0.0
-    operations: float = 0.0
-    patient_min: float = 0.0
-    drg: float = 0.0
+    gain: Gain
+    by_flow: Floats
+    worth: float
+    answers: dict[int, Answer]
 
 
 class Solver:
@@ -70,10 +65,20 @@ class Solver:
         """Return the optimum of each piece as it is."""
         return every(lambda i: self.solve(pricing, i, {}), range(len(pricing.found)))
 
-    def solve(self, pricing: Pricing, i: int, more: dict[int, float]) -> Answer:
-        """Return a piece's optimum with more room in some rows."""
+    def solve(
+        self,
+        pricing: Pricing,
+        i: int,
+        more: dict[int, float],
+        start: Answer | None = None,
+        least: float = -math.inf,
+    ) -> Answer:
+        """Return a piece's optimum with more room in some rows (`Piece.solve`)."""
         left = self.deadline_s - perf_counter()
-        answer = pricing.found[i].solve(pricing.costs, more, left) if left > 0 else None
+        piece = pricing.found[i]
+        answer = (
+            piece.solve(pricing.costs, more, left, start, least) if left > 0 else None
+        )
         if answer is None:
             raise TimeoutError("prices: time ended before all were confirmed")
         return answer
@@ -103,18 +108,20 @@ class Solver:
         ]).reshape(len(self.priced.units), self.problem.num_weeks)  # fmt: skip
 
     def with_more(
-        self, units: Iterable[tuple[Unit, int]]
+        self, units: Iterable[tuple[Unit, int]], near: dict[int, Answer] | None = None
     ) -> tuple[float, dict[int, Answer]] | None:
         """
         Return the operations more by units, and each piece's new optimum.
 
-        None if somebody would be later.
+        None if somebody would be later. From optima nearby, else from those without.
         """
         more = self.more_rows(self.kept, units)
+        near = near or {}
         total, found = 0.0, {}
         for i in of_rows(self.kept.found, set(more)):
             try:
-                found[i] = self.solve(self.kept, i, more)
+                start = near.get(i, self.kept_at[i])
+                found[i] = self.solve(self.kept, i, more, start)
             except RuntimeError:  # no plan keeps who is late
                 return None
             total += found[i].cost - self.kept_at[i].cost
@@ -146,17 +153,33 @@ class Solver:
                 total += after[columns].sum() - self.plan.done_milli[w].sum() / MILLI
         return float(total)
 
-    def gain(self, units: Sequence[tuple[Unit, int]]) -> tuple[Gain, Floats]:
-        """Return what units give, and the operations more by flow."""
+    def gain(
+        self,
+        units: Sequence[tuple[Unit, int]],
+        near: dict[int, Answer] | None = None,
+        least: float = -math.inf,
+    ) -> Tried:
+        """
+        Return what units give, and the operations more by flow.
+
+        From optima nearby, where there are any. Raises `LessThanAskedError` if these
+        show that the objective grows by less than ``least``.
+        """
         pricing, more = self.first, self.more_rows(self.first, units)
         before = np.zeros(pricing.model.program.num_variables)
         for piece, answer in zip(pricing.found, self.first_at, strict=True):
             before[piece.columns] = answer.values
-        after = before.copy()
-        for i in of_rows(pricing.found, set(more)):
-            after[pricing.found[i].columns] = self.solve(pricing, i, more).values
+        after, answers, worth, near = before.copy(), {}, 0.0, near or {}
+        own = of_rows(pricing.found, set(more))
+        for i in own:
+            base = self.first_at[i].cost
+            asked = base + least if len(own) == 1 else -math.inf
+            answers[i] = self.solve(pricing, i, more, near.get(i), asked)
+            after[pricing.found[i].columns] = answers[i].values
+            worth += answers[i].cost - base
         self.check(units, after)
-        return gain_of(self.priced, pricing, before, after)
+        gain, by_flow = gain_of(self.priced, pricing, before, after)
+        return Tried(gain, by_flow, worth, answers)
 
     def check(self, units: Sequence[tuple[Unit, int]], values: Floats) -> None:
         """Raise unless the rules allow what the program has found with units."""
@@ -199,49 +222,6 @@ def duals_of_unit(pricing: Pricing, unit: Unit, duals: Floats) -> Floats:
     for name, row in unit.adds:
         family, parts = FAMILY_OF[name]
         found += duals[pricing.model.rows[family].at[row]] * unit.amount / parts
-    return found
-
-
-def gain_of(
-    priced: Priced, pricing: Pricing, before: Floats, after: Floats
-) -> tuple[Gain, Floats]:
-    """Return what one program's values have more than others, and by flow."""
-    model, problem = pricing.model, priced.problem
-    change = after - before
-    minutes = np.array([flow.case_min for flow in problem.flows], float)
-    drg = priced.terms.drg_milli / MILLI
-    lost = missed(problem, before[model.x.late]) - missed(problem, after[model.x.late])
-    by_flow = np.zeros(len(problem.flows))
-    for w, way in enumerate(problem.ways):
-        if way.at_flow >= 0:
-            by_flow[way.flow] += change[model.x.done[w]].sum()
-    return Gain(
-        medical_weeks=told(-(model.costs("medical_late") @ change)),
-        guarantee_weeks=told(-(model.costs("guarantee_late") @ change)),
-        medical_dates=told(lost[:, Clock.MEDICAL].sum()),
-        breaches=told(lost[:, Clock.GUARANTEE].sum()),
-        operations=told(by_flow.sum()),
-        patient_min=told(minutes @ by_flow),
-        drg=told(drg @ by_flow),
-    ), by_flow
-
-
-def told(amount: float | Floats) -> float:
-    """Return a number without the noise of a solve, which is no gain nor loss."""
-    return round(float(amount), DIGITS) + 0.0
-
-
-def missed(problem: CapacityProblem, late: Floats) -> Floats:
-    """
-    Return the patients whose last day passes before the operation, (flows, clocks).
-
-    Those due first go first, so that of those due in a week min(due, late) are late at
-    its end. Who is late before the first week counts as due in it.
-    """
-    come = (problem.inflow_milli - problem.removed_milli).cumsum(axis=2)
-    due_by = problem.start_milli[:, :, None] + come - problem.later_milli
-    due = np.diff(due_by, prepend=0, axis=2) / MILLI
-    found: Floats = np.minimum(np.maximum(0.0, due), late).sum(axis=2)
     return found
 
 

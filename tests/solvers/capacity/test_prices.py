@@ -14,7 +14,6 @@ from pks.problems.capacity.parts import Clock, Flow, Post
 from pks.problems.capacity.units import ROLE, THEATRE, priced
 from solvers.capacity.prices import cheapest_package, price_units
 from solvers.capacity.prices.bundles import bundles
-from solvers.capacity.prices.prices import best_first, rank
 from tests.capacity_parts import MINUTES, capacity, ints, own_way
 from tests.priced_parts import (
     DRG_MILLI,
@@ -167,32 +166,9 @@ def test_nobody_passes_a_date_for_the_sake_of_another() -> None:
         **NURSES,
     )  # fmt: skip
     solver, own = solver_of(problem)
-    gain, _ = solver.gain([(unit(own, ROLE), 1)])
+    gain = solver.gain([(unit(own, ROLE), 1)]).gain
     assert (gain.medical_weeks, gain.guarantee_weeks) == (0, 0)
     assert (gain.medical_dates, gain.breaches) == (0, 0)
-
-
-def test_dates_go_before_guarantee_before_operations() -> None:
-    """Less than a tenth apart is alike, however many the operations."""
-    assert rank(0.3, 0, 0) > rank(0.1, 10_000, 9)
-    assert rank(0.05, 11.2, 0) > rank(0, 11.3, 0)  # printed 0.1
-    assert rank(0.11, 5, 0) > rank(0.14, 4.8, 9)
-    assert rank(0, 0.02, 3) > rank(0.04, 0, 2)
-
-
-def test_the_first_are_among_the_largest_bounds() -> None:
-    """Those whose bound passes the last of the top are worked out, no others."""
-    worth = {0: 5, 1: 40, 2: 3, 3: 30, 4: 2, 5: 1, 6: 0, 7: 0, 8: 0}
-    upper = {u: (0.0, 50.0 - 5 * u, 0.0) for u in worth}
-    tried: list[int] = []
-
-    def work(u: int) -> int | None:
-        tried.append(u)
-        return worth[u] or None
-
-    found = best_first(upper, work, lambda n: (0, n, 0.0), 2)
-    assert {1, 3} <= found.keys()
-    assert sorted(tried) == list(range(4))  # the fifth's bound is 30, as the second
 
 
 def test_a_package_reaches_the_takt_in_uneven_weeks() -> None:
