@@ -14,7 +14,7 @@ from ortools.math_opt.python import mathopt
 
 from solvers.capacity.program import OPTIMAL, Answer, Floats, Program, solved
 
-MOST_STEPS = 3_000  # in the time of so many a region's hospital is solved from nothing
+MOST_STEPS = 3_000  # a region's hospital is solved from nothing in little more time
 INFEASIBLE = mathopt.TerminationReason.INFEASIBLE
 
 
