@@ -32,6 +32,7 @@ OPEN_TO_ANYBODY = {
     "422": "Something cannot be used; the problem says what.",
     "429": "Too many requests; `Retry-After` says for how many seconds.",
     "503": "The store does not answer.",
+    "507": "The disk of the store is full; nothing was kept.",
 }
 KNOWN_ONLY = {"401": "Nobody is logged in.", "403": "The caller may not do that."}
 WITH_BODY = {"400": "The body cannot be read."}

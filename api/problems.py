@@ -16,6 +16,7 @@ from pks.errors import (
     InvalidInput,
     InvalidTables,
     PksError,
+    StoreFull,
     StoreUnusable,
     UnknownId,
 )
@@ -61,6 +62,8 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(404, str(error))
         case Conflict():
             return Problem(409, str(error))
+        case StoreFull():
+            return Problem(507, str(error))
         case StoreUnusable():
             return Problem(503, str(error), headers={"Retry-After": RETRY_S})
         case InvalidTables():

@@ -31,6 +31,7 @@ from api.jobs import ask_for
 from api.jobs.worker import Worker, WorkerParams
 from api.security.accounts import create_key
 from api.settings import Settings
+from api.store.scenarios import put_scenario
 from api.store.users import add_user
 from pks.demo import demo_region
 from pks.io import write_region
@@ -43,8 +44,8 @@ CHECKS = (
     "not_a_server_error,status_code_conformance,content_type_conformance,"
     "response_schema_conformance,unsupported_method"
 )
-REQUEST_S = 60
-SHARE_KNOWN = 0.7  # of the ids asked for; the rest are drawn
+REQUEST_S = 240  # a region is made or taken in
+SHARE_KNOWN = 0.85  # of the ids asked for; the rest are drawn
 
 CONFIG = """\
 [dictionaries.region]
@@ -53,6 +54,8 @@ values = ["{region}"]
 values = ["{plan}"]
 [dictionaries.job]
 values = [{jobs}]
+[dictionaries.scenario]
+values = ["{scenario}"]
 [dictionaries.patient]
 values = [{patients}]
 [dictionaries.session]
@@ -66,6 +69,7 @@ values = ["plan.json", "result.json", "plan.xlsx", "plan.html"]
 "query.before" = {{ dictionary = "region", probability = {share} }}
 "path.plan_id" = {{ dictionary = "plan", probability = {share} }}
 "path.job_id" = {{ dictionary = "job", probability = {share} }}
+"path.scenario_id" = {{ dictionary = "scenario", probability = {share} }}
 "path.name" = {{ dictionary = "file", probability = {share} }}
 "header.If-Match" = {{ dictionary = "version", probability = {share} }}
 "body.patient_id" = {{ dictionary = "patient", probability = {share} }}
@@ -108,11 +112,13 @@ def furnish(app: FastAPI, folder: Path) -> tuple[dict[str, str], str]:
     Worker(store, WorkerParams()).run(Event(), until_idle=True)
     with store.writing() as tx:
         waiting = ask_for(tx, "takt", stored.region_id, {}, "schema").job
+        scenario = put_scenario(tx, "region", "base", "", "schema")
     booked = [row.patient_id for row in document.bookings[:20]]
     sessions = sorted({row.session_id for row in document.bookings})[:20]
     ids = {
         "region": stored.region_id,
         "plan": stored.id,
+        "scenario": scenario.id,
         "jobs": quoted([ended.id, waiting.id]),
         "patients": quoted(booked),
         "sessions": quoted(sessions),

@@ -8,7 +8,8 @@ PksError                     caught at the edges only
 |   - UnreadableFile         the file as such: missing, too large, not a workbook
 |   - InvalidTables          carries every issue found, not the first
 |   - Conflict               somebody changed it meanwhile
-|   - StoreUnusable          the store does not answer, is full, or is another's
+|   - StoreUnusable          the store does not answer, or is another's
+|       - StoreFull          its disk has no room; it can still be read
 + UnknownId (LookupError)    asked for something that does not exist
 + EngineDefect               engine and rules disagree, or the model is invalid
 + (api) Problem              an answer over HTTP that is no success
@@ -84,6 +85,10 @@ class Conflict(InvalidInput):
 
 class StoreUnusable(InvalidInput):
     """The store cannot be opened, read or written; nothing of a change was kept."""
+
+
+class StoreFull(StoreUnusable):
+    """The store has no room for a change; it can still be read."""
 
 
 class UnknownId(PksError, LookupError):

@@ -45,6 +45,10 @@ DESK = {
         "Dagen {1} ligger före uttaget. Välj en dag från {0} och framåt."
     ),
     "There is no such page.": "Sidan finns inte.",
+    # the store
+    "{}: the disk is full; nothing was kept of this change ({}).": (
+        "{}: disken är full; ingenting av ändringen sparades ({})."
+    ),
     # somebody was faster
     "Somebody changed the same meanwhile ({}).": (
         "Någon annan ändrade samma sak under tiden ({})."

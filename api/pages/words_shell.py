@@ -33,6 +33,7 @@ TEXTS = {
     "refused.429": Text("Vänta lite", "Wait a little"),
     "refused.500": Text("Något är fel i pks", "Something is wrong in pks"),
     "refused.503": Text("Lagret svarar inte just nu", "The store does not answer now"),
+    "refused.507": Text("Disken är full", "The disk is full"),
     "refused.other": Text("Det gick inte", "That did not work"),
     "refused.why.403": Text(
         "Din roll räcker inte, eller så kom förfrågan inte från skrivbordet.",
@@ -61,6 +62,12 @@ TEXTS = {
     "refused.why.500": Text(
         "Felet är antecknat. Säg förfrågans nummer till den som driver skrivbordet.",
         "It was logged. Tell whoever runs the desk the number of the request.",
+    ),
+    "refused.why.507": Text(
+        "Ingenting av ändringen sparades, och allt som fanns är kvar. Säg till den som "
+        "driver skrivbordet att göra plats, och försök sedan igen.",
+        "Nothing of the change was kept, and all that was there still is. Tell whoever "
+        "runs the desk to make room, then try again.",
     ),
     "refused.request": Text("Förfrågans nummer: {id}", "Number of the request: {id}"),
     "refused.back": Text("Till start", "To start"),

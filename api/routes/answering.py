@@ -85,8 +85,9 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
         428: "If-Match is missing.",
         429: "Too many requests; Retry-After says how long to wait.",
         503: "The store does not answer.",
+        507: "The disk of the store is full; nothing was kept.",
     }
-    wanted = {401, 403, 429, 503, *statuses}
+    wanted = {401, 403, 429, 503, 507, *statuses}
     return {
         status: {"description": told[status], "content": content}
         for status in sorted(wanted)

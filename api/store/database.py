@@ -20,7 +20,7 @@ from sqlalchemy.exc import (
 )
 
 from api.store.migrate import upgrade
-from pks.errors import Conflict, InvalidInput, StoreUnusable
+from pks.errors import Conflict, InvalidInput, StoreFull, StoreUnusable
 
 EXAMPLES = "sqlite:///desk.sqlite or postgresql://user@host/database"
 BUSY_MS = 10_000
@@ -71,7 +71,9 @@ class Store:
         Raises
         ------
         StoreUnusable
-            If the database does not answer, or its disk is full; nothing is kept then.
+            If the database does not answer; nothing is kept then.
+        StoreFull
+            If its disk is full; neither then.
         """
         with told(self.engine.url), self._writer.begin() as tx:
             yield tx
@@ -193,7 +195,8 @@ def told(url: URL) -> Iterator[None]:
     except DatabaseError as error:
         if type(error) not in (DatabaseError, OperationalError):
             raise  # a defect of ours
-        raise StoreUnusable(f"{place_of(url)}: {cause_of(error)}") from error
+        kind = StoreFull if is_full(error) else StoreUnusable
+        raise kind(f"{place_of(url)}: {cause_of(error)}") from error
 
 
 def place_of(url: URL) -> str:
@@ -203,11 +206,16 @@ def place_of(url: URL) -> str:
     return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
+def is_full(error: DBAPIError) -> bool:
+    """Whether a disk without room is the cause."""
+    name = type(error.orig).__name__
+    return "disk is full" in str(error.orig) or name == "DiskFull"
+
+
 def cause_of(error: DBAPIError) -> str:
     """Return what the database says, and what would help where that is known."""
     said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
-    name = type(error.orig).__name__
-    if "disk is full" in said or name == "DiskFull":
+    if is_full(error):
         return f"the disk is full; nothing was kept of this change ({said})."
     if "is locked" in said:
         return f"another process writes for longer than {BUSY_MS // 1000} s ({said})."

@@ -29,12 +29,18 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--longest-gap", type=float, default=6.0)
+    parser.add_argument("--most-s", type=float, default=1500, help="no kill later")
+    parser.add_argument("--disk", type=Path, help="a small disk for SQLite, to fill")
     given = parser.parse_args()
-    rest = given.kills, given.seed, given.longest_gap
-    with tempfile.TemporaryDirectory(prefix="pks-faults-") as name:
+    rest = given.kills, given.seed, given.longest_gap, given.most_s
+    with (
+        tempfile.TemporaryDirectory(prefix="pks-faults-") as name,
+        tempfile.TemporaryDirectory(dir=given.disk) as place,
+    ):
         folder = Path(name)
         if given.db == "sqlite":
-            found = trial(f"sqlite:///{folder / 'desk.sqlite'}", folder, None, *rest)
+            url = f"sqlite:///{place}/desk.sqlite"
+            found = trial(url, folder, None, *rest, given.disk)
         else:
             with own_cluster() as cluster:
                 found = trial(cluster.url, folder, cluster, *rest)

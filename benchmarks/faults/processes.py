@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 from secrets import token_hex
@@ -19,8 +20,24 @@ from benchmarks.faults.cluster import Cluster
 from tests.browsers import free_port
 
 MARK = "PKS_FAULTS"
+MIB = 1024 * 1024
 LEASE_S = 5
 PATIENCE_S = 180.0
+
+
+@contextmanager
+def full(disk: Path) -> Iterator[None]:
+    """Leave no byte on a disk, then make room again."""
+    filler = disk / "filler"
+    try:
+        with suppress(OSError), filler.open("wb", buffering=0) as file:
+            for size in (MIB, 4096):
+                with suppress(OSError):
+                    while True:
+                        file.write(bytes(size))
+        yield
+    finally:
+        filler.unlink()
 
 
 class Process:
@@ -67,11 +84,14 @@ class Desk:
     """
     A desk as it is run: on SQLite the server keeps its worker, else two stand apart.
 
+    ``disk`` is a folder on the small disk of the store, to be filled.
     ``killed`` counts what was killed; ``fell`` what ended without being killed.
     """
 
-    def __init__(self, url: str, folder: Path, cluster: Cluster | None) -> None:
-        self.port, self.cluster = free_port(), cluster
+    def __init__(
+        self, url: str, folder: Path, cluster: Cluster | None, disk: Path | None
+    ) -> None:
+        self.port, self.cluster, self.disk = free_port(), cluster, disk
         self.killed: Counter[str] = Counter()
         self.fell: Counter[str] = Counter()
         self.mark, self.temporary = token_hex(8), folder / "tmp"
@@ -108,7 +128,7 @@ class Desk:
     def kill(self, chance: Random) -> None:
         """Kill one of its parts, drawn by chance."""
         parts = ["server", "worker"] + ["database"] * (self.cluster is not None)
-        part = chance.choice(parts)
+        part = chance.choice(parts + ["disk"] * (self.disk is not None))
         if part == "server":
             self._server.kill()
         elif part == "database":
@@ -116,6 +136,10 @@ class Desk:
             self.cluster.kill()
             time.sleep(chance.uniform(0, 3))  # nobody answers for a while
             self.cluster.start()
+        elif part == "disk":
+            assert self.disk is not None
+            with full(self.disk):
+                time.sleep(chance.uniform(2, 10))
         elif self._workers:
             chance.choice(self._workers).kill()
         elif not self._kill_worker_beside():

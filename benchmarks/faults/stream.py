@@ -13,6 +13,7 @@ API = "/api/v1"
 AGAIN_S = 0.25
 PATIENCE_S = 240.0
 OVER = ("done", "failed", "cancelled")
+AT_HAND = 3  # jobs that a planner waits for at once
 
 
 class Gave(Exception):
@@ -63,13 +64,15 @@ class Planner(Thread):
         )
         self._region, self._told, self._halt = region, told, stop
         self._chance, self._number = Random(seed), 0
-        self._seed, self._job = seed, ""
+        self._seed, self._jobs = seed, list[str]()
 
     def run(self) -> None:
         """Ask for jobs, edit and publish, again and again."""
         try:
             while not self._halt.is_set():
-                self._job = self._followed(self._job) if self._job else self._ask()
+                if len(self._jobs) < AT_HAND:
+                    self._jobs.append(self._ask())
+                self._jobs = [job for job in self._jobs if not self._has_ended(job)]
                 self._publish(self._edited(self._some_plan()))
         except Gave as error:
             self._told.broken.append(str(error))
@@ -78,7 +81,7 @@ class Planner(Thread):
     def _ask(self) -> str:
         """Ask for a plan and a takt; the same key again is the same job."""
         given = {"effort": 1, "seed": 1000 * self._seed + self._number}
-        kind = self._chance.choice(["plan", "plan", "plan", "takt"])
+        kind = self._chance.choice(["plan", "takt"])
         body = given if kind == "plan" else {}
         where = f"{API}/regions/{self._region}/jobs/{kind}"
         key = self._key()
@@ -93,19 +96,19 @@ class Planner(Thread):
             self._told.jobs.add(job)
         return job
 
-    def _followed(self, job: str) -> str:
-        """Look at a job; some are cancelled or finished early. Blank when it ended."""
+    def _has_ended(self, job: str) -> bool:
+        """Look at a job, whether it has ended; some are cancelled or finished early."""
         answer = self._send("GET", f"{API}/jobs/{job}")
         self._expect(answer, 200)
         found: dict[str, Any] = answer.json()
         if found["state"] in OVER:
             with self._told.lock:
                 self._told.ends[job] = found["state"]
-            return ""
-        wish = self._chance.choice(["", "", "", "", "cancel", "finish"])
+            return True
+        wish = self._chance.choice([""] * 38 + ["cancel", "finish"])
         if wish and found["state"] == "running":
             self._send("POST", f"{API}/jobs/{job}/{wish}")
-        return job
+        return False
 
     def _some_plan(self) -> dict[str, Any] | None:
         """Return one of the newest plans, whoever made it."""
@@ -203,7 +206,7 @@ class Planner(Thread):
                 self._told.answers[type(error).__name__] += 1
             else:
                 self._told.answers[str(answer.status_code)] += 1
-                if answer.status_code != 503:
+                if answer.status_code not in (503, 507):
                     return answer
             time.sleep(AGAIN_S)
         raise Gave(f"{method} {path}: no answer in {PATIENCE_S:g} s")

@@ -4,6 +4,7 @@ import json
 import time
 from collections import Counter
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from random import Random
 from threading import Event
@@ -57,13 +58,15 @@ def trial(
     kills: int,
     seed: int,
     longest_gap_s: float,
+    most_s: float = inf,
+    disk: Path | None = None,
 ) -> Figures:
-    """Kill a desk's parts at random, and say what came of it."""
+    """Kill a desk's parts at random, until ``most_s``; say what came of it."""
     began_s, told, stop = time.monotonic(), Told(), Event()
     store = open_store(url)
     region, keys = furnished(store, folder)
     store.close()
-    desk = Desk(url, folder, cluster)
+    desk = Desk(url, folder, cluster, disk)
     crew = [
         Planner(desk.address, key, region, number, told, stop)
         for number, key in enumerate(keys, start=1)
@@ -71,7 +74,7 @@ def trial(
     for planner in crew:
         planner.start()
     try:
-        kill(desk, Random(seed), kills, longest_gap_s)
+        kill(desk, Random(seed), kills, longest_gap_s, began_s + most_s)
         stop.set()
         for planner in crew:
             planner.join()
@@ -106,9 +109,11 @@ def furnished(store: Store, folder: Path) -> tuple[str, list[str]]:
     return snapshot.id, keys
 
 
-def kill(desk: Desk, chance: Random, kills: int, longest_gap_s: float) -> None:
-    """Kill as often as is asked for: mostly in use, sometimes as it starts."""
-    while sum(desk.killed.values()) < kills:
+def kill(
+    desk: Desk, chance: Random, kills: int, longest_gap_s: float, ends_s: float
+) -> None:
+    """Kill as often as there is time for: mostly in use, sometimes as it starts."""
+    while sum(desk.killed.values()) < kills and time.monotonic() < ends_s:
         if chance.random() < SHARE_STARTED:
             desk.wait()
         time.sleep(chance.uniform(0, longest_gap_s))

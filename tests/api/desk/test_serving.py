@@ -9,24 +9,35 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import socket
+from typing import IO
 
+import httpx2
 import psutil
 import pytest
 
+from api.jobs import ask_for
+from api.security.accounts import create_key
 from api.serving import CLI, greeting
 from api.settings import Settings, settings_from
 from api.store import open_store, regions
+from api.store.users import add_user
 from pks.errors import InvalidInput
+from tests.api.jobs.workers import LONG_S
 from tests.browsers import free_port
+from tests.stores import with_region
 
 MUST_END_S = 60
 
 
 @contextmanager
-def started(url: str, *words: str) -> Iterator[subprocess.Popen[str]]:
+def started(
+    url: str, *words: str, errors: IO[bytes] | None = None
+) -> Iterator[subprocess.Popen[str]]:
     """A desk that is being served, and has greeted; it is gone afterwards."""
     command = [sys.executable, "-c", CLI, "serve", *words, "--db", url]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=errors, text=True
+    )
     assert process.stdout is not None
     try:
         for line in process.stdout:
@@ -93,6 +104,37 @@ def test_a_killed_desk_leaves_no_worker(tmp_path: Path) -> None:
         (worker,) = workers(process)
         os.kill(process.pid, signal.SIGKILL)
         assert becomes(lambda: is_gone(worker))
+
+
+def test_a_stream_that_is_open_ends_with_the_desk(
+    small_region: Path, tmp_path: Path
+) -> None:
+    url, port = f"sqlite:///{tmp_path / 'desk.sqlite'}", free_port()
+    store = open_store(url)
+    snapshot = with_region(store, small_region)
+    with store.writing() as tx:
+        owner = add_user(tx, "anna", "", "planner", [])
+        _, key = create_key(tx, "anna", owner.id, "test", ("jobs", "read"))
+        asked = {"time_limit_s": LONG_S}
+        job = ask_for(tx, "plan", snapshot.id, asked, "anna").job
+    store.close()
+    where = f"http://127.0.0.1:{port}/api/v1/jobs/{job.id}/events"
+    headers = {"Authorization": f"Bearer {key}"}
+    errors = tmp_path / "errors"
+    with (
+        errors.open("wb") as told,
+        started(url, "--port", str(port), errors=told) as process,
+        httpx2.stream("GET", where, headers=headers, timeout=MUST_END_S) as answer,
+    ):
+        lines = answer.iter_lines()
+        assert next(lines).startswith(("event:", "id:", "data:"))
+        process.send_signal(signal.SIGTERM)
+        assert "event: done" not in list(lines)  # it ends, and is not cut
+        assert becomes(lambda: process.poll() is not None)
+        assert process.returncode == 0
+    said = errors.read_text("utf-8")
+    assert "Traceback" not in said
+    assert '"trace"' not in said
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
