@@ -25,6 +25,7 @@ TABLES = {
         "en period som slutar tidigast sin första dag"
     ),
     "one of {}": "ett av {}",
+    "one row": "en rad",
     "at most {}": "högst {}",
     "at least {}": "minst {}",
     "{} to {}": "{} till {}",

@@ -30,8 +30,6 @@ TEXTS = {
     ),
     "jobs.what": Text("Körning", "Run"),
     "jobs.state": Text("Läge", "State"),
-    "jobs.cost": Text("Kostnad", "Cost"),
-    "jobs.bound": Text("Gräns", "Bound"),
     "jobs.gap": Text("Avstånd", "Gap"),
     "jobs.seconds": Text("Sekunder", "Seconds"),
     "jobs.asked": Text("Begärd", "Asked for"),

@@ -40,7 +40,7 @@ TEXTS = {
         "operationer per produktiv vecka; i dag {pace}",
         "operations a productive week; today {pace}",
     ),
-    "pace.lacking": Text("Salspass som saknas", "Sessions that lack"),
+    "pace.lacking": Text("Salspass som saknas", "Sessions missing"),
     "pace.lacking_parts": Text(
         "per vecka i grundschemat; {spare} för många i andra flöden",
         "a week in the master schedule; {spare} too many in other flows",

@@ -125,6 +125,7 @@ TEXTS = {
         "More give narrower intervals and take longer.",
     ),
     "ask.name": Text("Namn", "Name"),
+    "ask.to_compare": Text("Jämför det med i dag", "Compare it with today"),
     "ask.description": Text("Beskrivning", "Description"),
     "ask.save": Text("Spara", "Save"),
     "ask.save_name": Text("Spara namn och beskrivning", "Keep name and description"),

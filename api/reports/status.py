@@ -3,6 +3,8 @@
 from api.reports.report import WeekReport
 from api.reports.texts import percent, say
 from pks.bilingual import Language
+from pks.io.write import table_name
+from pks.model.region import TABLES, Region
 
 TABLE_OF_PATIENTS = "patients"
 
@@ -34,20 +36,29 @@ def quality(report: WeekReport, language: Language) -> str:
 
 
 def quarantine_line(report: WeekReport, language: Language) -> str:
-    """Return how many patients could not be planned at all."""
+    """Return how many patients could not be read, and so not planned at all."""
     count = dict(report.region.num_quarantined).get(TABLE_OF_PATIENTS, 0)
     total = len(report.region.patients) + count
-    return say("quarantine.line", language, count=count, total=total)
+    key = "quarantine.line" if count else "quarantine.all_read"
+    return say(key, language, count=count, total=total)
 
 
 def quarantine_lines(report: WeekReport, language: Language) -> tuple[str, ...]:
     """Return the line of the patients, and one of the other tables' rows."""
-    others = [
-        f"{table} {count}"
-        for table, count in report.region.num_quarantined
-        if table != TABLE_OF_PATIENTS and count
-    ]
+    others = rows_set_aside(report.region, language)
+    others.pop(TABLE_OF_PATIENTS, None)
     lines = [quarantine_line(report, language)]
     if others:
-        lines.append(say("quarantine.other", language, rows=", ".join(others)))
+        rows = ", ".join(others.values())
+        lines.append(say("quarantine.other", language, rows=rows))
     return tuple(lines)
+
+
+def rows_set_aside(region: Region, language: Language) -> dict[str, str]:
+    """Return each table with rows set aside, by its English name, and how many."""
+    names = {table.name: table_name(table, language) for table in TABLES}
+    return {
+        table: f"{names[table]} {count}"
+        for table, count in region.num_quarantined
+        if count
+    }

@@ -52,6 +52,10 @@ TEXTS = {
         "{count} av {total} kunde inte planeras, se Karantän.",
         "{count} of {total} could not be planned, see Quarantine.",
     ),
+    "quarantine.all_read": Text(
+        "Alla {total} i väntelistan kunde läsas.",
+        "All {total} on the waiting list could be read.",
+    ),
     "quarantine.other": Text(
         "Rader åsidosatta i andra tabeller: {rows}.",
         "Rows set aside in other tables: {rows}.",

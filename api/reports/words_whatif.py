@@ -156,7 +156,7 @@ TEXTS = {
     "policy.confirmation_call.true": Text("ja", "yes"),
     "policy.confirmation_call.false": Text("nej", "no"),
     "policy.kappa_permille": Text(
-        "kappa: sena avbokningar som samtalet får fram",
+        "sena avbokningar som samtalet får fram",
         "kappa: late cancellations that the call reveals",
     ),
     "policy.standby": Text("reservlista", "standby list"),

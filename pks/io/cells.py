@@ -150,7 +150,11 @@ def _parse_choice(spec: Column) -> Callable[[str], str]:
     choices = spec.choices or {}
     by_word = {word.casefold(): value for value, word in choices.items()}
     by_word |= {value.casefold(): value for value in choices}
-    words = ", ".join(f"{word} ({value})" for value, word in choices.items() if word)
+    words = ", ".join(
+        word if word == value else f"{word} ({value})"
+        for value, word in choices.items()
+        if word
+    )
 
     def parse(text: str) -> str:
         word = " ".join(text.casefold().split())

@@ -85,6 +85,9 @@ BROKEN: dict[str, Text] = {
         "Flyttbar utrustning räcker inte: {where}, {excess} för lite",
         "Too little movable equipment: {where}, {excess} too few",
     ),
+    "emergency_session": Text(
+        "Salspasset är akutens: {where}", "The session is for emergencies: {where}"
+    ),
     "emergency_reserve": Text(
         "Akutreserven tas i anspråk: {where}, {excess} min",
         "The emergency reserve is used: {where}, {excess} min",

@@ -249,7 +249,8 @@
   }
 
   async function openPatient(link) {
-    const response = await fetch(link.getAttribute("href"));
+    link.classList.add("waiting");
+    const response = await fetch(link.getAttribute("href")).finally(() => link.classList.remove("waiting"));
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     const content = fresh.getElementById("patient");
     dialog.querySelector("h2").textContent = fresh.querySelector("h1").textContent;

@@ -23,6 +23,7 @@ from api.reports.day.theatres import (
 )
 from api.reports.names import Names
 from api.reports.sessions import session_name
+from api.reports.status import rows_set_aside
 from api.reports.texts import say
 from pks.bilingual import Language
 from pks.calendar import clock
@@ -151,9 +152,8 @@ def plan_lines(report: DayReport, language: Language) -> Iterator[str]:
         broken = len(day.violations)
         key = "meet.plan_broken" if broken else "meet.plan_kept"
         yield say(key, language, week=week, count=broken)
-    set_aside = [f"{table} {n}" for table, n in report.region.num_quarantined if n]
-    if set_aside:
-        yield say("meet.quarantine", language, rows=", ".join(set_aside))
+    if set_aside := rows_set_aside(report.region, language):
+        yield say("meet.quarantine", language, rows=", ".join(set_aside.values()))
 
 
 def case_specialties(report: DayReport) -> dict[str, str]:

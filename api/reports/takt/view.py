@@ -14,7 +14,7 @@ from pks.takt.forecast import MODEL, NAIVE, WAITING
 from pks.takt.formulas import WEEKS_A_YEAR
 from pks.takt.queue import CLASSES
 
-LONG_YEARS = 5
+LONG_YEARS = 2
 STALE_WEEKS = 4  # weeks without a history before the extract that are told of
 
 
