@@ -30,6 +30,8 @@ TEXTS = {
     ),
     "jobs.what": Text("Körning", "Run"),
     "jobs.state": Text("Läge", "State"),
+    "jobs.cost": Text("Lösarens poäng", "Solver's score"),
+    "jobs.bound": Text("Poäng som bäst", "Score at best"),
     "jobs.gap": Text("Avstånd", "Gap"),
     "jobs.seconds": Text("Sekunder", "Seconds"),
     "jobs.asked": Text("Begärd", "Asked for"),

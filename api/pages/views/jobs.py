@@ -43,6 +43,8 @@ class JobRow:
     told: str
     marks: tuple[str, ...]
     reason: str
+    cost: str
+    bound: str
     gap: str
     seconds: str
     percent_done: int | None
@@ -81,6 +83,8 @@ def job_row(job: Job, made: tuple[StoredPlan, ...], language: Language) -> JobRo
         told=say(told or f"jobs.state.{job.state}", language),
         marks=tuple(marks),
         reason=said(job.reason, language),
+        cost=whole(progress.cost, language),
+        bound=whole(progress.bound, language),
         gap=percent(progress.gap, language, 1),
         seconds="–" if job.state == "queued" else number(progress.seconds, language),
         percent_done=share,
