@@ -169,10 +169,8 @@ def plan(
     from solvers import SolveParams
 
     with clear_errors():
-        if cluster is not None and weeks is not None:
-            raise InvalidInput("--cluster: expected one week, not --weeks.")
-        if validate and weeks is not None:
-            raise InvalidInput("--validate: expected one week, not --weeks.")
+        if weeks is not None:
+            refuse_for_weeks(cluster=cluster, validate=validate)
         params = SolveParams(time_limit, effort, workers or os.cpu_count() or 1, seed)
         request = PlanRequest(
             folder,
@@ -198,6 +196,13 @@ def plan(
         if outcome.document is not None:
             print(f"Vidare i webbläsaren: pks serve {folder}")
     raise typer.Exit(exit_of(outcome.result.status.value, bool(outcome.violations)))
+
+
+def refuse_for_weeks(**given: object) -> None:
+    """Refuse options that are of one week's plan only."""
+    for name, value in given.items():
+        if value:
+            raise InvalidInput(f"--{name}: expected one week, not --weeks.")
 
 
 def plan_weeks(request: "PlanRequest", weeks: int, as_json: bool) -> Exit:

@@ -1,5 +1,6 @@
-"""Starts the process that searches; see `solvers.worker`."""
+"""The process that searches: ``python -m solvers``; see `solvers.telling`."""
 
-from solvers.worker import main
+from solvers.telling import answer
+from solvers.worker import work
 
-main()
+answer(work)

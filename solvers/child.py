@@ -4,16 +4,24 @@ import pickle
 import queue
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
 from typing import Any, BinaryIO
+
+from pks.errors import EngineDefect
+from solvers.params import SolveParams
 
 Events = queue.SimpleQueue[Any]
 """What the process tells, one event at a time; None when it has ended."""
 
 GRACE_S = 1.0  # a search past its time limit by this much is killed
 POLL_S = 0.05
+
+
+def is_late(params: SolveParams, runtime_s: float) -> bool:
+    """Whether a search should have ended by now; one of fixed effort never is late."""
+    return params.effort is None and runtime_s >= params.time_limit_s + GRACE_S
 
 
 @contextmanager
@@ -42,6 +50,25 @@ def searching(module: str, request: object) -> Iterator[Events]:
         process.wait()
         reader.join()
         process.stdout.close()
+
+
+def told(events: Events, is_over: Callable[[], bool]) -> Iterator[Any]:
+    """
+    Yield what the process tells until whoever asks has heard enough.
+
+    Raises
+    ------
+    EngineDefect
+        If the process ends before that.
+    """
+    while not is_over():
+        try:
+            event = events.get(timeout=POLL_S)
+        except queue.Empty:
+            continue
+        if event is None:
+            raise EngineDefect("The search process ended before it was finished.")
+        yield event
 
 
 def read_events(source: BinaryIO, events: Events) -> None:

@@ -1,6 +1,5 @@
 """The one entry point: a problem in, a checked result out."""
 
-import queue
 import time
 
 from pks.errors import EngineDefect
@@ -8,7 +7,7 @@ from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
 from pks.rules import check
 from pks.score import gap, objective, terms
-from solvers.child import GRACE_S, POLL_S, Events, searching
+from solvers.child import Events, is_late, searching, told
 from solvers.events import (
     Bound,
     Candidates,
@@ -191,16 +190,14 @@ def confirmed_objective(problem: WeekProblem, found: Incumbent) -> int:
 
 def follow(events: Events, log: SearchLog, params: SolveParams) -> None:
     """Take events until the search is finished, its time is up or it is enough."""
-    while params.effort is not None or log.runtime_s() < params.time_limit_s + GRACE_S:
-        if log.is_enough():
-            log.stopped = True
-            return
-        try:
-            event = events.get(timeout=POLL_S)
-        except queue.Empty:
-            continue
-        if event is None:
-            raise EngineDefect("The search process ended before it was finished.")
+
+    def is_over() -> bool:
+        if is_late(params, log.runtime_s()):
+            return True
+        log.stopped = log.is_enough()
+        return log.stopped
+
+    for event in told(events, is_over):
         log.take(event)
         if isinstance(event, Finished):
             return

@@ -1,23 +1,15 @@
-"""
-The process that searches: ``python -m solvers``.
+"""What the process of a week's search does; see `solvers.telling`."""
 
-It reads a pickled `Request` on standard input and writes pickled events on standard
-output; the parent that started it checks them and may kill it at any moment.
-"""
-
-import pickle
-import signal
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from pks.problems.week.plan import WeekPlan
 from pks.problems.week.problem import WeekProblem
-from solvers.events import Candidates, Event, Finished, Incumbent
+from solvers.events import Candidates, Finished, Incumbent
 from solvers.params import SolveParams
+from solvers.telling import Teller
 
 if TYPE_CHECKING:
     from solvers.week.places import Places
@@ -33,21 +25,13 @@ class Request:
     start: WeekPlan | None = None
 
 
-class Teller:
-    """Writes events one at a time, from any thread."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self._out = out
-        self._lock = Lock()
-
-    def __call__(self, event: Event) -> None:
-        """Write one event at once."""
-        with self._lock:
-            pickle.dump(event, self._out, protocol=pickle.HIGHEST_PROTOCOL)
-            self._out.flush()
-
-
 def work(request: Request, tell: Teller) -> None:
+    """Search a problem, tell everything found and that it is done."""
+    look(request, tell)
+    tell(Finished())
+
+
+def look(request: Request, tell: Teller) -> None:
     """
     Search a problem and tell everything found.
 
@@ -100,15 +84,3 @@ def take_up(
     spent_s = time.time() - request.asked_at_s
     budget = Budget(request.params, spent_s)
     go_on(problem, places, start, budget, tell)
-
-
-def main() -> None:
-    """Answer the one request on standard input."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C does
-    request = pickle.load(sys.stdin.buffer)
-    tell = Teller(sys.stdout.buffer)
-    try:
-        work(request, tell)
-        tell(Finished())
-    except BrokenPipeError:
-        sys.exit(1)  # the parent is gone

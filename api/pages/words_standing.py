@@ -3,9 +3,6 @@
 from pks.bilingual import Text
 
 TEXTS = {
-    "standing.region": Text(
-        "{name}, version {number} av data", "{name}, version {number} of the data"
-    ),
     "standing.no_region": Text(
         "Här finns ingen data än. Läs in en region först.",
         "There is no data here yet. Take a region in first.",

@@ -13,7 +13,7 @@ TEXTS = {
         "En planerare behöver först läsa in en region.",
         "A planner must take a region in first.",
     ),
-    "start.region": Text(
+    "here.region": Text(
         "{name}, version {number}, planeringsvecka {week}",
         "{name}, version {number}, week to plan {week}",
     ),

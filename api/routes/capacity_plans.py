@@ -1,33 +1,24 @@
 """Capacity plans over HTTP: listed, read, published for their level, withdrawn."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
-from sqlalchemy import Connection
 
-from api.access import Caller
-from api.desk import CallerDep, Reading, Writing
+from api.desk import CallerDep, Reading
 from api.routes.answering import (
     API,
     Cursor,
-    IfMatch,
-    Key,
     Limit,
     Listed,
-    asked_in,
     etag,
-    once,
     page_of,
     problems,
-    refuse_other_version,
 )
+from api.routes.changing import Asked, changed
 from api.routes.plans import PlanState
-from api.routes.publishing import Why
 from api.store import capacity_plans, shortages
-from api.store.answers import Answer
 from api.store.capacity_plans import StoredCapacityPlan
 from api.visible import capacity_plan_for, visible
 from pks.levels import Finding, Kind, Level, refusals
@@ -94,7 +85,7 @@ def list_capacity_plans(
     after = capacity_plan_for(tx, who, cursor) if cursor else None
     rows = capacity_plans.listed(tx, region, state, most=limit + 1, after=after)
     shown, following = page_of(rows, limit)
-    items = [CapacityPlanAnswer(**facts(row)) for row in visible(tx, who, shown)]
+    items = [answer_of(row) for row in visible(tx, who, shown)]
     return Listed[CapacityPlanAnswer](items=items, next=following)
 
 
@@ -119,23 +110,19 @@ def read_capacity_plan(
     response_model=CapacityPlanAnswer,
     responses=problems(404, 409, 412, 422, 428),
 )
-def publish_capacity_plan(
-    request: Request,
-    tx: Writing,
-    who: CallerDep,
-    plan_id: str,
-    body: Why,
-    if_match: IfMatch = None,
-    key: Key = None,
-) -> Response:
+def publish_capacity_plan(asked: Asked, plan_id: str) -> Response:
     """
     Publishes a proposal; what was published of its level is superseded.
 
     422 with every shortage that keeps it back: each must be resolved, accepted by the
     level above or escalated to it.
     """
-    change = capacity_plans.publish
-    return changed(request, tx, who, plan_id, body, if_match, key, change)
+    return changed(
+        asked,
+        lambda: capacity_plan_for(asked.tx, asked.who, plan_id),
+        capacity_plans.publish,
+        answer_of,
+    )
 
 
 @router.post(
@@ -143,42 +130,19 @@ def publish_capacity_plan(
     response_model=CapacityPlanAnswer,
     responses=problems(404, 409, 412, 422, 428),
 )
-def withdraw_capacity_plan(
-    request: Request,
-    tx: Writing,
-    who: CallerDep,
-    plan_id: str,
-    body: Why,
-    if_match: IfMatch = None,
-    key: Key = None,
-) -> Response:
+def withdraw_capacity_plan(asked: Asked, plan_id: str) -> Response:
     """Withdraws a proposal, or what is published."""
-    change = capacity_plans.withdraw
-    return changed(request, tx, who, plan_id, body, if_match, key, change)
+    return changed(
+        asked,
+        lambda: capacity_plan_for(asked.tx, asked.who, plan_id),
+        capacity_plans.withdraw,
+        answer_of,
+    )
 
 
-def changed(
-    request: Request,
-    tx: Connection,
-    who: Caller,
-    plan_id: str,
-    body: Why,
-    if_match: str | None,
-    key: str | None,
-    change: Callable[[Connection, str, str, str, int], StoredCapacityPlan],
-) -> Response:
-    """Change a capacity plan's state, if it is as it was read."""
-    found = capacity_plan_for(tx, who, plan_id)
-
-    def make() -> Answer:
-        refuse_other_version(if_match, found.version)
-        made = change(tx, plan_id, who.name, body.why, found.version)
-        return Answer(200, "", CapacityPlanAnswer(**facts(made)).model_dump_json())
-
-    fact = asked_in(request, body.model_dump_json(), if_match or "")
-    answer = once(tx, who, key, fact, make)
-    answer.headers["ETag"] = etag(capacity_plan_for(tx, who, plan_id).version)
-    return answer
+def answer_of(found: StoredCapacityPlan) -> CapacityPlanAnswer:
+    """Return a capacity plan as it is answered."""
+    return CapacityPlanAnswer(**facts(found))
 
 
 def facts(found: StoredCapacityPlan) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 """Takt, capacity plan and bottlenecks of a region: the newest result of each."""
 
 import hashlib
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
@@ -35,7 +34,6 @@ from pks.takt import By
 
 router = APIRouter(prefix=f"{API}/regions/{{region_id}}", tags=["results"])
 
-Row = TypeVar("Row")
 From = Annotated[
     int, Query(alias="from", ge=0, description="Rows to pass over: ``next`` of the page"
                " before.")
@@ -130,11 +128,7 @@ def read_takt(
     found = result_for(tx, who, region_id, "takt", by=by)
     if is_known(response, found, if_none_match):
         return unchanged(response)
-    rows = found.document["flows"]
-    return TaktAnswer.model_validate(
-        found.document | {"flows": rows[skip : skip + limit]}
-        | head(found, rows, skip, limit)
-    )  # fmt: skip
+    return TaktAnswer.model_validate(page_of_result(found, "flows", skip, limit))
 
 
 @router.get("/capacity", response_model=CapacityAnswer, responses=problems(404, 422))
@@ -152,11 +146,10 @@ def read_capacity(
     plan = plan_of(tx, found)
     if is_known(response, found, if_none_match, str(plan.version)):
         return unchanged(response)
-    rows = found.document["flows"]
     return CapacityAnswer.model_validate(
-        found.document | {"flows": rows[skip : skip + limit]}
-        | {"plan_id": plan.id, "state": plan.state} | head(found, rows, skip, limit)
-    )  # fmt: skip
+        page_of_result(found, "flows", skip, limit)
+        | {"plan_id": plan.id, "state": plan.state}
+    )
 
 
 @router.get(
@@ -175,11 +168,9 @@ def read_capacity_resources(
     found = result_for(tx, who, region_id, "capacity")
     if is_known(response, found, if_none_match):
         return unchanged(response)
-    rows = found.document["resources"]
     return ResourcesAnswer.model_validate(
-        found.document | {"resources": rows[skip : skip + limit]}
-        | head(found, rows, skip, limit)
-    )  # fmt: skip
+        page_of_result(found, "resources", skip, limit)
+    )
 
 
 @router.get(
@@ -198,11 +189,9 @@ def read_bottlenecks(
     found = result_for(tx, who, region_id, "bottlenecks")
     if is_known(response, found, if_none_match):
         return unchanged(response)
-    rows = found.document["bottlenecks"]
     return BottlenecksAnswer.model_validate(
-        found.document | {"bottlenecks": rows[skip : skip + limit]}
-        | head(found, rows, skip, limit)
-    )  # fmt: skip
+        page_of_result(found, "bottlenecks", skip, limit)
+    )
 
 
 def result_for(
@@ -247,10 +236,12 @@ def unchanged(response: Response) -> Response:
     return Response(status_code=304, headers={"ETag": response.headers["ETag"]})
 
 
-def head(found: Result, rows: Sequence[Row], skip: int, limit: int) -> dict[str, Any]:
-    """Return what every answer says of its result, and where the next page begins."""
+def page_of_result(found: Result, key: str, skip: int, limit: int) -> dict[str, Any]:
+    """Return a result with a page of its rows, where the next begins, and its job."""
+    rows = found.document[key]
     job, place = found.job, f"{API}/jobs/{found.job.id}"
-    return {
+    return found.document | {
+        key: rows[skip : skip + limit],
         "job_id": job.id, "job": place,
         "region_id": job.region_id, "region_name": job.region_name,
         "made_at": job.ended_at or job.queued_at, "made_by": job.asked_by,

@@ -1,31 +1,18 @@
-"""
-The process that searches: ``python -m solvers.admission``.
+"""The process that searches: ``python -m solvers.admission``; see `solvers.telling`."""
 
-It reads a pickled `Request` on standard input and writes pickled events; the parent
-checks them and may kill it at any moment.
-"""
-
-import pickle
-import signal
-import sys
 import time
 
-from solvers.admission.events import Event, Request
+from solvers.admission.events import Request
 from solvers.admission.search import Search
 from solvers.budget import Budget
+from solvers.telling import Teller, answer
 
 
-def tell(event: Event) -> None:
-    """Write one event at once."""
-    pickle.dump(event, sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
-    sys.stdout.buffer.flush()
+def work(request: Request, tell: Teller) -> None:
+    """Search; the last that is told is its end."""
+    spent_s = time.time() - request.asked_at_s
+    Search(request.problem, Budget(request.params, spent_s), tell).run()
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    request: Request = pickle.load(sys.stdin.buffer)
-    spent_s = time.time() - request.asked_at_s
-    try:
-        Search(request.problem, Budget(request.params, spent_s), tell).run()
-    except BrokenPipeError:
-        sys.exit(1)  # the parent is gone
+    answer(work)

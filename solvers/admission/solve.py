@@ -1,6 +1,5 @@
 """The entry point: a problem in, a checked plan out."""
 
-import queue
 import time
 
 from pks.errors import EngineDefect
@@ -11,7 +10,7 @@ from pks.rules.violation import Violation
 from pks.score.admission import admission_objective
 from solvers.admission.events import Done, Event, Found, Loaded, Request
 from solvers.admission.result import AdmissionResult
-from solvers.child import GRACE_S, POLL_S, Events, searching
+from solvers.child import Events, is_late, searching, told
 from solvers.params import SolveParams
 from solvers.result import Status
 
@@ -128,14 +127,11 @@ def follow(events: Events, log: Log, params: SolveParams) -> None:
 
     Code that is being compiled is waited for, or no search would ever have it.
     """
-    end_s = params.time_limit_s + GRACE_S
-    while params.effort is not None or not log.is_loaded or log.runtime_s() < end_s:
-        try:
-            event = events.get(timeout=POLL_S)
-        except queue.Empty:
-            continue
-        if event is None:
-            raise EngineDefect("The search process ended before it was finished.")
+
+    def is_over() -> bool:
+        return log.is_loaded and is_late(params, log.runtime_s())
+
+    for event in told(events, is_over):
         log.take(event)
         if isinstance(event, Done):
             return

@@ -1,33 +1,20 @@
-"""
-The process that searches: ``python -m solvers.blocks``.
+"""The process that searches: ``python -m solvers.blocks``; see `solvers.telling`."""
 
-It reads a pickled `Request` on standard input and writes pickled events; the parent
-checks them and may kill it at any moment.
-"""
-
-import pickle
-import signal
-import sys
 import time
 
-from solvers.blocks.events import Done, Event
+from solvers.blocks.events import Done
 from solvers.blocks.request import Request
 from solvers.blocks.search import search
 from solvers.budget import Budget
+from solvers.telling import Teller, answer
 
 
-def tell(event: Event) -> None:
-    """Write one event at once."""
-    pickle.dump(event, sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
-    sys.stdout.buffer.flush()
+def work(request: Request, tell: Teller) -> None:
+    """Search, and tell the end."""
+    spent_s = time.time() - request.asked_at_s
+    search(request.problem, Budget(request.params, spent_s), tell)
+    tell(Done())
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    request: Request = pickle.load(sys.stdin.buffer)
-    spent_s = time.time() - request.asked_at_s
-    try:
-        search(request.problem, Budget(request.params, spent_s), tell)
-        tell(Done())
-    except BrokenPipeError:
-        sys.exit(1)  # the parent is gone
+    answer(work)

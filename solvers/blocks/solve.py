@@ -1,6 +1,5 @@
 """The entry point: a problem in, a checked proposal out."""
 
-import queue
 import time
 
 from pks.errors import EngineDefect
@@ -14,7 +13,7 @@ from solvers.blocks.events import Done, Event, Proposed, TierBound
 from solvers.blocks.request import Request
 from solvers.blocks.result import BlocksResult, TierResult
 from solvers.blocks.tiers import tier_amount, tier_unit
-from solvers.child import GRACE_S, POLL_S, Events, searching
+from solvers.child import Events, is_late, searching, told
 from solvers.params import SolveParams
 from solvers.result import Status
 
@@ -127,13 +126,7 @@ class Log:
 
 def follow(events: Events, log: Log, params: SolveParams) -> None:
     """Take events until the search is done or its time is up."""
-    while params.effort is not None or log.runtime_s() < params.time_limit_s + GRACE_S:
-        try:
-            event = events.get(timeout=POLL_S)
-        except queue.Empty:
-            continue
-        if event is None:
-            raise EngineDefect("The search process ended before it was finished.")
+    for event in told(events, lambda: is_late(params, log.runtime_s())):
         if isinstance(event, Done):
             return
         log.take(event)
