@@ -67,7 +67,7 @@ def test_periods_may_be_open() -> None:
         ("b;x;2026-11-02;3;Ort", "column KVÅ: expected a procedure code such as"),
         ("b;NFB49;;3;Ort", "column Beslut: expected a value (the cell is blank)"),
         ("b;NFB49;2026-11-17;3;Ort", "column Beslut: expected a day on or before"),
-        ("b;NFB49;2026-11-02;5;Ort", "column Prio: expected one of 1 (1)"),
+        ("b;NFB49;2026-11-02;5;Ort", "column Prio: expected one of 1, 2, 3, 4"),
         ("a1;NFB49;2026-11-02;3;Ort", "column Id: expected an id of its own (row 2"),
         ("Berg, Anna;NFB49;2026-11-02;3;Ort", "column Id: expected an id (a pseudo"),
         (";NFB49;2026-11-02;3;Ort", "column Id: expected a value"),
