@@ -7,12 +7,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from api.access import Caller
+from api.jobs.layout import RESULT
 from api.store import jobs
 from api.store.documents import StoredFile, file_of, files_of, read_document
 from api.store.jobs import Job
 from api.visible import visible
-
-RESULT = "result.json"
 
 
 @dataclass(frozen=True, slots=True)

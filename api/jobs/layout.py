@@ -12,7 +12,7 @@ from api.store.jobs import Job
 from api.store.regions import region, write_files
 from api.store.replans import write_events
 
-OUT, WORK = "out", "work.pickle"
+OUT, WORK, RESULT = "out", "work.pickle", "result.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,11 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any, BinaryIO
 
-from api.jobs.layout import WORK, Work
+from api.jobs.layout import RESULT, WORK, Work
 from api.jobs.listener import Listener
 from api.jobs.runs import RUNS, Answer
 from api.store.jobs import Progress
 from pks.errors import PksError
-
-RESULT = "result.json"
 
 
 @dataclass(frozen=True, slots=True)

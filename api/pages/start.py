@@ -1,6 +1,5 @@
 """Start: how it stands, what is open, what runs, and what to do next."""
 
-import json
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -17,8 +16,8 @@ from api.pages.standing import path_of
 from api.pages.views.jobs import ALIVE, JobRow
 from api.pages.views.start import LevelRow, figures, level_rows
 from api.pages.views.start_facts import StartFacts, Takt, takt_of
+from api.results import result_of
 from api.store import jobs, plans, shortages
-from api.store.documents import read_file
 from api.store.plans import StoredPlan
 from api.store.regions import Snapshot
 from api.visible import chosen_region
@@ -28,7 +27,6 @@ from pks.errors import InvalidInput
 
 router = APIRouter(include_in_schema=False)
 
-RESULT = "result.json"
 MOST_TAKTS = 6
 
 
@@ -114,11 +112,9 @@ def takts_in(tx: Connection, here: Snapshot) -> list[tuple[str, str, Takt]]:
     for job in jobs.listed(tx, ("takt",), ("done",), here.name):
         if job.region_id in found or job.request.get("by") != "flow":
             continue
-        assert job.bundle_id is not None
         assert job.ended_at is not None
-        result = json.loads(read_file(tx, job.bundle_id, RESULT))
         when = job.ended_at.astimezone(ZONE)
-        told = takt_of(result, path_of("/takt", here.name))
+        told = takt_of(result_of(tx, job).document, path_of("/takt", here.name))
         row = f"{when.day}/{when.month}", job.region_id, told
         found[job.region_id] = row
         if len(found) == MOST_TAKTS:

@@ -1,6 +1,5 @@
 """Tänk om: what other resources or other rules would give; asked, followed, read."""
 
-import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Query, Request
@@ -25,16 +24,15 @@ from api.pages.views.whatif import (
 )
 from api.problems import Problem
 from api.reports.names import RegionNames
+from api.results import result_of
 from api.scenarios import title_of
 from api.store import jobs, scenarios
-from api.store.documents import read_file
 from api.store.jobs import Job
 from api.visible import chosen_region, job_for, region_for, visible
 from pks.bilingual import Language
 
 router = APIRouter(prefix="/whatif", include_in_schema=False)
 
-RESULT = "result.json"
 MOST = 12
 DAYS, LISTS = (0, 2, 5, 10, 15), ("none", "list", "fasttrack")
 USUAL_DAYS, USUAL_LISTS = (0, 5, 10), ("none", "fasttrack")
@@ -228,7 +226,7 @@ def answer_of(tx: Connection, desk: Desk, found: Job, language: Language) -> Any
 
     if found.bundle_id is None:
         return None
-    document = json.loads(read_file(tx, found.bundle_id, RESULT))
+    document = result_of(tx, found).document
     if found.kind == "whatif":
         return views.rules_answer(document, found.region_name, language)
     if found.kind == "compare":
