@@ -11,6 +11,7 @@ from api.store.tables import ROLES
 from pks.errors import PksError
 
 EVERY_READ = "read"
+STATIC = "/static"
 
 
 class UndeclaredAccess(PksError):
@@ -87,10 +88,11 @@ PERSON = Access("reader")  # somebody at the screen; no key will do
 ADMINISTRATOR = Access("administrator")
 
 ACCESS: dict[tuple[str, str], Access] = {
-    ("GET", "/static"): OPEN,
+    ("GET", STATIC): OPEN,
     ("GET", "/openapi.json"): Access("reader", "docs"),
     ("GET", "/api/v1/health"): OPEN,
     ("GET", "/api/v1/ready"): OPEN,
+    ("GET", "/api/v1/metrics"): Access("administrator", "metrics"),
     ("GET", "/api/v1/regions"): Access("reader", "regions"),
     ("POST", "/api/v1/regions"): Access("planner", "regions", is_upload=True),
     ("POST", "/api/v1/regions/demo"): Access("planner", "regions"),

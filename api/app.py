@@ -15,14 +15,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from api import pages, routes
-from api.access import UndeclaredAccess, refuse_disagreement
+from api.access import STATIC, UndeclaredAccess, refuse_disagreement
 from api.description import description
 from api.desk import Desk, desk_of
 from api.pages.refusal import refusal_page
 from api.problems import Problem, problem_of, problem_response
-from api.security.gate import STATIC, Gate
+from api.security.gate import Gate
 from api.settings import Settings
 from api.store import open_store
+from api.tracing import Traced, trace_store, tracing_to
 
 OPENAPI = "/openapi.json"
 STATIC_FILES = Path(pages.__file__).parent / "static"
@@ -62,6 +63,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(
         Gate, settings=settings, store=store, routes=found, refusal=refusal
     )
+    app.state.tracing = tracing_to(settings.otlp, "pks-desk")
+    if app.state.tracing is not None:
+        trace_store(store, app.state.tracing.tracer)
+        app.add_middleware(Traced, tracer=app.state.tracing.tracer)
     return app
 
 
@@ -71,8 +76,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
     desk.views.start()
     yield
-    await run_sync(desk.views.close)
-    desk.store.close()
+    await run_sync(desk.close)
+    if app.state.tracing is not None:
+        await run_sync(app.state.tracing.close)
 
 
 def describe(app: FastAPI) -> APIRouter:

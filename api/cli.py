@@ -16,6 +16,7 @@ from api import (
     cli_blocks,
     cli_bottlenecks,
     cli_capacity,
+    cli_config,
     cli_day,
     cli_demo,
     cli_demo_exports,
@@ -61,6 +62,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_import.app, name="import")
 app.add_typer(cli_bench.app, name="bench")
+app.add_typer(cli_config.app, name="config")
 app.add_typer(cli_jobs.app, name="jobs")
 app.add_typer(cli_users.user_app, name="user")
 app.add_typer(cli_users.key_app, name="apikey")

@@ -29,17 +29,26 @@ def worker(
 ) -> None:
     """Kör köns jobb, vart och ett i en egen process; flera arbetare går bra."""
     import signal
+    from contextlib import closing, nullcontext
     from threading import Event
 
     from api.jobs.worker import Worker, WorkerParams
+    from api.security.log import log_to_stderr
+    from api.settings import settings_from
+    from api.tracing import tracing_to
 
+    log_to_stderr()
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     with opened(db, make=True) as store:
         if with_parent:
             stop_with_input(stop)
-        Worker(store, WorkerParams(jobs, memory, lease)).run(stop, until_idle)
+        tracing = tracing_to(settings_from().otlp, "pks-worker")
+        params = WorkerParams(jobs, memory, lease)
+        with closing(tracing) if tracing else nullcontext():
+            tracer = tracing.tracer if tracing else None
+            Worker(store, params, tracer).run(stop, until_idle)
 
 
 def stop_with_input(stop: "Event") -> None:

@@ -15,6 +15,7 @@ from api.open_regions import OpenRegions
 from api.open_weeks import OpenWeeks
 from api.security.audit_views import AuditViews
 from api.settings import Settings
+from api.signs import Watch
 from api.store import Store
 
 
@@ -34,6 +35,8 @@ class Desk:
         newest data, and weeks followed up.
     replanning
         Held by who re-plans a day: the machine answers one at a time.
+    watch
+        Looks whether the desk can work.
     ending
         Set when the server is to stop: what would go on ends by itself.
     """
@@ -47,7 +50,14 @@ class Desk:
     days: OpenDays
     followups: OpenFollowUps
     replanning: Lock
+    watch: Watch
     ending: Event = field(default_factory=Event)
+
+    def close(self) -> None:
+        """Write what waits, say that it ends, and leave the store."""
+        self.views.close()
+        self.watch.close()
+        self.store.close()
 
 
 def desk_of(
@@ -65,6 +75,7 @@ def desk_of(
         days=OpenDays(store, opened),
         followups=OpenFollowUps(store, opened),
         replanning=Lock(),
+        watch=Watch(store),
     )
 
 

@@ -18,7 +18,7 @@ import uvicorn
 from api.app import create_app
 from api.security.log import log_to_stderr
 from api.security.secrets import new_secret
-from api.settings import EVERYWHERE, LOOPBACK, Settings
+from api.settings import EVERYWHERE, LOOPBACK, Settings, faults_of
 from api.store import Store, regions, users
 from pks.errors import InvalidInput
 
@@ -39,11 +39,8 @@ def serve_desk(settings: Settings, region: Path | None = None) -> None:
     InvalidInput
         If the address, the store or the region cannot be used.
     """
-    if settings.host in EVERYWHERE and not settings.hosts:
-        raise InvalidInput(
-            f"--host {settings.host}: expected PKS_HOSTS, too: the names that browsers"
-            " ask this desk by, joined by commas."
-        )
+    if faults := faults_of(settings):
+        raise InvalidInput("\n".join(faults))
     signal.signal(signal.SIGTERM, end)  # the server passes it on when it has stopped
     settings = replace(settings, setup_token=new_secret())
     with listening(settings) as listener:

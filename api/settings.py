@@ -1,14 +1,19 @@
 """What the desk's server is told: where it answers, its limits, its store."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_network
 from typing import Any
+from urllib.parse import urlsplit
 
+from api.environment import given
+from api.store.database import url_of
 from pks.errors import InvalidInput
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 EVERYWHERE = ("0.0.0.0", "::")
+MOST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,9 @@ class Settings:
     requests_per_min, links_per_min
         Requests of a caller, on average over a minute; those of an address for what a
         secret link opens.
+    otlp
+        The address of an OpenTelemetry collector, ``http://host:4318``; empty: no
+        traces are made or sent.
     setup_token
         What the first administrator is made with; empty when there is one.
     """
@@ -55,6 +63,7 @@ class Settings:
     check_s: int = 120
     requests_per_min: int = 1200
     links_per_min: int = 60
+    otlp: str = ""
     setup_token: str = field(default="", repr=False)
 
     @property
@@ -64,6 +73,29 @@ class Settings:
         return frozenset((*LOOPBACK, self.host, *further)) - frozenset(EVERYWHERE)
 
 
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What an environment says: values and their variables by name, and errors."""
+
+    values: dict[str, Any]
+    sources: dict[str, str]
+    errors: list[str]
+
+
+def looked_up(environment: Mapping[str, str] = os.environ) -> LookedUp:
+    """Return everything that an environment says of settings."""
+    found = LookedUp({}, {}, [])
+    for name, kind in kinds().items():
+        try:
+            told = given(variable_of(name), environment)
+            if told is not None:
+                found.sources[name] = told.variable
+                found.values[name] = read(told.variable, kind, told.text)
+        except InvalidInput as error:
+            found.errors.append(str(error))
+    return found
+
+
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     Return the settings of an environment.
@@ -71,18 +103,22 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
     Raises
     ------
     InvalidInput
-        If one is not of its kind.
+        If one is not of its kind; all of them are named.
     """
-    found: dict[str, Any] = {}
-    for name, kind in kinds().items():
-        if text := environment.get(f"PKS_{name.upper()}", ""):
-            found[name] = read(f"PKS_{name.upper()}", kind, text)
-    return Settings(**found)
+    found = looked_up(environment)
+    if found.errors:
+        raise InvalidInput("\n".join(found.errors))
+    return Settings(**found.values)
 
 
 def kinds() -> dict[str, Any]:
     """Return the kind of each setting that the environment may say."""
     return {f.name: f.type for f in fields(Settings) if f.name != "setup_token"}
+
+
+def variable_of(name: str) -> str:
+    """Return the variable of a setting."""
+    return f"PKS_{name.upper()}"
 
 
 def read(name: str, kind: Any, text: str) -> str | int | bool:
@@ -97,3 +133,42 @@ def read(name: str, kind: Any, text: str) -> str | int | bool:
     if not text.isascii() or not text.isdigit() or int(text) == 0:
         raise InvalidInput(f"{name}: expected a whole number from 1. Got {text!r}.")
     return int(text)
+
+
+def faults_of(settings: Settings) -> list[str]:
+    """Return what is wrong with settings, each for itself and with one another."""
+    return [*address_faults(settings), *proxy_faults(settings), *url_faults(settings)]
+
+
+def address_faults(settings: Settings) -> Iterator[str]:
+    """Give what is wrong with where the desk answers."""
+    if settings.port > MOST_PORT:
+        yield f"PKS_PORT: expected at most {MOST_PORT}. Got {str(settings.port)!r}."
+    if settings.host in EVERYWHERE and not settings.hosts:
+        yield (
+            f"PKS_HOSTS: expected the names that browsers ask this desk by, joined by"
+            f" commas, since it answers on {settings.host}. Got ''."
+        )
+    for name in settings.hosts.split(","):
+        if any(c in name.strip() for c in "/: "):
+            yield f"PKS_HOSTS: expected names without scheme and port. Got {name!r}."
+
+
+def proxy_faults(settings: Settings) -> Iterator[str]:
+    """Give what is wrong with the proxy that is believed."""
+    for address in filter(None, settings.proxy.split(",")):
+        try:
+            ip_network(address.strip())
+        except ValueError:
+            yield f"PKS_PROXY: expected the proxy's IP address. Got {address!r}."
+
+
+def url_faults(settings: Settings) -> Iterator[str]:
+    """Give what is wrong with the URLs of others."""
+    if settings.db:
+        try:
+            url_of(settings.db)
+        except InvalidInput as error:
+            yield str(error).replace("--db", "PKS_DB", 1)
+    if settings.otlp and urlsplit(settings.otlp).scheme not in ("http", "https"):
+        yield f"PKS_OTLP: expected an http or https URL. Got {settings.otlp!r}."

@@ -1,17 +1,21 @@
 """The worker: takes jobs in turn, runs each in its own process, keeps what comes."""
 
+import logging
 import os
-import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event
+from typing import TYPE_CHECKING
 
 from api.jobs.child import Child
 from api.jobs.ending import LeaseLost, keep_answer, keep_failure
 from api.jobs.process import Failed
 from api.jobs.runs import Answer
-from api.store import Store
+from api.store import Store, processes
 from api.store.ids import new_id
+from api.store.jobs import Job
 from api.store.leases import (
     Lease,
     any_lost,
@@ -23,7 +27,13 @@ from api.store.leases import (
     take_back_lost,
     wishes,
 )
+from api.tracing import job_span
 from pks.errors import PksError, StoreUnusable
+
+if TYPE_CHECKING:
+    from opentelemetry.trace import Span, Tracer
+
+log = logging.getLogger("pks.worker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +70,17 @@ class WorkerParams:
 class Worker:
     """Runs jobs of a store until it is told to stop."""
 
-    def __init__(self, store: Store, params: WorkerParams) -> None:
+    def __init__(
+        self, store: Store, params: WorkerParams, tracer: "Tracer | None" = None
+    ) -> None:
         self._store = store
         self._params = params
+        self._tracer = tracer
+        self._spans: dict[str, Span] = {}
         self.name = f"{os.getpid()}-{new_id()}"
         self._children: list[Child] = []
         self._told_s: dict[str, float] = {}
+        self._beat_s = float("-inf")
 
     def run(self, stop: Event, until_idle: bool = False) -> None:
         """
@@ -80,7 +95,7 @@ class Worker:
                 try:
                     is_idle = self._turn()
                 except StoreUnusable as error:
-                    say(str(error))
+                    log.warning("store", extra={"reason": str(error)})
                     is_idle = False
                 if until_idle and is_idle:
                     return
@@ -90,6 +105,7 @@ class Worker:
 
     def _turn(self) -> bool:
         """Do all that is due; whether there was nothing at all."""
+        self._beat()
         for child in tuple(self._children):
             self._follow(child)
         self._heed()
@@ -97,17 +113,25 @@ class Worker:
             lost, waiting = any_lost(tx), any_waiting(tx)
         if lost:
             with self._store.writing() as tx:
-                say(f"{take_back_lost(tx)} leases lost")
+                log.warning("leases lost", extra={"num_jobs": take_back_lost(tx)})
         if waiting and len(self._children) < self._params.slots:
             self._begin()
         return not (lost or waiting or self._children)
+
+    def _beat(self) -> None:
+        """Say now and then that this worker is alive."""
+        now_s = time.monotonic()
+        if now_s - self._beat_s >= processes.BEAT_S:
+            with self._store.writing() as tx:
+                processes.beat(tx, self.name, "worker")
+            self._beat_s = now_s
 
     def _begin(self) -> None:
         with self._store.writing() as tx:
             job = claim(tx, self.name, self._params.lease_s)
         if job is None:
             return
-        say(f"{job.id}: {job.kind}, attempt {job.attempt}")
+        tell(job, "job begins")
         try:
             with self._store.reading() as tx:
                 self._children.append(Child(tx, job, self._params.cores))
@@ -115,6 +139,9 @@ class Worker:
             lease = Lease(job.id, job.worker, job.attempt)
             with self._store.writing() as tx:
                 end(tx, lease, "failed", str(error))
+            return
+        if self._tracer is not None:
+            self._spans[job.id] = job_span(self._tracer, job)
 
     def _follow(self, child: Child) -> None:
         """Write a job's progress now and then, and its end."""
@@ -131,7 +158,7 @@ class Worker:
             is_held = renew(tx, child.lease, self._params.lease_s, child.progress)
         self._told_s[child.job.id] = now_s
         if not is_held:
-            self._drop(child, "its lease is lost")
+            self._drop(child, "lease lost")
 
     def _refuse_excess(self, child: Child) -> None:
         """End a job that has taken more time or memory than it may."""
@@ -151,14 +178,14 @@ class Worker:
                 elif isinstance(answer, Failed):
                     keep_failure(tx, child.lease, answer)
         except LeaseLost:
-            self._drop(child, "its lease is lost")
+            self._drop(child, "lease lost")
             return
         except StoreUnusable:
             raise
         except PksError as error:
             child.answer = Failed(str(error))
             return
-        self._drop(child, answer.reason if isinstance(answer, Failed) else "done")
+        self._drop(child, "failed" if isinstance(answer, Failed) else "done")
 
     def _heed(self) -> None:
         """Do what is asked of the jobs that run."""
@@ -175,25 +202,36 @@ class Worker:
                 case "finish":
                     child.ask()
                 case None:
-                    self._drop(child, "its lease is lost")
+                    self._drop(child, "lease lost")
 
     def _drop(self, child: Child, why: str) -> None:
         """Forget a job and kill what is left of its process."""
         self._children.remove(child)
         child.close()
-        say(f"{child.job.id}: {why}")
+        if span := self._spans.pop(child.job.id, None):
+            span.set_attribute("pks.ended", why)
+            span.end()
+        tell(child.job, f"job {why}", seconds=round(child.spent_s(), 1))
 
     def _leave(self) -> None:
         """Stop every job; each waits again."""
         for child in tuple(self._children):
             self._drop(child, "waits again")
-            try:
-                with self._store.writing() as tx:
-                    put_back(tx, child.lease)
-            except StoreUnusable as error:
-                say(str(error))  # its lease ends by itself
+            with self._told_only(), self._store.writing() as tx:
+                put_back(tx, child.lease)
+        with self._told_only(), self._store.writing() as tx:
+            processes.gone(tx, self.name)
+
+    @contextmanager
+    def _told_only(self) -> Iterator[None]:
+        """Leave a store be that does not answer: leases and signs of life end."""
+        try:
+            yield
+        except StoreUnusable as error:
+            log.warning("store", extra={"reason": str(error)})
 
 
-def say(line: str) -> None:
-    """Tell whoever watches the worker."""
-    print(line, file=sys.stderr, flush=True)
+def tell(job: Job, event: str, **facts: object) -> None:
+    """Log what a job does; why it failed stands in the store, it may name patients."""
+    known = {"job": job.id, "kind": job.kind, "attempt": job.attempt}
+    log.info(event, extra=known | facts)

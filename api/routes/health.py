@@ -1,13 +1,15 @@
-"""Whether the desk is alive, and whether it can work."""
+"""Whether the desk is alive, whether it can work, and what it counts."""
 
 from importlib.metadata import version
 from typing import Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel
-from sqlalchemy import text
+from prometheus_client import CONTENT_TYPE_LATEST
+from pydantic import BaseModel, Field
+from starlette.responses import PlainTextResponse, Response
 
-from api.desk import Reading
+from api.desk import DeskDep
+from api.desk_metrics import metrics_text
 
 router = APIRouter(prefix="/api/v1", tags=["health"])
 
@@ -20,9 +22,19 @@ class Health(BaseModel):
 
 
 class Ready(BaseModel):
-    """That the store answers."""
+    """
+    What the desk can do.
 
-    status: Literal["ready"] = "ready"
+    ``ready``: everything. ``degraded``: planners work, jobs wait, for no worker is
+    alive. ``not ready`` (503): something of the others is false, or it is stopping.
+    """
+
+    status: Literal["ready", "degraded", "not ready"]
+    store_answers: bool
+    form_is_known: bool = Field(description="Of the store's tables, by this pks.")
+    disk_is_writable: bool
+    worker_is_alive: bool
+    is_stopping: bool
 
 
 @router.get("/health")
@@ -31,8 +43,26 @@ def health() -> Health:
     return Health(version=version("pks"))
 
 
-@router.get("/ready")
-def ready(tx: Reading) -> Ready:
-    """Says that the store answers, too; 503 where it does not. Open to anybody."""
-    tx.execute(text("select 1"))
-    return Ready()
+@router.get("/ready", responses={503: {"model": Ready}})
+def ready(desk: DeskDep, response: Response) -> Ready:
+    """Says what the desk can do just now; open to anybody, looked up every 5 s."""
+    signs, is_stopping = desk.watch.signs(), desk.ending.is_set()
+    status: Literal["ready", "degraded", "not ready"] = "ready"
+    if is_stopping or not signs.can_serve:
+        status, response.status_code = "not ready", 503
+    elif not signs.num_workers:
+        status = "degraded"
+    return Ready(
+        status=status,
+        store_answers=signs.store_answers,
+        form_is_known=signs.form_is_known,
+        disk_is_writable=signs.disk_is_writable,
+        worker_is_alive=signs.num_workers > 0,
+        is_stopping=is_stopping,
+    )
+
+
+@router.get("/metrics", response_class=PlainTextResponse)
+def metrics(desk: DeskDep) -> Response:
+    """Gives Prometheus what docs/operations.md lists; the key's scope is metrics."""
+    return Response(metrics_text(desk), media_type=CONTENT_TYPE_LATEST)

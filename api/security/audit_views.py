@@ -32,6 +32,11 @@ class AuditViews:
         self._closing = Event()
         self._writer = Thread(target=self._run, name="audit-views", daemon=True)
 
+    @property
+    def num_waiting(self) -> int:
+        """How many views are not in the log yet."""
+        return len(self._waiting)
+
     def start(self) -> None:
         """Begin to write."""
         self._writer.start()

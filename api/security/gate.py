@@ -19,7 +19,8 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.access import ACCESS, Access, Caller
+from api.access import ACCESS, STATIC, Access, Caller
+from api.metrics import DEFECTS, count_request
 from api.problems import Problem, problem_of
 from api.security.headers import add_headers
 from api.security.limits import Rate, limited, too_large
@@ -30,7 +31,6 @@ from api.store import Store
 
 COOKIE = "pks_session"
 BEARER = "bearer "
-STATIC = "/static"
 FOREVER = "public, max-age=31536000, immutable"
 
 log = logging.getLogger("pks.desk")
@@ -89,6 +89,7 @@ class Gate:
             problem, facts = problem_of(error), {"request_id": state["request_id"]}
             if problem is None:
                 problem = Problem(500, "Something is wrong in pks; it was logged.")
+                DEFECTS.inc()
                 log.exception("defect", extra=facts)
                 if has_begun:
                     raise
@@ -177,15 +178,19 @@ def address_of(request: Request) -> str:
 
 
 def tell(request: Request, status: int) -> None:
-    """Log a request: no query, no header, no body, and a template for the path."""
+    """Count and log a request: no query, header or body; a template for the path."""
     state = request.scope["state"]
+    took_s = time.monotonic() - state["began_s"]
+    count_request(request.method, state["template"], status, took_s)
     facts: dict[str, Any] = {
         "request_id": state["request_id"],
         "method": request.method,
         "route": state["template"],
         "status": status,
-        "ms": round(1000 * (time.monotonic() - state["began_s"]), 1),
+        "ms": round(1000 * took_s, 1),
         "user": state["caller"].name if state["caller"] else "",
         "address": address_of(request),
     }
+    if "trace_id" in state:
+        facts["trace_id"] = state["trace_id"]
     log.info("request", extra=facts)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from api.access import Caller
+from api.metrics import LOGINS
 from api.security.passwords import HASHER, NOBODY, hashed, is_right
 from api.security.secrets import hash_of, new_secret
 from api.settings import Settings
@@ -72,6 +73,7 @@ def log_in(store: Store, settings: Settings, attempt: Attempt, password: str) ->
     with store.writing() as tx:
         left_s = max(wait_s(*told(tx, key, free)) for key, free in attempt.keys)
         if left_s:
+            LOGINS.labels("password", "wait").inc()
             raise MustWait(left_s)
         for key, _ in attempt.keys:
             sessions.note_failure(tx, key)  # until it turns out right
@@ -83,7 +85,9 @@ def log_in(store: Store, settings: Settings, attempt: Attempt, password: str) ->
                 sessions.forget_failures(tx, key)
             rehash(tx, known, password)
             sessions.forget_old(tx, timedelta(minutes=settings.session_max_min))
+            LOGINS.labels("password", "ok").inc()
             return new_session(tx, known, attempt.address)
+        LOGINS.labels("password", "wrong").inc()
         note(tx, Entry(shown(attempt.name), "login.failed", attempt.address))
     raise NotLoggedIn("Name and password do not fit.")
 

@@ -1,6 +1,5 @@
 """The database under the store: opened by one URL, written in short transactions."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from sqlalchemy.exc import (
     OperationalError,
 )
 
+from api.environment import given
 from api.store.migrate import upgrade
 from pks.errors import Conflict, InvalidInput, StoreFull, StoreUnusable
 
@@ -116,7 +116,8 @@ def open_store(url: str | None = None, *, make: bool = True) -> Store:
     StoreUnusable
         If the database cannot be opened, or belongs to a newer pks.
     """
-    place = url_of(url or os.environ.get("PKS_DB") or default_url())
+    told = None if url else given("PKS_DB")
+    place = url_of(url or (told.text if told else default_url()))
     if not make and not is_there(place):
         raise InvalidInput(f"--db: expected a store; there is no {place.database}.")
     store = Store(engine_of(place))
@@ -158,10 +159,10 @@ def is_there(url: URL) -> bool:
 def engine_of(url: URL) -> Engine:
     """Return the engine of a database."""
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     assert url.database is not None
     Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", begin_sqlite)
     return engine

@@ -1,5 +1,6 @@
 """Bring a database's tables to the form that this version of pks knows."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -45,6 +46,14 @@ def downgrade(tx: Connection, to: str) -> None:
 def revision_of(tx: Connection) -> str | None:
     """Return the form of a database; None for an empty one."""
     return MigrationContext.configure(tx).get_current_revision()
+
+
+@cache
+def head() -> str:
+    """Return the form that this version of pks works with."""
+    found = ScriptDirectory.from_config(config()).get_current_head()
+    assert found is not None
+    return found
 
 
 def config(tx: Connection | None = None) -> Config:

@@ -26,6 +26,15 @@ from sqlalchemy import (
 
 from api.store.columns import HASH, ID, one_of, when
 from api.store.columns import metadata as metadata
+from api.store.tables_users import FEED_KINDS as FEED_KINDS
+from api.store.tables_users import ROLES as ROLES
+from api.store.tables_users import answers as answers
+from api.store.tables_users import api_keys as api_keys
+from api.store.tables_users import attempts as attempts
+from api.store.tables_users import feeds as feeds
+from api.store.tables_users import processes as processes
+from api.store.tables_users import sessions as sessions
+from api.store.tables_users import users as users
 
 documents = Table(
     "documents",
@@ -36,7 +45,11 @@ documents = Table(
 )
 
 bundles = Table(
-    "bundles", metadata, Column("id", ID, primary_key=True), when("added_at")
+    "bundles",
+    metadata,
+    Column("id", ID, primary_key=True),
+    when("added_at"),
+    when("emptied_at", nullable=True),
 )
 
 files = Table(
@@ -202,33 +215,6 @@ shortage_events = Table(
     Column("line", Text, nullable=False),
 )
 
-ROLES = ("reader", "planner", "publisher", "administrator")
-
-users = Table(
-    "users",
-    metadata,
-    Column("id", ID, primary_key=True),
-    Column("name", String(200), nullable=False, unique=True),
-    Column("password_hash", String(400), nullable=False),
-    Column("role", String(20), nullable=False),
-    Column("sites", JSON, nullable=False),
-    Column("is_active", Boolean, nullable=False),
-    when("added_at"),
-    one_of("role", *ROLES),
-)
-
-api_keys = Table(
-    "api_keys",
-    metadata,
-    Column("id", ID, primary_key=True),
-    Column("user_id", ForeignKey("users.id"), nullable=False),
-    Column("name", String(200), nullable=False),
-    Column("key_hash", HASH, nullable=False, unique=True),
-    Column("scopes", JSON, nullable=False),
-    when("added_at"),
-    when("revoked_at", nullable=True),
-)
-
 audit = Table(
     "audit",
     metadata,
@@ -239,52 +225,4 @@ audit = Table(
     Column("subject", String(200), nullable=False),
     Column("why", Text, nullable=False),
     Column("hash", HASH, nullable=False),
-)
-
-sessions = Table(
-    "sessions",
-    metadata,
-    Column("token_hash", HASH, primary_key=True),
-    Column("user_id", ForeignKey("users.id"), nullable=False),
-    when("began_at"),
-    when("seen_at"),
-    Index(None, "user_id"),
-)
-
-attempts = Table(
-    "attempts",
-    metadata,
-    Column("key", HASH, primary_key=True),
-    Column("num_failed", Integer, nullable=False),
-    when("last_at"),
-)
-
-answers = Table(
-    "answers",
-    metadata,
-    Column("user_id", ForeignKey("users.id"), primary_key=True),
-    Column("key", String(200), primary_key=True),
-    Column("asked", HASH, nullable=False),
-    Column("status", Integer, nullable=False),
-    Column("location", Text, nullable=False),
-    Column("body", Text, nullable=False),
-    when("at"),
-)
-
-FEED_KINDS = ("theatre", "person")
-
-feeds = Table(
-    "feeds",
-    metadata,
-    Column("id", ID, primary_key=True),
-    Column("user_id", ForeignKey("users.id"), nullable=False),
-    Column("region_name", String(200), nullable=False),
-    Column("kind", String(12), nullable=False),
-    Column("owner", String(200), nullable=False),
-    Column("with_cases", Boolean, nullable=False),
-    Column("token_hash", HASH, nullable=False, unique=True),
-    when("added_at"),
-    when("revoked_at", nullable=True),
-    one_of("kind", *FEED_KINDS),
-    Index(None, "user_id"),
 )

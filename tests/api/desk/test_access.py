@@ -8,10 +8,9 @@ from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 
 import api.routes
-from api.access import ACCESS, OPEN, SCOPES, Access, Caller, UndeclaredAccess
+from api.access import ACCESS, OPEN, SCOPES, STATIC, Access, Caller, UndeclaredAccess
 from api.app import OPENAPI, create_app
 from api.description import BY_DESCRIBED
-from api.security.gate import STATIC
 from api.settings import Settings
 from api.store.tables import ROLES
 from tests.desks import browser, logged_in, served
