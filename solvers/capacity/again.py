@@ -4,7 +4,9 @@ A program solved again, with more room or less, from its optimum before.
 However the right-hand sides move, the duals of an optimum still are duals of the
 program: the dual simplex method goes on from its basis, and takes as many steps as the
 optimum is away. Its objective comes from above, so that it may stop as soon as nothing
-is left of what was asked for.
+is left of what was asked for. Where there is only more room, the values of an optimum
+are values of the program too: then the primal method takes half as many steps to an
+optimum that is far.
 """
 
 import math
@@ -14,7 +16,9 @@ from ortools.math_opt.python import mathopt
 
 from solvers.capacity.program import OPTIMAL, Answer, Floats, Program, solved
 
-MOST_STEPS = 3_000  # a region's hospital is solved from nothing in little more time
+MOST_STEPS, FEW_STEPS = 2_000, 500
+"""From an optimum nearby, and from that without units: a region's hospital takes some
+5,000 from nothing."""
 INFEASIBLE = mathopt.TerminationReason.INFEASIBLE
 
 
@@ -28,11 +32,12 @@ def solve_again(
     start: Answer,
     time_limit_s: float,
     least: float = -math.inf,
+    steps: int = MOST_STEPS,
 ) -> Answer | None:
     """
     Return the most that costs can be, from an optimum of other right-hand sides.
 
-    None if it is too many steps away, or time ends: then it is to be solved from
+    None if it is more than ``steps`` away, or time ends: then it is to be solved from
     nothing.
 
     Raises
@@ -42,11 +47,8 @@ def solve_again(
     RuntimeError
         If no values keep the rows.
     """
-    params = mathopt.SolveParameters(
-        time_limit=timedelta(seconds=max(0.01, time_limit_s)),
-        iteration_limit=MOST_STEPS,
-        lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX,
-    )
+    params = simplex(mathopt.LPAlgorithm.DUAL_SIMPLEX, time_limit_s)
+    params.iteration_limit = steps
     params.glop.objective_lower_limit = least
     written = program.written(costs, True)
     found = solved(written, mathopt.SolverType.GLOP, params, start.basis)
@@ -59,3 +61,23 @@ def solve_again(
     if ended.objective_bounds.dual_bound < least:
         raise LessThanAskedError
     return None
+
+
+def solve_with_room(
+    program: Program, costs: Floats, start: Answer, time_limit_s: float
+) -> Answer | None:
+    """Return the most that costs can be, from values that keep the rows."""
+    params = simplex(mathopt.LPAlgorithm.PRIMAL_SIMPLEX, time_limit_s)
+    written = program.written(costs, True)
+    found = solved(written, mathopt.SolverType.GLOP, params, start.basis)
+    is_best = mathopt.TerminationReason(found.termination.reason) == OPTIMAL
+    return program.answer(found) if is_best else None
+
+
+def simplex(
+    method: mathopt.LPAlgorithm, time_limit_s: float
+) -> mathopt.SolveParameters:
+    """Return how a program is solved from a basis."""
+    return mathopt.SolveParameters(
+        time_limit=timedelta(seconds=max(0.01, time_limit_s)), lp_algorithm=method
+    )

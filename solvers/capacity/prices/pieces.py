@@ -9,7 +9,12 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from solvers.capacity.again import solve_again
+from solvers.capacity.again import (
+    FEW_STEPS,
+    MOST_STEPS,
+    solve_again,
+    solve_with_room,
+)
 from solvers.capacity.program import Answer, Floats, Ints, Program
 
 SMALL = 2_000  # variables up to which the simplex method is quicker for re-solves
@@ -24,26 +29,30 @@ class Piece:
     ----------
     rows, columns
         Their numbers in the whole program.
+    optimum
+        As it is, once that is known: what re-solves go on from.
     """
 
     program: Program
     rows: Ints
     columns: Ints
+    optimum: Answer | None = None
 
     def solve(
         self,
         costs: Floats,
         more: dict[int, float],
         time_limit_s: float,
-        start: Answer | None = None,
+        near: Answer | None = None,
         least: float = -math.inf,
     ) -> Answer | None:
         """
         Return the optimum of costs to be maximised, some rows having more room.
 
         ``more`` is by the whole program's row; what makes a limit negative leaves it 0.
-        From ``start``, an optimum of the same costs with other room, where that is
+        From ``near``, an optimum of the same costs with other room, where that is
         not far; then `LessThanAskedError` is raised if it is less than ``least``.
+        Else from `optimum`, where nothing has less room.
         """
         deadline_s = perf_counter() + time_limit_s
         most = list(self.program.most)
@@ -53,10 +62,15 @@ class Piece:
                 most[at[row]] = max(0.0, most[at[row]] + amount)
         changed = replace(self.program, most=most)
         own = costs[self.columns]
-        if start is not None:
-            answer = solve_again(changed, own, start, time_limit_s, least)
-            if answer is not None:
-                return answer
+        answer = None
+        if near is not None:
+            steps = FEW_STEPS if near is self.optimum else MOST_STEPS
+            answer = solve_again(changed, own, near, time_limit_s, least, steps)
+        if answer is None and self.optimum is not None and min(more.values()) >= 0:
+            left = deadline_s - perf_counter()
+            answer = solve_with_room(changed, own, self.optimum, left)
+        if answer is not None:
+            return answer
         left = deadline_s - perf_counter()
         return changed.solve(own, left, maximise=True, small=SMALL)
 
@@ -81,11 +95,10 @@ def pieces(program: Program, known: Floats) -> list[Piece]:
     num, of = components(rows, columns, program.num_rows, program.num_variables)
     most_of = np.concatenate(program.most_of)
     found = []
-    for i in range(num):
-        own_rows = np.flatnonzero(of[: program.num_rows] == i)
-        own = np.flatnonzero(of[program.num_rows :] == i)
-        if not len(own_rows) or not len(own):
-            continue
+    of_rows_, of_columns = of[: program.num_rows], of[program.num_rows :]
+    both = np.bincount(of_rows_, minlength=num) * np.bincount(of_columns, minlength=num)
+    for i in np.flatnonzero(both).tolist():
+        own_rows, own = np.flatnonzero(of_rows_ == i), np.flatnonzero(of_columns == i)
         terms = of[rows] == i
         piece = Program()
         piece.num_variables = len(own)

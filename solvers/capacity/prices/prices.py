@@ -18,6 +18,7 @@ from solvers.capacity.prices.solver import (
     Tried,
     duals_by_row,
     duals_of_unit,
+    every,
 )
 from solvers.capacity.program import Answer, Floats
 
@@ -97,73 +98,105 @@ def price_units(
     gains = first_gains(solver, estimates, top)
     bounds = Bounds(solver, solver.kept, solver.kept_at)
 
-    def upper(found: dict[int, Confirmed]) -> dict[int, Rank]:
+    def upper(found: dict[int, OneMore]) -> dict[int, Rank]:
         worth = bounds.learn(found)
         return {u: rank_of(tried.gain, worth[u]) for u, tried in gains.items()}
 
-    def work(_: Rank | None, u: int) -> Confirmed | None:
-        return price(solver, priced.units[u], duals[u], gains[u], bounds.near[u])
+    def work(_: Rank | None, u: int) -> OneMore | None:
+        return one_more(solver, priced.units[u], gains[u], bounds.near[u])
 
-    found = best_first(upper, work, lambda row: row.rank, top)
+    found = best_first(upper, work, lambda one: one.rank, top)
     ordered = sorted(sorted(found), key=lambda u: found[u].rank, reverse=True)
-    rows = tuple(found[u].price for u in ordered[:top])
-    return solver, Prices(rows, duals, perf_counter() - started)
+    rows = every(lambda u: price(solver, found[u], duals[u]), ordered[:top])
+    return solver, Prices(tuple(rows), duals, perf_counter() - started)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Confirmed:
-    """A price, and the optima with one unit more that it was confirmed by."""
+class OneMore:
+    """
+    What one more of a unit gives, and the optima with it.
 
-    price: Price
+    Attributes
+    ----------
+    worth
+        Operations, by the re-solve.
+    """
+
+    unit: Unit
+    tried: Tried
+    worth: float
     answers: dict[int, Answer]
-
-    @property
-    def worth(self) -> float:
-        """The operations that one more gives."""
-        return self.price.confirmed
 
     @property
     def rank(self) -> Rank:
         """What it is ordered by."""
-        return rank_of(self.price.gain, self.price.confirmed)
+        return rank_of(self.tried.gain, self.worth)
 
 
-def price(
-    solver: Solver, unit: Unit, duals: Floats, tried: Tried, near: dict[int, Answer]
-) -> Confirmed | None:
+def one_more(
+    solver: Solver, unit: Unit, tried: Tried, near: dict[int, Answer]
+) -> OneMore | None:
     """
-    Return a unit's price, confirmed; None if one more gives nothing.
+    Return what one more of a unit gives; None if nothing.
 
     ``near`` are optima that the one with one more is not far from.
     """
     more = solver.with_more([(unit, 1)], near)
     assert more is not None
-    confirmed, answers = more
-    if rank_of(tried.gain, confirmed) < LEAST_RANK:
-        return None
+    found = OneMore(unit, tried, *more)
+    return None if found.rank < LEAST_RANK else found
+
+
+def price(solver: Solver, one: OneMore, duals: Floats) -> Price:
+    """Return the price that a re-solve has confirmed, and how long it holds."""
+    unit, confirmed = one.unit, one.worth
     fewer = solver.with_more([(unit, -1)])
     one_fewer = None if fewer is None else -fewer[0]
-    new_duals = duals_by_row(solver.kept, answers)
     found = Price(
         unit, duals, float(duals.sum()), confirmed,
-        float(duals_of_unit(solver.kept, unit, new_duals).sum()),
-        one_fewer, 0, 1, tried.gain, tried.by_flow,
+        next_dual(solver, unit, one.answers),
+        one_fewer, 0, 1, one.tried.gain, one.tried.by_flow,
     )  # fmt: skip
-    up = holds(solver, found, 1, answers)
     down = 0
     if fewer is not None and is_same(one_fewer, found):
-        down = holds(solver, found, -1, fewer[1])
-    return Confirmed(replace(found, holds_up=up, holds_down=down), answers)
+        down = holds_down(solver, found, fewer[1])
+    up = holds_up(solver, found, one.answers)
+    return replace(found, holds_up=up, holds_down=down)
 
 
-def holds(solver: Solver, found: Price, sign: int, answers: dict[int, Answer]) -> int:
-    """Return how many units more, or fewer, have the same price; one has."""
+def next_dual(solver: Solver, unit: Unit, answers: dict[int, Answer]) -> float:
+    """Return what one more still gives at most, from optima with more of it."""
+    duals = duals_by_row(solver.kept, answers)
+    return float(duals_of_unit(solver.kept, unit, duals).sum())
+
+
+def holds_up(solver: Solver, found: Price, answers: dict[int, Answer]) -> int:
+    """
+    Return how many units more have the same price; one has.
+
+    Nothing is re-solved where the duals of the last re-solve show that it does not.
+    """
+    last, total = 1, found.confirmed
+    for count in STEPS:
+        at_most = total + (count - last) * next_dual(solver, found.unit, answers)
+        if not is_same(min(found.confirmed, at_most / count), found):
+            break
+        more = solver.with_more([(found.unit, count)], answers)
+        assert more is not None
+        if not is_same(more[0] / count, found):
+            break
+        last, (total, answers) = count, more
+    return last
+
+
+def holds_down(solver: Solver, found: Price, answers: dict[int, Answer]) -> int:
+    """Return how many units fewer have the same price; one has."""
     last = 1
     for count in STEPS:
-        more = solver.with_more([(found.unit, sign * count)], answers)
-        if more is None or not is_same(sign * more[0] / count, found):
+        fewer = solver.with_more([(found.unit, -count)], answers)
+        if fewer is None or not is_same(-fewer[0] / count, found):
             break
-        last, answers = count, more[1]
+        last, answers = count, fewer[1]
     return last
 
 

@@ -62,22 +62,25 @@ class Solver:
         hold(self.first, self.first_at)
 
     def optima(self, pricing: Pricing) -> list[Answer]:
-        """Return the optimum of each piece as it is."""
-        return every(lambda i: self.solve(pricing, i, {}), range(len(pricing.found)))
+        """Return the optimum of each piece as it is, from which all go on."""
+        found = every(lambda i: self.solve(pricing, i, {}), range(len(pricing.found)))
+        for piece, answer in zip(pricing.found, found, strict=True):
+            piece.optimum = answer
+        return found
 
     def solve(
         self,
         pricing: Pricing,
         i: int,
         more: dict[int, float],
-        start: Answer | None = None,
+        near: Answer | None = None,
         least: float = -math.inf,
     ) -> Answer:
         """Return a piece's optimum with more room in some rows (`Piece.solve`)."""
         left = self.deadline_s - perf_counter()
         piece = pricing.found[i]
         answer = (
-            piece.solve(pricing.costs, more, left, start, least) if left > 0 else None
+            piece.solve(pricing.costs, more, left, near, least) if left > 0 else None
         )
         if answer is None:
             raise TimeoutError("prices: time ended before all were confirmed")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solvers.capacity.again import LessThanAskedError, solve_again
+from solvers.capacity.again import LessThanAskedError, solve_again, solve_with_room
 from solvers.capacity.program import Answer, Floats, Program
 
 ROWS, COLUMNS = 12, 18
@@ -73,13 +73,26 @@ def test_less_than_asked_is_said_and_nothing_else(seed: int, asked: int) -> None
 
 @pytest.mark.parametrize("seed", range(3))
 def test_too_many_steps_are_no_answer(
-    monkeypatch: pytest.MonkeyPatch, seed: int
+    seed: int,
 ) -> None:
     """Then it is to be solved from nothing, and nothing is said of what was asked."""
     program, costs = drawn(seed)
     start = most(program, costs)
     moved = np.random.default_rng(seed + 1).integers(0, 2, ROWS) * 9.0
     program.most[:ROWS] = (program.most[:ROWS] + moved).tolist()
-    monkeypatch.setattr("solvers.capacity.again.MOST_STEPS", 1)
-    assert solve_again(program, costs, start, 60.0) is None
-    assert solve_again(program, costs, start, 60.0, start.cost) is None
+    assert solve_again(program, costs, start, 60.0, steps=1) is None
+    assert solve_again(program, costs, start, 60.0, start.cost, 1) is None
+
+
+@given(seed=st.integers(0, 10_000), other=st.booleans())
+def test_with_more_room_only_its_values_are_a_start(seed: int, other: bool) -> None:
+    """For other costs too: the optimum is that from nothing."""
+    program, costs = drawn(seed)
+    start = most(program, costs)
+    moved = np.random.default_rng(seed + 1).integers(0, 4, ROWS)
+    program.most[:ROWS] = (program.most[:ROWS] + moved).tolist()
+    wanted = costs[::-1].copy() if other else costs
+    found = solve_with_room(program, wanted, start, 60.0)
+    assert found is not None
+    assert found.cost == pytest.approx(most(program, wanted).cost, abs=1e-6)
+    assert wanted @ found.values == pytest.approx(found.cost, abs=1e-6)
