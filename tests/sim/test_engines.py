@@ -42,7 +42,7 @@ def outcome(run: Callable[[Trial], Log], trial: Trial) -> Log | str:
         return str(error)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(trials())
 def test_both_engines_log_the_same_or_fail_the_same(trial: Trial) -> None:
     expected = outcome(run_reference, trial)
