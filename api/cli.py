@@ -21,6 +21,7 @@ from api import (
     cli_demo,
     cli_demo_exports,
     cli_explain,
+    cli_fhir,
     cli_followup,
     cli_import,
     cli_jobs,
@@ -61,6 +62,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(cli_import.app, name="import")
+app.add_typer(cli_fhir.export_app, name="export")
 app.add_typer(cli_bench.app, name="bench")
 app.add_typer(cli_config.app, name="config")
 app.add_typer(cli_jobs.app, name="jobs")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api import cli_import_systems
+from api import cli_fhir, cli_import_systems
 from api.cli_import_list import waiting_list
 from api.options import AsJson, Map, Strict
 
@@ -18,6 +18,7 @@ app.command("waiting-list")(waiting_list)
 app.command("shifts")(cli_import_systems.shifts)
 app.command("beds")(cli_import_systems.beds)
 app.command("outcomes")(cli_import_systems.outcomes)
+app.command("fhir")(cli_fhir.import_)
 
 
 @app.callback()

@@ -1,0 +1,115 @@
+"""A region, and the weeks planned in it, as FHIR resources."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+
+from pks.calendar import monday_of, week_of
+from pks.io.fhir.bookings import Earlier, booking
+from pks.io.fhir.ids import Ids
+from pks.io.fhir.others import BASIC, basic, parameters
+from pks.io.fhir.outcomes import outcome
+from pks.io.fhir.people import practitioner, role
+from pks.io.fhir.places import site, theatre, ward
+from pks.io.fhir.resources import Appointment, DomainResource
+from pks.io.fhir.sessions import horizon_of, schedule, slot_id, slots
+from pks.io.fhir.waiting import pseudonym, request
+from pks.model.patients import Patient
+from pks.model.places import WEEKDAYS
+from pks.model.region import Region
+from pks.problems.week.sessions import cycle_week
+
+_WEEKDAYS = tuple(WEEKDAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """
+    A region whose waiting list has the bookings of plans.
+
+    Attributes
+    ----------
+    minutes
+        Case -> patient time of its booking, where a plan says it.
+    earlier
+        Case -> what its booking was before it was moved.
+    """
+
+    region: Region
+    minutes: Mapping[str, int] = field(default_factory=dict)
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+
+
+def resources_of(booked: Booked, weeks: tuple[str, ...]) -> Iterator[DomainResource]:
+    """
+    Yield a region's resources, each after those that it leads to.
+
+    Parameters
+    ----------
+    weeks
+        ISO weeks whose sessions become Slots; at least one.
+    """
+    region, ids = booked.region, Ids()
+    yield from (site(row, ids) for row in region.sites)
+    yield from (theatre(row, ids) for row in region.theatres)
+    yield from (ward(row, ids) for row in region.wards)
+    yield from (practitioner(row.staff_id) for row in region.staff)
+    yield from (role(row, ids) for row in region.staff)
+    horizon = horizon_of(weeks)
+    yield from (schedule(row, horizon, ids) for row in region.sessions)
+    session_of = {
+        row.patient_id: found
+        for row in region.patients
+        if (found := _session_of(row, region, weeks))
+    }
+    yield from slots(region, weeks, set(session_of.values()), ids)
+    cases = [row.patient_id for row in region.patients]
+    emergencies = [row.case_id for row in region.outcomes]
+    yield from map(pseudonym, dict.fromkeys((*cases, *emergencies)))
+    yield from (request(row, ids) for row in region.patients)
+    yield from _bookings(booked, session_of, ids)
+    listed = set(cases)
+    for row in region.outcomes:
+        yield outcome(row, ids, is_listed=row.case_id in listed)
+
+
+def other_resources_of(region: Region) -> Iterator[DomainResource]:
+    """Yield the parameters, and the rows of tables that FHIR has no resource for."""
+    ids = Ids()
+    yield parameters(region.parameters)
+    yield from chain.from_iterable(
+        (basic(name, row, ids) for row in region.rows(name)) for name in BASIC
+    )
+
+
+def _bookings(
+    booked: Booked, session_of: Mapping[str, tuple[str, date]], ids: Ids
+) -> Iterator[Appointment]:
+    mean_min = {row.procedure_id: row.mean_min for row in booked.region.procedures}
+    for row in booked.region.patients:
+        if row.booking_state:
+            mean = row.booked_min or round(sum(mean_min[p] for p in row.procedure_ids))
+            minutes = booked.minutes.get(row.patient_id) or max(1, mean)
+            found = session_of.get(row.patient_id)
+            slot = slot_id(*found) if found else None
+            yield booking(row, minutes, booked.earlier.get(row.patient_id), slot, ids)
+
+
+def _session_of(
+    row: Patient, region: Region, weeks: Iterable[str]
+) -> tuple[str, date] | None:
+    """Return the session of some weeks, and its day, that a booking stands in."""
+    day, start_min = row.booked_date, row.booked_start_min
+    if day is None or not row.is_booked or week_of(day) not in weeks:
+        return None
+    cycle = cycle_week(region, monday_of(week_of(day)))
+    for session in region.sessions:
+        if (
+            session.theatre_id == row.booked_theatre_id
+            and session.weekday == _WEEKDAYS[day.weekday()]
+            and session.cycle_week in (0, cycle)
+            and session.start_min <= start_min < session.end_min
+        ):
+            return session.session_id, day
+    return None

@@ -1,0 +1,146 @@
+"""FHIR resources join a region's folder."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pks.calendar import clock
+from pks.errors import InvalidTables
+from pks.io.exports import Contribution, Merge, Rank, parameters_text
+from pks.io.exports.account import Account, put_account
+from pks.io.exports.bulk import many_rows
+from pks.io.exports.settings import PARAMETERS
+from pks.io.fhir.converted import Converted, convert
+from pks.io.fhir.implied import implied
+from pks.io.fhir.learned import learn
+from pks.io.fhir.privacy import refuse_persons
+from pks.io.fhir.reading import Read, read_resources
+from pks.io.fhir.waiting import BOOKING_COLUMNS
+from pks.model.patients import Patient
+from pks.model.region import TABLES
+
+OWNER = "fhir"
+RESCHEDULED = "rescheduled.json"
+_SV = {table.name: table.sv for table in TABLES}
+
+
+@many_rows()
+def import_fhir(
+    path: Path, folder: Path, *, strict: bool = False, partial: bool = False
+) -> Account:
+    """
+    Bring a Bundle, or NDJSON files, into a region's folder.
+
+    A whole export of pks becomes the region that it was made from. Of other systems
+    come hospitals, theatres, wards, staff, the master schedule, the waiting list, its
+    bookings and outcomes; what the files do not say is supposed where nothing stands.
+
+    Parameters
+    ----------
+    path
+        A Bundle, a file of NDJSON, or a folder of them.
+    partial
+        Keep the rows of an earlier import that are not in this one: for answers to
+        ``_lastUpdated``.
+
+    Raises
+    ------
+    UnreadableFile, InvalidTables
+        A file cannot be read, a person is named, more than half of the resources
+        cannot be used, or any in strict mode; nothing is written then.
+    """
+    read = read_resources(path)
+    refuse_persons(read.found)
+    merge = Merge(folder, OWNER)
+    converted = convert(read, learn(read.found, merge))
+    judge(read, converted, strict=strict)
+    for contribution in _contributions(converted, partial=partial):
+        merge.add(contribution)
+    for contribution in implied(converted, merge):
+        merge.add(contribution)
+    _put_parameters(converted, merge)
+    _put_rescheduled(converted, merge)
+    account = account_of(path.name, read, converted)
+    put_account(account, merge)
+    merge.write()
+    return replace(account, changes=merge.changes)
+
+
+def judge(read: Read, converted: Converted, *, strict: bool) -> None:
+    """Raise InvalidTables for too many faults, or any in strict mode."""
+    faults = (*read.faults, *converted.faults)
+    bad = {(fault.source, fault.row) for fault in faults}
+    if bad and (strict or 2 * len(bad) > read.num_resources):
+        raise InvalidTables(faults)
+
+
+def _contributions(converted: Converted, *, partial: bool) -> Iterator[Contribution]:
+    """Yield the rows table by table; ours speak for every column."""
+    for table in TABLES:
+        if (rows := converted.tables.get(table.name)) and rows.by_key:
+            columns = () if converted.is_ours else tuple(sorted(rows.spoken))
+            replaces = None if partial else (lambda key: True)
+            yield Contribution(table.name, rows.made(), Rank.STATED, columns, replaces)
+    if converted.booked:
+        rows_booked = tuple(_case(cells) for cells in converted.booked)
+        yield Contribution("patients", rows_booked, Rank.STATED, BOOKING_COLUMNS)
+
+
+def _case(cells: dict[str, Any]) -> Patient:
+    """Return a case that the region has, of which the booking alone is told."""
+    return Patient(procedure_ids=(), decision_date=date.min, priority="3", **cells)
+
+
+def _put_parameters(converted: Converted, merge: Merge) -> None:
+    text = converted.toml or parameters_text(
+        merge.folder, merge.folder.name, converted.as_of or date.today()
+    )
+    if text is not None:
+        merge.put(merge.folder / PARAMETERS, text)
+
+
+def _put_rescheduled(converted: Converted, merge: Merge) -> None:
+    """Keep what moved bookings were before: no table of a region holds it."""
+    if converted.earlier:
+        rows = (
+            {
+                "case_id": case,
+                "date": str(was.date),
+                "start": clock(was.start_min),
+                "theatre_id": was.theatre_id,
+            }
+            for case, was in sorted(converted.earlier.items())
+        )
+        lines = ",\n ".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        merge.put(merge.folder / RESCHEDULED, f"[\n {lines}\n]\n")
+
+
+def account_of(name: str, read: Read, converted: Converted) -> Account:
+    """Return what an import found: read, set aside, and not held by a region."""
+    faults = (*read.faults, *converted.faults)
+    others = Counter({f"resurs {kind}": n for kind, n in read.others.items()})
+    skipped = others + converted.skipped + converted.unheld
+    return Account(
+        kind=OWNER,
+        sources=(name,),
+        num_rows=read.num_resources,
+        num_set_aside=len({(fault.source, fault.row) for fault in faults}),
+        faults=faults,
+        skipped=dict(sorted(skipped.items())),
+        counts=_counts(converted),
+        assumptions=(),
+    )
+
+
+def _counts(converted: Converted) -> dict[str, int]:
+    rows = {
+        _SV[table]: len(found.by_key)
+        for table, found in converted.tables.items()
+        if found.by_key
+    }
+    moved = len(converted.earlier)
+    return rows | ({"ombokade": moved} if moved else {})
