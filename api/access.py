@@ -133,6 +133,11 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/api/v1/plans/{plan_id}/events"): Access("planner", "plans"),
     ("GET", "/api/v1/regions/{region_id}/followup"): Access("reader", "followup"),
     ("GET", "/api/v1/regions/{region_id}/followup/weeks"): Access("reader", "followup"),
+    ("GET", "/api/v1/regions/{region_id}/fhir/metadata"): Access("reader", "fhir"),
+    ("GET", "/api/v1/regions/{region_id}/fhir/{kind}"): Access("planner", "fhir"),
+    ("GET", "/api/v1/regions/{region_id}/fhir/{kind}/{resource_id}"): Access(
+        "planner", "fhir"
+    ),
     ("GET", "/api/v1/calendars"): Access("planner", "calendars"),
     ("POST", "/api/v1/calendars"): Access("planner", "calendars"),
     ("POST", "/api/v1/calendars/{feed_id}/revoke"): Access("planner", "calendars"),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from api.access import Caller
 from api.open_days import OpenDays
+from api.open_fhir import OpenFhir
 from api.open_followups import OpenFollowUps
 from api.open_regions import OpenRegions
 from api.open_weeks import OpenWeeks
@@ -30,9 +31,9 @@ class Desk:
         Where views of single patients are noted.
     routes
         Every route, as method and path template.
-    regions, weeks, days, followups
+    regions, weeks, days, followups, fhir
         Regions read, plans opened with their problems, the published weeks beside the
-        newest data, and weeks followed up.
+        newest data, weeks followed up, and resources of FHIR.
     replanning
         Held by who re-plans a day: the machine answers one at a time.
     watch
@@ -49,6 +50,7 @@ class Desk:
     weeks: OpenWeeks
     days: OpenDays
     followups: OpenFollowUps
+    fhir: OpenFhir
     replanning: Lock
     watch: Watch
     ending: Event = field(default_factory=Event)
@@ -65,6 +67,7 @@ def desk_of(
 ) -> Desk:
     """Return a desk with nothing opened yet."""
     opened = OpenRegions(store)
+    days = OpenDays(store, opened)
     return Desk(
         settings=settings,
         store=store,
@@ -72,8 +75,9 @@ def desk_of(
         routes=routes,
         regions=opened,
         weeks=OpenWeeks(store, opened),
-        days=OpenDays(store, opened),
+        days=days,
         followups=OpenFollowUps(store, opened),
+        fhir=OpenFhir(store, opened, days),
         replanning=Lock(),
         watch=Watch(store),
     )

@@ -133,7 +133,12 @@ def feed_text(desk: Desk, found: OpenFeed, language: Language) -> bytes:
 
 def address_of(request: Request, desk: Desk, secret: str) -> str:
     """Return the address of a calendar, to be shown once."""
+    return f"{base_of(request, desk)}/api/v1/calendars/{secret}.ics"
+
+
+def base_of(request: Request, desk: Desk) -> str:
+    """Return the desk's own address as its callers know it, without a slash behind."""
     base = str(request.base_url).rstrip("/")
     if desk.settings.https:
         base = base.replace("http://", "https://", 1)
-    return f"{base}/api/v1/calendars/{secret}.ics"
+    return base

@@ -69,7 +69,7 @@ def export_fhir(request: ExportRequest) -> tuple[Path, ...]:
     documents = read_given_plans(request.plan_paths, region).documents
     events = _events(request.events_path, documents, region)
     after, _ = after_all(region, documents, dict(events))
-    booked = booked_region(after, documents, events)
+    booked = booked_region(after, documents, events, {})
     first = region.parameters.start_week
     weeks = weeks_from(first, request.num_weeks, [row.week for row in documents])
     resources = list(resources_of(booked, weeks))
@@ -98,11 +98,22 @@ def booked_region(
     region: Region,
     documents: Sequence[PlanDocument],
     events: Mapping[str, tuple[PlanEvent, ...]],
+    before: Mapping[str, PlanDocument],
 ) -> Booked:
-    """Return a region with the bookings of plans; events are by week."""
+    """
+    Return a region with the bookings of plans.
+
+    Parameters
+    ----------
+    events, before
+        By week: what a repaired plan was made after, and the plan that was published
+        before it.
+    """
     booked = Booked(region)
     for document in documents:
-        booked = with_plan(booked, document, events.get(document.week, ()))
+        week = document.week
+        stood = before[week].bookings if week in before else ()
+        booked = with_plan(booked, document, events.get(week, ()), stood)
     return booked
 
 

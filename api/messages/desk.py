@@ -10,6 +10,13 @@ DESK = {
     "{}: no {} has been made yet; ask for it by POST {}/regions/{}/jobs/{}.": (
         "{}: {} är inte räknat än; begär det med POST {}/regions/{}/jobs/{}."
     ),
+    "{}: no such resource type ({}).": "{}: ett sådant slags resurs finns inte ({}).",
+    "{}: no such {}.": "{}: en sådan {} finns inte.",
+    "_lastUpdated: expected a day, or a moment with its zone, after eq, gt, ge, lt or"
+    " le: ge2026-11-24T06:00:00Z.": (
+        "_lastUpdated: här väntas en dag, eller en tidpunkt med sin zon, efter eq, gt,"
+        " ge, lt eller le: ge2026-11-24T06:00:00Z."
+    ),
     "{}: no such job.": "{}: ett sådant jobb finns inte.",
     "{}: no such plan.": "{}: en sådan plan finns inte.",
     "{}: no such region.": "{}: en sådan region finns inte.",

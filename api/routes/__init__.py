@@ -9,6 +9,7 @@ from api.routes import (
     capacity_plans,
     days,
     events,
+    fhir,
     followup,
     health,
     jobs,
@@ -38,4 +39,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     days.router,
     events.router,
     followup.router,
+    fhir.router,
 )

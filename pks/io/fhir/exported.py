@@ -7,7 +7,7 @@ from itertools import chain
 
 from pks.calendar import monday_of, week_of
 from pks.io.fhir.bookings import Earlier, booking
-from pks.io.fhir.ids import Ids
+from pks.io.fhir.ids import Ids, resource_id
 from pks.io.fhir.others import BASIC, basic, parameters
 from pks.io.fhir.outcomes import outcome
 from pks.io.fhir.people import practitioner, role
@@ -34,11 +34,14 @@ class Booked:
         Case -> patient time of its booking, where a plan says it.
     earlier
         Case -> what its booking was before it was moved.
+    struck
+        Case and day of bookings that a plan took away, of cases that have none now.
     """
 
     region: Region
     minutes: Mapping[str, int] = field(default_factory=dict)
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    struck: frozenset[tuple[str, date]] = frozenset()
 
 
 def resources_of(booked: Booked, weeks: tuple[str, ...]) -> Iterator[DomainResource]:
@@ -71,7 +74,11 @@ def resources_of(booked: Booked, weeks: tuple[str, ...]) -> Iterator[DomainResou
     yield from _bookings(booked, session_of, ids)
     listed = set(cases)
     for row in region.outcomes:
-        yield outcome(row, ids, is_listed=row.case_id in listed)
+        ended = outcome(row, ids, is_listed=row.case_id in listed)
+        if (row.case_id, row.date) in booked.struck:  # as who follows it knows it
+            name = resource_id("bookings", row.case_id)
+            ended = ended.model_copy(update={"id": name})
+        yield ended
 
 
 def other_resources_of(region: Region) -> Iterator[DomainResource]:

@@ -17,7 +17,10 @@ WITHDRAWN = ("cancellation", "declined")
 
 
 def with_plan(
-    booked: Booked, document: PlanDocument, events: Sequence[PlanEvent] = ()
+    booked: Booked,
+    document: PlanDocument,
+    events: Sequence[PlanEvent] = (),
+    before: Sequence[BookingDocument] = (),
 ) -> Booked:
     """
     Return a region whose waiting list has a plan's bookings.
@@ -31,8 +34,10 @@ def with_plan(
     ----------
     events
         What the plan repairs another after.
+    before
+        Bookings of the plan that this one took the place of, if another was published.
     """
-    week = _Week.of(document, events)
+    week = _Week.of(document, events, before)
     known = {(row.case_id, row.date) for row in booked.region.outcomes}
     patients: list[Patient] = []
     struck: list[Outcome] = []
@@ -51,7 +56,9 @@ def with_plan(
         patients.append(replace(row, **NO_BOOKING) if week.holds(row) else row)
     outcomes = (*booked.region.outcomes, *struck)
     region = replace(booked.region, patients=tuple(patients), outcomes=outcomes)
-    return Booked(region, minutes, earlier)
+    free = {row.patient_id for row in patients if not row.booking_state}
+    gone = {(row.case_id, row.date) for row in struck if row.case_id in free}
+    return Booked(region, minutes, earlier, booked.struck | gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +73,19 @@ class _Week:
     at: datetime | None
 
     @classmethod
-    def of(cls, document: PlanDocument, events: Sequence[PlanEvent]) -> "_Week":
+    def of(
+        cls,
+        document: PlanDocument,
+        events: Sequence[PlanEvent],
+        before: Sequence[BookingDocument],
+    ) -> "_Week":
         repaired = document.replanned
+        stood = repaired.bookings if repaired else before
         return cls(
             document,
             {row.patient_id: row for row in document.bookings},
             frozenset(row.patient_id for row in document.standing),
-            {row.patient_id: row for row in repaired.bookings} if repaired else {},
+            {row.patient_id: row for row in stood},
             frozenset(e.patient_id for e in events if e.kind in WITHDRAWN),
             repaired.at if repaired else None,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -32,10 +33,7 @@ MAPPED: dict[str, tuple[RowMapping[Any], Callable[[Any, Ids], DomainResource]]] 
     "sessions": (SCHEDULE, lambda row, ids: schedule(row, HORIZON, ids)),
     "patients": (REQUEST, request),
     "outcomes": (OUTCOMES, lambda row, ids: outcome(row, ids, is_listed=True)),
-    **{
-        name: (mapping, lambda row, ids, name=name: basic(name, row, ids))
-        for name, mapping in BASIC.items()
-    },
+    **{name: (mapping, partial(basic, name)) for name, mapping in BASIC.items()},
 }
 FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
