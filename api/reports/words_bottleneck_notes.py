@@ -67,8 +67,10 @@ TEXTS = {
     ),
     "bottleneck.note_recruit": Text(
         "Rekryteringsbehovet räknas från timmarna som kapacitetsplanen saknar till"
-        " takten; se pks recruitment.",
+        " takten, planens åtgärder medräknade. pks recruitment räknar från taktens alla"
+        " timmar mot egen personal, utan åtgärder: där blir det fler.",
         "The recruitment need is counted from the hours that the capacity plan lacks to"
-        " the takt; see pks recruitment.",
+        " the takt, its levers counted. pks recruitment counts from all hours of the"
+        " takt against own staff, without levers: more, there.",
     ),
 }  # fmt: skip
