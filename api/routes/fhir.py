@@ -171,7 +171,7 @@ def holds(asked: str, changed_at: datetime) -> bool:
             last = first + timedelta(days=1, microseconds=-1)
         if first.tzinfo is None:
             raise ValueError
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Problem(
             422,
             "_lastUpdated: expected a day, or a moment with its zone, after eq, gt, ge,"

@@ -14,12 +14,12 @@ from pks.io.fhir.appointments import (
     theatre_of,
 )
 from pks.io.fhir.codes import concept
-from pks.io.fhir.elements import Extension, Meta, Period
+from pks.io.fhir.elements import CodeableConcept, Coding, Extension, Meta, Period
 from pks.io.fhir.ids import Ids, resource_id
 from pks.io.fhir.mapping import RowMapping, Told
 from pks.io.fhir.moments import instant, later, wall
 from pks.io.fhir.resources import Appointment, AppointmentStatus, Participation
-from pks.io.fhir.systems import extension_url
+from pks.io.fhir.systems import CANCELLED_FOR, extension_url
 from pks.io.fhir.waiting import BOOKING_COLUMNS
 from pks.model.patients import Patient
 
@@ -34,6 +34,7 @@ STATE = {
     "booked": "confirmed", "arrived": "confirmed", "checked-in": "confirmed",
     "fulfilled": "performed", "cancelled": "declined", "noshow": "declined",
 }  # fmt: skip
+BY_PATIENT = CodeableConcept(coding=(Coding(system=CANCELLED_FOR, code="pat"),))
 NEEDS_TIMES = ("pending", "booked", "fulfilled")  # FHIR's app-3
 
 
@@ -90,6 +91,7 @@ def booking(
         meta=Meta(profile=(BOOKING,)),
         extension=(_rescheduled(earlier, ids),) if earlier else (),
         status=status,
+        cancelation_reason=BY_PATIENT if status == "cancelled" else None,
         service_type=tuple(concept("procedures", p) for p in row.procedure_ids),
         start=start,
         end=later(start, minutes) if start else None,

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
+from pks.calendar import ZONE
 from pks.io.fhir.systems import FORMS
 
 _YEAR = r"\d{4}"
@@ -22,11 +23,13 @@ _CLOCK = r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?"
 
 def _existing(text: str) -> str:
     """Refuse a day or moment that is not in the calendar; years and months pass."""
-    if len(text) >= 10:
-        try:
-            date.fromisoformat(text[:10])
-        except ValueError:
-            raise ValueError("a date that exists") from None
+    try:
+        if len(text) > 10:
+            moment_of(text).astimezone(ZONE)
+        elif len(text) == 10:
+            date.fromisoformat(text)
+    except (ValueError, OverflowError):
+        raise ValueError("a date or moment that exists") from None
     return text
 
 

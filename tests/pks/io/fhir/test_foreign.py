@@ -139,7 +139,7 @@ def test_changes_alone_keep_the_rest(tmp_path: Path) -> None:
         (request("d", identifier=[{"system": "urn:oid:1.2.752.29.4.19", "value": "7"}]),
          "column ServiceRequest.identifier[0]: expected an HSA-id"),
         (request("d", authoredOn="2026-02-30"),
-         "column ServiceRequest.authoredOn: expected a date that exists."),
+         "column ServiceRequest.authoredOn: expected a date or moment that exists."),
         (request("d", authoredOn="2026"),
          "column ServiceRequest.authoredOn: expected a whole date"),
         (request("d", authoredOn=None),
