@@ -21,6 +21,7 @@ from pks.io.ihtc import Instance, read_instance
 from solvers import SolveParams
 from solvers.admission import solve_admission
 from solvers.admission.events import Done, Event, Found
+from solvers.admission.greedy import greedy_plan
 from solvers.admission.kernel.walk import KINDS
 from solvers.admission.search import Search
 from solvers.admission.walker import SHARES
@@ -65,8 +66,9 @@ def by_effort(
     """Search in this process; seconds are the processor's, loading left out."""
     told: list[Event] = []
     shares = {kind: 0.0 if kind in without else s for kind, s in SHARES.items()}
-    search = Search(instance.problem, Budget(params), told.append, shares)
     began_s = time.process_time()
+    start = greedy_plan(instance.problem)
+    search = Search(instance.problem, Budget(params), told.append, start, shares)
     search.run()
     seconds = time.process_time() - began_s
     last = [event for event in told if isinstance(event, Found)][-1]

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from pks.machine.compiled import compiled
+from pks.machine.compiled import inlined
 
 State = npt.NDArray[np.uint64]
 STEP = np.uint64(0x9E3779B97F4A7C15)
@@ -12,7 +12,7 @@ S30, S27, S31, S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
 UNIT = 2.0**-53
 
 
-@compiled
+@inlined
 def unit(state: State) -> float:
     """Return a number in [0, 1) and move the state on."""
     state[0] += STEP
@@ -23,7 +23,7 @@ def unit(state: State) -> float:
     return float(z >> S11) * UNIT
 
 
-@compiled
+@inlined
 def below(state: State, n: int) -> int:
     """Return one of 0 to n - 1."""
     return int(unit(state) * n)

@@ -16,13 +16,17 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
 import platformdirs
 from llvmlite.binding import get_host_cpu_name
 
+from pks.machine.part import Part
+
+MODULES = ("compiled", "handed", "part")  # how sources become machine code
 ROOT = Path(__file__).parents[2]  # the engines are its folders
+MAKERS = [Path(__file__).with_name(f"{name}.py") for name in MODULES]
 NAME_LENGTH = 16
 MOST_KEPT = 5  # folders of an engine: of these sources and of the newest before them
 
@@ -47,7 +51,7 @@ def cache_folder(engine: str) -> Path:
     made_for = f"{numba.__version__} {sys.version} {get_host_cpu_name()}"
     digest = hashlib.sha256(made_for.encode())
     here = ROOT / engine
-    sources = [*here.glob("*.py"), *here.rglob("kernel/*.py"), Path(__file__)]
+    sources = [*here.glob("*.py"), *here.rglob("kernel/*.py"), *MAKERS]
     for path in sorted(sources):
         digest.update(f"{path} {path.stat().st_mtime_ns}".encode())
         digest.update(path.read_bytes())
@@ -112,19 +116,17 @@ def inlined(function: Callable[P, R]) -> Callable[P, R]:
     """
     Return a function that is compiled into each function that calls it.
 
-    A call hands over every array of a record of arrays, which takes longer than most
-    small functions do.
+    Python cannot call it: what tests or a walker call is `compiled`.
     """
-    return made(function, forceinline=True)
+    part: Any = Part(function, {"nogil": True, "_nrt": False, "forceinline": True})
+    return cast(Callable[P, R], part)
 
 
-def made(function: Callable[P, R], **options: bool) -> Callable[P, R]:
-    """Return a function that is compiled when first called."""
+def made(function: Callable[P, R]) -> Callable[P, R]:
+    """Return a function that is compiled when first called, and kept."""
     engine = function.__module__.partition(".")[0]
     config: Any = numba.config
     config.CACHE_DIR = str(cache_folder(engine))
     njit: Any = numba.njit
-    dispatcher: Callable[P, R] = njit(cache=True, nogil=True, _nrt=False, **options)(
-        function
-    )
+    dispatcher: Callable[P, R] = njit(cache=True, nogil=True, _nrt=False)(function)
     return dispatcher

@@ -3,15 +3,32 @@
 import time
 
 from solvers.admission.events import Request
-from solvers.admission.search import Search
-from solvers.budget import Budget
+from solvers.admission.greedy import found, greedy_plan
 from solvers.telling import Teller, answer
+
+GREEDY_S = 2.0  # at most, for a plain plan with all who must come
 
 
 def work(request: Request, tell: Teller) -> None:
-    """Search; the last that is told is its end."""
+    """
+    Search; the last that is told is its end.
+
+    The plain plan is told before the engine is imported, so that it comes first.
+    """
+    problem, params = request.problem, request.params
+    end_s = time.monotonic() + GREEDY_S
+
+    def is_over() -> bool:
+        return params.effort is not None or time.monotonic() > end_s
+
+    plain = greedy_plan(problem, is_over)
+    tell(found(problem, plain))
+
+    from solvers.admission.search import Search
+    from solvers.budget import Budget
+
     spent_s = time.time() - request.asked_at_s
-    Search(request.problem, Budget(request.params, spent_s), tell).run()
+    Search(problem, Budget(params, spent_s), tell, plain).run()
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 import numpy as np
 
 from pks.errors import EngineDefect
-from solvers.admission.kernel.edits import put_in
 from solvers.admission.kernel.layout import NOWHERE, Wards
+from solvers.admission.kernel.walk import fill
 
 SUMS = {  # what follows from the places and the rounds' nurses
     "room_days": ("num", "num_men", "youngest", "oldest"),
@@ -35,11 +35,8 @@ def emptied(w: Wards) -> Wards:
 def recounted(w: Wards) -> Wards:
     """Return a copy of the wards whose sums were counted from the guests' places."""
     found = emptied(w)
-    for p in np.flatnonzero(w.guests["day"] != NOWHERE):
-        guest = w.guests[p]
-        put_in(
-            found, int(p), int(guest["day"]), int(guest["room"]), int(guest["theatre"])
-        )
+    found.guests["day"] = w.guests["day"]
+    fill(found)
     return found
 
 

@@ -35,7 +35,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Compiled code is there, and was compiled if it took long."""
+    """Compiled code is there, after so many seconds without it."""
 
     seconds: float
 

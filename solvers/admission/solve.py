@@ -10,7 +10,7 @@ from pks.rules.violation import Violation
 from pks.score.admission import admission_objective
 from solvers.admission.events import Done, Event, Found, Loaded, Request
 from solvers.admission.result import AdmissionResult
-from solvers.child import Events, is_late, searching, told
+from solvers.child import Events, searching, told
 from solvers.params import SolveParams
 from solvers.result import Status
 
@@ -66,7 +66,6 @@ class Log:
         self._load_s = 0.0
         self._num_moves = 0
         self.clashes: tuple[Violation, ...] = ()
-        self.is_loaded = False
         self.is_stopped = False
 
     def runtime_s(self) -> float:
@@ -80,7 +79,6 @@ class Log:
                 self._take_plan(event)
             case Loaded(seconds):
                 self._load_s = seconds
-                self.is_loaded = True
             case Done(num_moves):
                 self._num_moves = num_moves
 
@@ -122,14 +120,10 @@ class Log:
 
 
 def follow(events: Events, log: Log, params: SolveParams) -> None:
-    """
-    Take events until the search is done or its time is up.
-
-    Code that is being compiled is waited for, or no search would ever have it.
-    """
+    """Take events until the search is done or its time is up, to the second."""
 
     def is_over() -> bool:
-        return log.is_loaded and is_late(params, log.runtime_s())
+        return params.effort is None and log.runtime_s() >= params.time_limit_s
 
     for event in told(events, is_over):
         log.take(event)

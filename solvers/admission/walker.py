@@ -8,10 +8,9 @@ import numpy as np
 from pks.problems.admission.plan import Admission, AdmissionPlan, Round
 from pks.problems.admission.problem import AdmissionProblem
 from solvers.admission.audit import audit, emptied
-from solvers.admission.kernel.edits import put_in
 from solvers.admission.kernel.facts import laid_out
-from solvers.admission.kernel.layout import NOBODY, NOWHERE, Records, Wards
-from solvers.admission.kernel.walk import KINDS, keep_best, walk
+from solvers.admission.kernel.layout import NOWHERE, Records, Wards
+from solvers.admission.kernel.walk import KINDS, fill, keep_best, walk
 from solvers.anneal import Cooling
 
 SHARES = {
@@ -35,6 +34,11 @@ class AdmissionWalker:
     ----------
     audit_every
         Moves after which every sum is counted anew and compared; 0 for never.
+
+    Attributes
+    ----------
+    hottest
+        A temperature that it never walks above, in cost.
     """
 
     def __init__(
@@ -49,6 +53,7 @@ class AdmissionWalker:
         self._audit_every = audit_every
         self._shares = shares
         self.num_moves = 0
+        self.hottest = float("inf")
         listed = [shares.get(kind, 0.0) for kind in KINDS]
         self.wards: Wards = laid_out(problem, listed, seed)
         self.pool = np.zeros(0, np.int32)
@@ -105,19 +110,16 @@ class AdmissionWalker:
         copy_into(self.wards, other.wards)
         self.wards.chance[0] = kept
 
-    def load(self) -> None:
-        """Load the compiled code, or compile it: that is no annealing."""
-        walk(self.wards, np.zeros(1, np.int32), 0, 1.0, 1.0)
-
     def begin(self, plan: AdmissionPlan) -> None:
         """Start from a plan; rounds it does not name go to random nurses on duty."""
         copy_into(self.wards, emptied(self.wards))
         self._lay_rounds(plan.rounds)
-        num_patients = len(self._problem.patients)
+        guests, num_patients = self.wards.guests, len(self._problem.patients)
         for number, here in enumerate(self._problem.inpatients, num_patients):
-            put_in(self.wards, number, 0, here.room, NOBODY)
+            guests[["day", "room"]][number] = 0, here.room
         for a in plan.admissions:
-            put_in(self.wards, a.patient, a.day, a.room, a.theatre)
+            guests[[*PLACE]][a.patient] = a.day, a.room, a.theatre
+        fill(self.wards)
         self.wards.whole["best_cost"] = np.iinfo(np.int64).max
         self.wards.whole["best_missing"] = np.iinfo(np.int64).max
         keep_best(self.wards)
@@ -155,7 +157,8 @@ class AdmissionWalker:
         if not len(self.pool):
             return
         self.num_moves += num_moves
-        cooling, step = Cooling(hot, cold), self._audit_every or num_moves
+        step = self._audit_every or num_moves
+        cooling = Cooling(min(hot, self.hottest), min(cold, self.hottest))
         for done in range(0, num_moves, step):
             end = min(done + step, num_moves)
             first, last = (cooling.at(at / num_moves) for at in (done, end))

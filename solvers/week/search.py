@@ -21,7 +21,7 @@ from solvers.week.greedy import by_worth, greedy_plan, holds_fixed
 from solvers.week.improve import Answer, as_it_is
 from solvers.week.improver import Improver
 from solvers.week.kept import kept_plan
-from solvers.week.kernel.ready import begin_compiling, compile_all, is_ready
+from solvers.week.kernel.ready import KERNEL, compile_all
 from solvers.week.places import Places
 from solvers.week.repair import (
     ScopeOf,
@@ -182,23 +182,23 @@ class Search:
 
         A fixed effort waits for it instead.
         """
-        if is_ready():
+        if KERNEL.is_ready():
             return start
         self._tell(Compilation(is_done=False))
         if self._budget.params.effort is not None:
             compile_all()
         else:
             start = self._improved_meanwhile(start)
-        if is_ready():
+        if KERNEL.is_ready():
             self._tell(Compilation(is_done=True))
         return start
 
     def _improved_meanwhile(self, start: Answer) -> Answer:
-        begin_compiling()
+        KERNEL.begin()
         improver = self._improver()
         improver.begin(start)
         keep_s = min(WORTH_ANNEALING_S, POLISH_KEEPS * self._budget.left_s())
-        improver.take_steps(keep_s, self._chance, is_enough=is_ready)
+        improver.take_steps(keep_s, self._chance, is_enough=KERNEL.is_ready)
         return improver.best
 
     def _annealed(self, start: Answer) -> Answer:
@@ -207,7 +207,7 @@ class Search:
 
         Each round begins with what the one before found. Returns the best of all.
         """
-        if not is_ready():
+        if not KERNEL.is_ready():
             return start
         assigner = Assigner(self._problem, self._places, self._budget, self._chance)
         all_s = ANNEAL_SHARE * self._budget.left_s()

@@ -34,13 +34,13 @@ def cold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_plan_comes_in_time_though_nothing_is_compiled(cold: Path) -> None:
     cold.mkdir(parents=True)
-    (cold / "begun").touch()  # another process compiles already, and is not done
+    (cold / "week-begun").touch()  # another process compiles already, and is not done
     result = solve(problem(), BRIEF)
     assert result.plan is not None
     assert check(problem(), result.plan) == ()
     assert result.status == "feasible"
     assert 0 < result.without_compiled_s < result.runtime_s
-    assert not (cold / "ready").exists()
+    assert not (cold / "week-ready").exists()
 
 
 class StopsWhileCompiling(Watch):
@@ -50,7 +50,7 @@ class StopsWhileCompiling(Watch):
         self._folder = folder
 
     def on_progress(self, *standing: object) -> None:
-        if (self._folder / "begun").exists():
+        if (self._folder / "week-begun").exists():
             raise KeyboardInterrupt
 
 
@@ -71,9 +71,9 @@ def test_a_search_that_is_stopped_leaves_its_compilation_to_the_next(
     stopped = solve(problem(), SolveParams(time_limit_s=100), StopsWhileCompiling(cold))
     assert (stopped.status, stopped.plan is None) == ("stopped", False)
     assert check(problem(), stopped.plan) == ()
-    assert not (cold / "ready").exists()  # it was not waited for
+    assert not (cold / "week-ready").exists()  # it was not waited for
     tries = [solve(problem(), SolveParams(effort=1, seed=3)) for _ in range(2)]
-    assert (cold / "ready").exists()
+    assert (cold / "week-ready").exists()
     assert tries[0].without_compiled_s > tries[1].without_compiled_s == 0
     assert planned_alike(tries)
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pks.machine.handed import handed
+
 Records = npt.NDArray[Any]
 Ints = npt.NDArray[np.int32]
 
@@ -49,6 +51,7 @@ SUMS = "cost num_missing best_cost best_missing num_changes stamp"
 WHOLE = np.dtype([(name, np.int64) for name in f"{SIZES} {WEIGHTS} {SUMS}".split()])
 
 
+@handed
 class Wards(NamedTuple):
     """
     One searcher's wards.

@@ -5,7 +5,8 @@ from math import exp, log
 from pks.machine.compiled import compiled, inlined
 from solvers.admission.kernel.changes import try_changes
 from solvers.admission.kernel.displace import displace
-from solvers.admission.kernel.layout import Ints, Wards
+from solvers.admission.kernel.edits import put_in
+from solvers.admission.kernel.layout import NOWHERE, Ints, Wards
 from solvers.admission.kernel.moves import move_patient, move_theatre, swap
 from solvers.admission.kernel.rounds import change_block, change_nurse, swap_nurses
 from solvers.chance import unit
@@ -86,3 +87,12 @@ def keep_best(w: Wards) -> None:
         w.guests[p].best_theatre = w.guests[p].theatre
     for i in range(len(w.rounds)):
         w.rounds[i].best_nurse = w.rounds[i].nurse
+
+
+@compiled
+def fill(w: Wards) -> None:
+    """Put in everybody whose place is set, in wards that count nobody yet."""
+    for p in range(len(w.guests)):
+        guest = w.guests[p]
+        if guest.day != NOWHERE:
+            put_in(w, p, guest.day, guest.room, guest.theatre)

@@ -1,26 +1,37 @@
 """The compiled kernel of admission beside the rules, the score and its own recount."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
 
 from pks.errors import EngineDefect
+from pks.machine.compiled import compiled
 from pks.problems.admission.plan import AdmissionPlan, Round
 from pks.problems.admission.problem import AdmissionProblem
 from pks.rules.admission import check_admission
 from pks.score.admission import admission_objective
 from solvers.admission.audit import audit
-from solvers.admission.kernel.edits import put_in, take_out
+from solvers.admission.kernel import edits, limits, prices
 from solvers.admission.kernel.layout import NOWHERE
-from solvers.admission.kernel.limits import fits, suits_day, suits_room
-from solvers.admission.kernel.prices import gain, price
 from solvers.admission.kernel.walk import KINDS
 from solvers.admission.walker import SHARES, AdmissionWalker
 from tests.random_admissions import place, random_problem, without
 
 SEEDS = range(4)
 problem_of = cache(random_problem)
+
+
+def by_itself(part: Any) -> Any:
+    """Return a part of the kernel so that Python can call it."""
+    return compiled(part.py_func)
+
+
+put_in, take_out = by_itself(edits.put_in), by_itself(edits.take_out)
+price, gain = by_itself(prices.price), by_itself(prices.gain)
+fits = by_itself(limits.fits)
+suits_day, suits_room = by_itself(limits.suits_day), by_itself(limits.suits_room)
 
 
 def walked(

@@ -31,7 +31,7 @@ def test_a_fixed_effort_gives_the_same_valid_plan_twice() -> None:
 
 
 def test_two_searchers_keep_to_the_clock() -> None:
-    params = SolveParams(time_limit_s=15.0, num_workers=2)
+    params = SolveParams(time_limit_s=5.0, num_workers=2)
     found = solve_admission(random_problem(5), params)
     assert found.status == Status.FEASIBLE
     assert found.plan is not None
