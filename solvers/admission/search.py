@@ -6,6 +6,7 @@ What needs no compiled code does not wait for it, see `solvers.ready`.
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 
 from pks.problems.admission import AdmissionPlan, AdmissionProblem
@@ -75,6 +76,9 @@ class Search:
     def _left_s(self) -> float:
         """Return the seconds left but for the last plan's way to who asked."""
         return max(0.0, self._budget.left_s() - self._keep_s)
+
+    def _left_s_until(self, end_s: float) -> float:
+        return self._left_s() - end_s
 
     def _packed(self) -> Packed | None:
         """
@@ -167,7 +171,7 @@ class Search:
                 self._walkers,
                 Cooling(hot, cold),
                 num_moves=effort and effort * MOVES_PER_EFFORT // SLICES,
-                left_s=lambda end_s=end_s: self._left_s() - end_s,
+                left_s=partial(self._left_s_until, end_s),
             )
             self._tell_best()
             is_alike = all(walker.hottest >= cold for walker in self._walkers)
