@@ -69,7 +69,8 @@ def test_a_search_that_is_stopped_leaves_its_compilation_to_the_next(
     own = f"pks-{os.geteuid()}"
     cold = tmp_path / own / "compiled" / cache_folder("solvers").name
     stopped = solve(problem(), SolveParams(time_limit_s=100), StopsWhileCompiling(cold))
-    assert (stopped.status, stopped.plan is None) == ("stopped", False)
+    assert stopped.status == "stopped"
+    assert stopped.plan is not None
     assert check(problem(), stopped.plan) == ()
     assert not (cold / "week-ready").exists()  # it was not waited for
     tries = [solve(problem(), SolveParams(effort=1, seed=3)) for _ in range(2)]
