@@ -27,6 +27,7 @@ PROBLEM: dict[str, Any] = {
     },
 }
 OPEN_TO_ANYBODY = {
+    "408": "The request took too long to come.",
     "413": "More bytes than may come in one request.",
     "421": "The desk is not known by this name.",
     "422": "Something cannot be used; the problem says what.",

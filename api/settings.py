@@ -35,9 +35,10 @@ class Settings:
         The proxy's address: what it says of the browser's address is believed.
     session_idle_min, session_max_min
         A session ends so long after its last request, and after its login.
-    body_kb, upload_mb, unpacked_mb, zip_ratio, check_s
-        The largest request; for files that are uploaded, the largest one, what a zip
-        may hold, how many times it may have shrunk, and the seconds its check may take.
+    body_kb, body_s, upload_mb, unpacked_mb, zip_ratio, check_s
+        The largest request, and the seconds in which any has come whole; for files that
+        are uploaded, the largest one, what a zip may hold, how many times it may have
+        shrunk, and the seconds its check may take.
     requests_per_min, links_per_min
         Requests of a caller, on average over a minute; those of an address for what a
         secret link opens.
@@ -57,6 +58,7 @@ class Settings:
     session_idle_min: int = 120
     session_max_min: int = 720
     body_kb: int = 1024
+    body_s: int = 300
     upload_mb: int = 100
     unpacked_mb: int = 400
     zip_ratio: int = 200

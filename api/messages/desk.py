@@ -181,6 +181,7 @@ DESK = {
         "Något är fel i pks; det är antecknat i loggen."
     ),
     "Expected at most {} kB in one request.": "Högst {} kB i en begäran.",
+    "Expected the whole request within {} s.": "Hela begäran ska komma inom {} s.",
     "Expected at most {} requests a minute.": "Högst {} frågor i minuten.",
     "The audit log does not take the views of patients at present; try again in a "
     "while.": (

@@ -24,6 +24,7 @@ TEXTS = {
     "refused.403": Text("Det får du inte göra", "You may not do that"),
     "refused.404": Text("Sidan finns inte", "There is no such page"),
     "refused.405": Text("Så kan sidan inte användas", "The page takes no such request"),
+    "refused.408": Text("Det gick för långsamt", "That was too slow"),
     "refused.409": Text(
         "Någon har ändrat under tiden", "Somebody changed it meanwhile"
     ),

@@ -84,7 +84,8 @@ class Gate:
 
         try:
             most = await self._admit(request)
-            await self._app(scope, limited(receive, most), answer)
+            limit_s = self._settings.body_s
+            await self._app(scope, limited(receive, most, limit_s), answer)
         except Exception as error:
             problem, facts = problem_of(error), {"request_id": state["request_id"]}
             if problem is None:

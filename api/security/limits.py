@@ -1,5 +1,6 @@
-"""How often a caller may ask, and how much may come in."""
+"""How often a caller may ask, how much may come in, and how slowly."""
 
+import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -48,16 +49,30 @@ class Rate:
             )
 
 
-def limited(receive: Receive, most: int) -> Receive:
-    """Return what reads a request's body, and refuses more than ``most`` bytes."""
-    num_bytes = 0
+def limited(receive: Receive, most: int, longest_s: float) -> Receive:
+    """
+    Return what reads a request's body.
+
+    It refuses more than ``most`` bytes (413), and a body that is not there after
+    ``longest_s`` (408): a client that sends a letter now and then holds nothing for
+    long. Whoever waits for the end of the connection afterwards may wait.
+    """
+    num_bytes, is_whole = 0, False
+    ends_s = time.monotonic() + longest_s
 
     async def read() -> Message:
-        nonlocal num_bytes
-        message = await receive()
+        nonlocal num_bytes, is_whole
+        if is_whole:
+            return await receive()
+        try:
+            async with asyncio.timeout(ends_s - time.monotonic()):
+                message = await receive()
+        except TimeoutError:
+            raise too_slow(longest_s) from None
         num_bytes += len(message.get("body", b""))
         if num_bytes > most:
             raise too_large(most)
+        is_whole = not message.get("more_body", False)
         return message
 
     return read
@@ -66,3 +81,8 @@ def limited(receive: Receive, most: int) -> Receive:
 def too_large(most: int) -> Problem:
     """Return what is answered to a body of more bytes than it may have."""
     return Problem(413, f"Expected at most {most // 1024} kB in one request.")
+
+
+def too_slow(longest_s: float) -> Problem:
+    """Return what is answered to a body that takes longer than it may."""
+    return Problem(408, f"Expected the whole request within {longest_s:.0f} s.")

@@ -1,15 +1,18 @@
 """What the gate adds to answers, lets in, and tells the log."""
 
+import asyncio
 import json
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.types import Message
 
 from api.problems import Problem
-from api.security.limits import Rate
+from api.security.limits import Rate, limited
 from api.security.log import JsonLine
 from tests.desks import HOME, PASSWORD, add_user, browser, logged_in, served
 
@@ -77,6 +80,39 @@ def test_what_is_too_large_is_refused(url: str) -> None:
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         answer = client.post("/login", content=pieces, headers=headers)
         assert answer.status_code == 413
+
+
+def test_a_body_that_trickles_in_is_cut_off() -> None:
+    async def trickle() -> Message:
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b"a", "more_body": True}
+
+    async def read_all() -> None:
+        read = limited(trickle, 1000, 0.2)
+        while (await read())["more_body"]:
+            pass
+
+    with pytest.raises(Problem) as refused:
+        asyncio.run(read_all())
+    assert refused.value.status == 408
+
+
+def test_what_waits_after_the_body_may_wait() -> None:
+    coming: Iterator[Message] = iter([
+        {"type": "http.request", "body": b"a", "more_body": False},
+        {"type": "http.disconnect"},
+    ])  # fmt: skip
+
+    async def receive() -> Message:
+        message = next(coming)
+        await asyncio.sleep(0.1 if message["type"] == "http.disconnect" else 0)
+        return message
+
+    async def both() -> list[str]:
+        read = limited(receive, 1000, 0.05)
+        return [(await read())["type"], (await read())["type"]]
+
+    assert asyncio.run(both()) == ["http.request", "http.disconnect"]
 
 
 def test_too_many_requests_wait(url: str) -> None:
