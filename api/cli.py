@@ -28,6 +28,7 @@ from api import (
     cli_recruitment,
     cli_referrals,
     cli_replan,
+    cli_retention,
     cli_scenario,
     cli_serve,
     cli_shortages,
@@ -91,6 +92,7 @@ app.command()(cli_simulate.simulate)
 app.command()(cli_simulate.whatif)
 app.command()(cli_serve.serve)
 app.command()(cli_worker.worker)
+app.command()(cli_retention.retention)
 app.command()(cli_worker.backup)
 app.command()(cli_worker.restore)
 

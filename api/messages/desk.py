@@ -52,6 +52,10 @@ DESK = {
         "Dagen {1} ligger före uttaget. Välj en dag från {0} och framåt."
     ),
     "There is no such page.": "Sidan finns inte.",
+    "The patients' data were removed {} by the retention rule; the sums are kept.": (
+        "Patienternas uppgifter togs bort {} enligt gallringsregeln; summorna finns"
+        " kvar."
+    ),
     # the store
     "{}: the disk is full; nothing was kept of this change ({}).": (
         "{}: disken är full; ingenting av ändringen sparades ({})."

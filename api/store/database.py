@@ -92,6 +92,13 @@ class Store:
         """Its file or its URL, for messages."""
         return place_of(self.engine.url)
 
+    def tidy(self) -> None:
+        """Carry what was written over from SQLite's log, so that no old page stays."""
+        if self.is_sqlite:
+            with told(self.engine.url), self.engine.connect() as tx:
+                tx.exec_driver_sql("COMMIT")  # a transaction of its own would wait
+                tx.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()

@@ -132,8 +132,27 @@ def file_of(tx: Connection, bundle_id: str, name: str) -> StoredFile:
     """
     found = {row.name: row for row in files_of(tx, bundle_id)}
     if name not in found:
+        refuse_emptied(tx, bundle_id)
         raise UnknownId(f"{name}: no such file ({known_or_near(name, found)}).")
     return found[name]
+
+
+def refuse_emptied(tx: Connection, bundle_id: str) -> None:
+    """
+    Refuse a bundle that the retention rule has emptied.
+
+    Raises
+    ------
+    UnknownId
+        If it has.
+    """
+    query = select(bundles.c.emptied_at).where(bundles.c.id == bundle_id)
+    at = tx.execute(query).scalar_one_or_none()
+    if at is not None:
+        raise UnknownId(
+            f"The patients' data were removed {at:%Y-%m-%d} by the retention rule; the"
+            " sums are kept."
+        )
 
 
 def read_file(tx: Connection, bundle_id: str, name: str) -> bytes:
@@ -143,6 +162,7 @@ def read_file(tx: Connection, bundle_id: str, name: str) -> bytes:
 
 def lay_out(tx: Connection, bundle_id: str, folder: Path) -> None:
     """Write a bundle's files into a folder, which is made."""
+    refuse_emptied(tx, bundle_id)
     folder.mkdir(parents=True, exist_ok=True)
     for row in files_of(tx, bundle_id):
         path = folder / row.name
