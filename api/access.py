@@ -147,6 +147,8 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/calendars/{feed_id}/revoke"): Access("planner"),
     ("GET", "/login"): OPEN,
     ("POST", "/login"): OPEN,
+    ("GET", "/login/oidc"): OPEN,
+    ("GET", "/login/oidc/callback"): OPEN,
     ("GET", "/setup"): OPEN,
     ("POST", "/setup"): OPEN,
     ("POST", "/logout"): PERSON,

@@ -15,6 +15,7 @@ from api.open_followups import OpenFollowUps
 from api.open_regions import OpenRegions
 from api.open_weeks import OpenWeeks
 from api.security.audit_views import AuditViews
+from api.security.oidc import Provider
 from api.settings import Settings
 from api.signs import Watch
 from api.store import Store
@@ -38,6 +39,8 @@ class Desk:
         Held by who re-plans a day: the machine answers one at a time.
     watch
         Looks whether the desk can work.
+    provider
+        The region's own login, if there is one.
     ending
         Set when the server is to stop: what would go on ends by itself.
     """
@@ -53,6 +56,7 @@ class Desk:
     fhir: OpenFhir
     replanning: Lock
     watch: Watch
+    provider: Provider | None
     ending: Event = field(default_factory=Event)
 
     def close(self) -> None:
@@ -80,6 +84,7 @@ def desk_of(
         fhir=OpenFhir(store, opened, days),
         replanning=Lock(),
         watch=Watch(store),
+        provider=Provider(settings) if settings.oidc_issuer else None,
     )
 
 

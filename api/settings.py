@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from api.environment import given
 from api.store.database import url_of
+from api.store.tables import ROLES
 from pks.errors import InvalidInput
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -45,6 +46,15 @@ class Settings:
     otlp
         The address of an OpenTelemetry collector, ``http://host:4318``; empty: no
         traces are made or sent.
+    oidc_issuer, oidc_client, oidc_secret, oidc_scopes
+        The region's own login by OpenID Connect: the provider, what this desk is called
+        there, its secret (none: a public client), what is asked for.
+    oidc_name_claim, oidc_role_claim, oidc_roles
+        The claims with name and roles (dots lead inwards), and which value is which
+        role: ``value=role; value=role``.
+    oidc_site_claim, oidc_sites
+        The claim with hospitals, and which value is which: ``value=id; value=*`` (all);
+        no claim: everybody sees all; no mapping: the values are the ids.
     setup_token
         What the first administrator is made with; empty when there is one.
     """
@@ -66,6 +76,15 @@ class Settings:
     requests_per_min: int = 1200
     links_per_min: int = 60
     otlp: str = ""
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret: str = field(default="", repr=False)
+    oidc_scopes: str = "openid profile"
+    oidc_name_claim: str = "preferred_username"
+    oidc_role_claim: str = "roles"
+    oidc_roles: str = ""
+    oidc_site_claim: str = ""
+    oidc_sites: str = ""
     setup_token: str = field(default="", repr=False)
 
     @property
@@ -139,7 +158,12 @@ def read(name: str, kind: Any, text: str) -> str | int | bool:
 
 def faults_of(settings: Settings) -> list[str]:
     """Return what is wrong with settings, each for itself and with one another."""
-    return [*address_faults(settings), *proxy_faults(settings), *url_faults(settings)]
+    return [
+        *address_faults(settings),
+        *proxy_faults(settings),
+        *url_faults(settings),
+        *oidc_faults(settings),
+    ]
 
 
 def address_faults(settings: Settings) -> Iterator[str]:
@@ -174,3 +198,31 @@ def url_faults(settings: Settings) -> Iterator[str]:
             yield str(error).replace("--db", "PKS_DB", 1)
     if settings.otlp and urlsplit(settings.otlp).scheme not in ("http", "https"):
         yield f"PKS_OTLP: expected an http or https URL. Got {settings.otlp!r}."
+
+
+def oidc_faults(settings: Settings) -> Iterator[str]:
+    """Give what is wrong with the region's own login."""
+    if not settings.oidc_issuer:
+        return
+    issuer = urlsplit(settings.oidc_issuer)
+    if issuer.scheme != "https" and issuer.hostname not in LOOPBACK:
+        yield f"PKS_OIDC_ISSUER: expected an https URL. Got {settings.oidc_issuer!r}."
+    if not settings.oidc_client:
+        yield "PKS_OIDC_CLIENT: expected the desk's client id at the provider. Got ''."
+    if "openid" not in settings.oidc_scopes.split():
+        yield f"PKS_OIDC_SCOPES: expected openid. Got {settings.oidc_scopes!r}."
+    roles = pairs_of(settings.oidc_roles)
+    wrong = [role for role in roles.values() if role not in ROLES]
+    if not roles or wrong:
+        yield (
+            f"PKS_OIDC_ROLES: expected value=role; ... with the roles"
+            f" {', '.join(ROLES)}. Got {settings.oidc_roles!r}."
+        )
+    if settings.oidc_sites and not settings.oidc_site_claim:
+        yield "PKS_OIDC_SITE_CLAIM: expected a claim, since PKS_OIDC_SITES is given."
+
+
+def pairs_of(text: str) -> dict[str, str]:
+    """Return ``value=word; value=word``; a value may have equals signs, like a DN."""
+    parts = (part.rpartition("=") for part in text.split(";") if part.strip())
+    return {value.strip(): word.strip() for value, _, word in parts}

@@ -153,6 +153,9 @@ DESK = {
     "password: expected at least {} different characters.": (
         "Lösenordet ska ha minst {} olika tecken."
     ),
+    "{}: expected an account with a password here.": (
+        "{} loggar in med regionens konto; lösenordet byts där."
+    ),
     "The first administrator is there already; log in.": (
         "Den första administratören finns redan; logga in."
     ),

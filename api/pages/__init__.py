@@ -13,6 +13,7 @@ from api.pages import (
     followup,
     jobs,
     login,
+    oidc,
     scenarios,
     shortages,
     start,
@@ -26,6 +27,7 @@ from api.pages import (
 
 ROUTERS: tuple[APIRouter, ...] = (
     login.router,
+    oidc.router,
     account.router,
     calendars.router,
     start.router,

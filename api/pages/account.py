@@ -3,12 +3,13 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.desk import CallerDep, DeskDep
+from api.desk import CallerDep, DeskDep, caller, desk
 from api.pages.login import Word, weak, with_session
 from api.pages.shell import language_of, page
 from api.pages.texts import say
 from api.security.login import NotLoggedIn, change_password
 from api.security.passwords import LEAST_LETTERS
+from api.store import users
 from pks.errors import InvalidInput
 
 router = APIRouter(prefix="/account", include_in_schema=False)
@@ -23,8 +24,8 @@ def show_account(request: Request) -> Response:
 @router.post("/password")
 def do_change_password(
     request: Request,
-    desk: DeskDep,
-    caller: CallerDep,
+    served: DeskDep,
+    asker: CallerDep,
     old: Word,
     new: Word,
     again: Word,
@@ -34,18 +35,20 @@ def do_change_password(
     if new != again:
         return account_page(request, say("password.differ", language))
     try:
-        token = change_password(desk.store, caller, old, new)
+        token = change_password(served.store, asker, old, new)
     except NotLoggedIn:
         return account_page(request, say("password.wrong", language))
     except InvalidInput:
         return account_page(request, weak(language))
     answer = account_page(request, done=say("password.changed", language))
-    return with_session(answer, desk, token)
+    return with_session(answer, served, token)
 
 
 def account_page(request: Request, message: str = "", done: str = "") -> Response:
     """Return the page with what is to be said."""
     status = 422 if message else 200
+    with desk(request).store.reading() as tx:
+        known = users.user(tx, caller(request).user_id)
     return page(
         request,
         "account.html.j2",
@@ -53,4 +56,5 @@ def account_page(request: Request, message: str = "", done: str = "") -> Respons
         message=message,
         done=done,
         least=LEAST_LETTERS,
+        has_password=known.issuer is None,
     )

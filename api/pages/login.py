@@ -1,6 +1,7 @@
 """Login, logout and the first administrator."""
 
 import hmac
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -18,8 +19,10 @@ from api.security.login import (
     log_in,
     log_out,
 )
+from api.security.oidc import ProviderAway
 from api.security.passwords import LEAST_LETTERS, MOST_LETTERS
-from api.store import users
+from api.security.secrets import hash_of
+from api.store import sessions, users
 from pks.bilingual import Language
 from pks.errors import InvalidInput
 
@@ -36,7 +39,7 @@ def show_login(request: Request, desk: DeskDep, next: str = "/") -> Response:
     with desk.store.reading() as tx:
         nobody = not users.listed(tx)
     message = say("login.nobody", language_of(request)) if nobody else ""
-    return page(request, "login.html.j2", next=inside(next), message=message, name="")
+    return login_page(request, desk, 200, next, message)
 
 
 @router.post("/login")
@@ -54,25 +57,27 @@ def do_login(
         token = log_in(desk.store, desk.settings, attempt, password)
     except MustWait as error:
         message = say("login.wait", language, seconds=error.wait_s)
-        answer = page(
-            request, "login.html.j2", 429, next=inside(next), message=message, name=name
-        )
+        answer = login_page(request, desk, 429, next, message, name)
         answer.headers["Retry-After"] = str(error.wait_s)
         return answer
     except NotLoggedIn:
         message = say("login.wrong", language)
-        return page(
-            request, "login.html.j2", 401, next=inside(next), message=message, name=name
-        )
+        return login_page(request, desk, 401, next, message, name)
     return with_session(RedirectResponse(inside(next), 303), desk, token)
 
 
 @router.post("/logout")
 def do_logout(request: Request, desk: DeskDep, caller: CallerDep) -> Response:
-    """Ends the session."""
+    """Ends the session; who came by the region's own login may end that, too."""
+    token = request.cookies.get(COOKIE, "")
     with desk.store.writing() as tx:
-        log_out(tx, request.cookies.get(COOKIE, ""), caller.name, caller.user_id)
-    answer = RedirectResponse("/login", 303)
+        id_token = sessions.id_token_of(tx, hash_of(token))
+        log_out(tx, token, caller.name, caller.user_id)
+    there = logout_there(request, desk, id_token)
+    answer: Response = RedirectResponse("/login", 303)
+    if there:  # as a page: no form of ours may lead to another site
+        answer = page(request, "logout.html.j2", there=there)
+        answer.headers["Refresh"] = f"0; url={there}"
     answer.delete_cookie(
         COOKIE, secure=desk.settings.https, httponly=True, samesite="lax"
     )
@@ -106,6 +111,36 @@ def do_setup(
     except InvalidInput:
         return setup_page(request, desk, token, weak(language), name)
     return with_session(RedirectResponse("/", 303), desk, made)
+
+
+def logout_there(request: Request, desk: Desk, id_token: str | None) -> str | None:
+    """Return where to log out of the region's own login, if one came by it."""
+    if desk.provider is None or id_token is None:
+        return None
+    with suppress(ProviderAway):
+        return desk.provider.logout_address(id_token, f"{home_of(request, desk)}/login")
+    return None
+
+
+def home_of(request: Request, desk: Desk) -> str:
+    """Return the address of this desk as the browser knows it; the gate knows it."""
+    scheme = "https" if desk.settings.https else "http"
+    return f"{scheme}://{request.headers['host']}"
+
+
+def login_page(
+    request: Request, desk: Desk, status: int, next: str, message: str, name: str = ""
+) -> Response:
+    """Return the page to log in on."""
+    return page(
+        request,
+        "login.html.j2",
+        status,
+        next=inside(next),
+        message=message,
+        name=name,
+        has_provider=desk.provider is not None,
+    )
 
 
 def setup_page(

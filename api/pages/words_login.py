@@ -18,6 +18,35 @@ TEXTS = {
         "Ingen kan logga in än. Öppna länken som pks serve skrev när det startade.",
         "Nobody can log in yet. Open the link that pks serve printed when it started.",
     ),
+    "login.oidc": Text(
+        "Logga in med regionens konto", "Log in with the region's account"
+    ),
+    "login.oidc_or": Text(
+        "Eller med ett konto som bara finns här:",
+        "Or with an account that is only here:",
+    ),
+    "login.oidc_refused": Text(
+        "Inloggningen godtogs inte. Försök igen; går det inte, ge supporten begärans "
+        "nummer {request_id}.",
+        "The login was not accepted. Try again; if that fails, give support the "
+        "request's number {request_id}.",
+    ),
+    "login.oidc_away": Text(
+        "Regionens inloggning svarar inte just nu. Försök igen om en stund.",
+        "The region's login does not answer just now. Try again in a while.",
+    ),
+    "logout.title": Text("Utloggad", "Logged out"),
+    "logout.here": Text(
+        "Du är utloggad från skrivbordet.", "You are logged out of the desk."
+    ),
+    "logout.there": Text(
+        "Logga ut även från regionens inloggning",
+        "Log out of the region's login, too",
+    ),
+    "account.elsewhere": Text(
+        "Du loggar in med regionens konto; lösenordet byts där.",
+        "You log in with the region's account; its password is changed there.",
+    ),
     "setup.title": Text("Första administratören", "The first administrator"),
     "setup.about": Text(
         "Lägg upp det första kontot. Det kan sedan lägga upp fler.",

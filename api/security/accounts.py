@@ -116,10 +116,14 @@ def set_password(tx: Connection, by: str, user_id: str, password_hash: str) -> N
 
     Raises
     ------
+    InvalidInput
+        If he or she logs in with the region's account.
     UnknownId
         If there is no such user.
     """
     found = users.user(tx, user_id)
+    if found.issuer is not None:
+        raise InvalidInput(f"{found.name}: expected an account with a password here.")
     users.change_user(tx, found.id, password_hash=password_hash)
     sessions.end_all(tx, user_id)
     note(tx, Entry(by, "user.password", user_id))

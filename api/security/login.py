@@ -78,7 +78,7 @@ def log_in(store: Store, settings: Settings, attempt: Attempt, password: str) ->
         for key, _ in attempt.keys:
             sessions.note_failure(tx, key)  # until it turns out right
         known = users.user_named(tx, attempt.name)
-    fits = is_right(password, NOBODY if known is None else known.password_hash)
+    fits = is_right(password, (known and known.password_hash) or NOBODY)
     with store.writing() as tx:
         if fits and known is not None and known.is_active:
             for key, _ in attempt.keys:
@@ -109,10 +109,12 @@ def rehash(tx: Connection, known: User, password: str) -> None:
         users.change_user(tx, known.id, password_hash=HASHER.hash(password))
 
 
-def new_session(tx: Connection, known: User, address: str) -> str:
+def new_session(
+    tx: Connection, known: User, address: str, id_token: str | None = None
+) -> str:
     """Begin a session of a user; return its token."""
     token = new_secret()
-    sessions.begin(tx, known.id, hash_of(token))
+    sessions.begin(tx, known.id, hash_of(token), id_token)
     note(tx, Entry(known.name, "login", known.id, address))
     return token
 

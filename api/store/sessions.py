@@ -12,14 +12,23 @@ SEEN_EVERY = timedelta(minutes=1)
 FORGET_AFTER = timedelta(hours=24)
 
 
-def begin(tx: Connection, user_id: str, token_hash: str) -> None:
-    """Keep a new session."""
+def begin(
+    tx: Connection, user_id: str, token_hash: str, id_token: str | None = None
+) -> None:
+    """Keep a new session; ``id_token`` is the region's own login's, for the logout."""
     moment = now(tx)
-    tx.execute(
-        insert(sessions).values(
-            token_hash=token_hash, user_id=user_id, began_at=moment, seen_at=moment
-        )
-    )
+    row = {
+        "token_hash": token_hash, "user_id": user_id, "began_at": moment,
+        "seen_at": moment, "id_token": id_token,
+    }  # fmt: skip
+    tx.execute(insert(sessions).values(row))
+
+
+def id_token_of(tx: Connection, token_hash: str) -> str | None:
+    """Return the region's own login's token of a session, if it began by that."""
+    query = select(sessions.c.id_token).where(sessions.c.token_hash == token_hash)
+    found: str | None = tx.execute(query).scalar_one_or_none()
+    return found
 
 
 def user_in(

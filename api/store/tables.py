@@ -32,6 +32,7 @@ from api.store.tables_users import answers as answers
 from api.store.tables_users import api_keys as api_keys
 from api.store.tables_users import attempts as attempts
 from api.store.tables_users import feeds as feeds
+from api.store.tables_users import oidc_logins as oidc_logins
 from api.store.tables_users import processes as processes
 from api.store.tables_users import sessions as sessions
 from api.store.tables_users import users as users

@@ -30,7 +30,10 @@ users = Table(
     Column("sites", JSON, nullable=False),
     Column("is_active", Boolean, nullable=False),
     when("added_at"),
+    Column("issuer", String(400)),
+    Column("subject", String(255)),
     one_of("role", *ROLES),
+    Index("ix_users_issuer", "issuer", "subject", unique=True),
 )
 
 api_keys = Table(
@@ -52,7 +55,19 @@ sessions = Table(
     Column("user_id", ForeignKey("users.id"), nullable=False),
     when("began_at"),
     when("seen_at"),
+    Column("id_token", Text),
     Index(None, "user_id"),
+)
+
+oidc_logins = Table(
+    "oidc_logins",
+    metadata,
+    Column("state_hash", HASH, primary_key=True),
+    Column("browser_hash", HASH, nullable=False),
+    Column("nonce", String(64), nullable=False),
+    Column("verifier", String(128), nullable=False),
+    Column("next", Text, nullable=False),
+    when("began_at"),
 )
 
 attempts = Table(

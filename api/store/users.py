@@ -18,7 +18,9 @@ class User:
     """
     Somebody who may log in.
 
-    ``sites`` are those he or she sees; empty for all.
+    ``sites`` are those he or she sees; empty for all. ``issuer`` and ``subject`` say
+    who it is at the region's own login; None for an account of the desk, which has a
+    password.
     """
 
     id: str
@@ -28,6 +30,8 @@ class User:
     sites: list[str]
     is_active: bool
     added_at: datetime
+    issuer: str | None = None
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,13 @@ def user_named(tx: Connection, name: str) -> User | None:
     return None if row is None else User(**row)
 
 
+def user_of_subject(tx: Connection, issuer: str, subject: str) -> User | None:
+    """Return the user whom the region's own login knows by a subject, or None."""
+    query = select(users).where(users.c.issuer == issuer, users.c.subject == subject)
+    row = tx.execute(query).mappings().first()
+    return None if row is None else User(**row)
+
+
 def user(tx: Connection, user_id: str) -> User:
     """
     Return a user.
@@ -99,7 +110,7 @@ def listed(tx: Connection) -> tuple[User, ...]:
 
 
 def change_user(tx: Connection, user_id: str, **changes: object) -> None:
-    """Change a user's ``password_hash``, ``role``, ``sites`` or ``is_active``."""
+    """Change columns of a user, as ``role``, ``sites`` or ``is_active``."""
     tx.execute(update(users).where(users.c.id == user_id).values(**changes))
 
 

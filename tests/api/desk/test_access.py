@@ -21,6 +21,8 @@ STRANGERS = {
     ("GET", "/api/v1/ready"),
     ("GET", "/login"),
     ("POST", "/login"),
+    ("GET", "/login/oidc"),
+    ("GET", "/login/oidc/callback"),
     ("GET", "/setup"),
     ("POST", "/setup"),
 }
