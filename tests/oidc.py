@@ -12,9 +12,17 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from httpx2 import Response
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
+from api.store import users
+from api.store.users import User
+from tests.desks import browser
+
+CALLBACK = "/login/oidc/callback"
 CLIENT, SECRET = "pks-desk", "a secret that both know"
 
 
@@ -138,3 +146,32 @@ def settings_for(issuer: str) -> dict[str, Any]:
         "oidc_secret": SECRET,
         "oidc_roles": "G-Planerare=planner; CN=Publicerare,OU=PKS=publisher",
     }
+
+
+def address(asker: TestClient, next_: str = "/") -> str:
+    """Where a browser is sent that wants to log in."""
+    answer = asker.get("/login/oidc", params={"next": next_})
+    assert answer.status_code == 303
+    return answer.headers["location"]
+
+
+def come_back(asker: TestClient, asked: dict[str, str]) -> Response:
+    """Come back from the provider, as browsers do: from another site."""
+    return asker.get(CALLBACK, params=asked, headers={"Sec-Fetch-Site": "cross-site"})
+
+
+def log_in(desk: FastAPI, theirs: FakeProvider) -> tuple[TestClient, Response]:
+    asker = browser(desk)
+    return asker, come_back(asker, theirs.log_in(address(asker)))
+
+
+def refused(answer: Response, asker: TestClient) -> bool:
+    """Whether a login was refused, without a session and without saying why."""
+    assert "pks_session" not in answer.headers.get("set-cookie", "")
+    assert asker.get("/account").status_code == 303
+    return answer.status_code == 401 and "godtogs inte" in answer.text
+
+
+def user_named(desk: FastAPI, name: str) -> User | None:
+    with desk.state.desk.store.reading() as tx:
+        return users.user_named(tx, name)
