@@ -35,9 +35,11 @@ TEXTS = {
     "page.beds": Text("Vårdplatser natt för natt", "Beds night by night"),
     "page.beds_help": Text(
         "Staplar: redan inneliggande (grått) och planens väntade tillskott (streckat). "
-        "Linjen är taket: vad som kan ligga där med akutreserven fri.",
+        "Linjen är taket: vad som kan ligga där med akutreserven fri. Strecket "
+        "spänner över åtta nätter av tio: vårdtider är olika långa.",
         "Bars: present already (grey) and what the plan is expected to add (striped). "
-        "The line is the ceiling: what can be there with the emergency reserve free.",
+        "The line is the ceiling: what can be there with the emergency reserve free. "
+        "The stroke spans eight nights of ten: stays differ in length.",
     ),
     "page.as_table": Text("Visa som tabell", "Show as a table"),
     "page.beds_unlimited": Text(

@@ -107,6 +107,12 @@ TEXTS = {
     "col.planned_beds": Text("Planens platser", "Planned beds"),
     "col.free_beds": Text("Lediga före planen", "Free before the plan"),
     "col.left_beds": Text("Kvar", "Left"),
+    "col.taken_beds": Text(
+        "Upptagna, åtta nätter av tio", "Taken, eight nights of ten"
+    ),
+    "col.taken_low": Text("Upptagna, minst (9 av 10)", "Taken, at least (9 of 10)"),
+    "col.taken_high": Text("Upptagna, högst (9 av 10)", "Taken, at most (9 of 10)"),
+    "col.over_prob": Text("Risk att de inte räcker", "Risk that they do not suffice"),
     "col.busy_beds": Text("Redan inneliggande", "Present already"),
     "col.no_limit": Text("ingen gräns", "no limit"),
     "col.kpi": Text("Nyckeltal", "Key figure"),

@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pks.bilingual import Text
+from pks.kpi.bed_chances import BedsTaken, beds_taken, planned_chances
 from pks.kpi.measure import Formula, Measure
 from pks.problems.week import WeekPlan, WeekProblem
-from pks.problems.week.problem import ANY, DAYS, NIGHTS, UNLIMITED
+from pks.problems.week.problem import DAYS, NIGHTS, UNLIMITED
 
 BEDS = Formula(
     "bed_nights",
@@ -49,11 +50,13 @@ class WardNight:
     free_permille: int | None
     busy_permille: int
     target_permille: int
+    taken: BedsTaken
 
 
 def ward_nights(problem: WeekProblem, plan: WeekPlan) -> tuple[WardNight, ...]:
     """Return every watched night of every ward."""
     planned = planned_permille(problem, plan)
+    taken = beds_taken(problem, plan)
     return tuple(
         WardNight(
             ward=index,
@@ -64,6 +67,7 @@ def ward_nights(problem: WeekProblem, plan: WeekPlan) -> tuple[WardNight, ...]:
             else ward.free_permille[night],
             busy_permille=ward.busy_permille[night],
             target_permille=ward.target_permille[night],
+            taken=taken[index, night],
         )
         for index, ward in enumerate(problem.wards)
         for night in range(NIGHTS)
@@ -72,22 +76,8 @@ def ward_nights(problem: WeekProblem, plan: WeekPlan) -> tuple[WardNight, ...]:
 
 def planned_permille(problem: WeekProblem, plan: WeekPlan) -> Counter[tuple[int, int]]:
     """Return the plan's expected load by (ward, night), in permille beds."""
-    load: Counter[tuple[int, int]] = Counter()
-    for booking in plan.bookings:
-        case, session = problem.cases[booking.case], problem.sessions[booking.session]
-        if case.flow_by_site[session.site] == ANY:
-            continue
-        flow = problem.flows[case.flow_by_site[session.site]]
-        for ward, stay in (
-            (flow.ward, case.ward_permille),
-            (flow.icu, case.icu_permille),
-        ):
-            if ward == ANY:
-                continue
-            for night, permille in enumerate(stay, session.day):
-                if night < NIGHTS:
-                    load[ward, night] += permille
-    return load
+    chances = planned_chances(problem, plan)
+    return Counter({at: sum(permille) for at, permille in chances.items()})
 
 
 def fullest_night(nights: tuple[WardNight, ...]) -> WardNight | None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from api.reports.view import WeekView
 from pks.calendar import monday_of
 from pks.kpi import WardNight
+from pks.kpi.bed_chances import BedsTaken
 
 WIDTH, HEIGHT = 440, 190
 LEFT, TOP, BOTTOM = 30, 10, 34
@@ -15,7 +16,7 @@ SHARE_OF_STEP = 0.7
 
 @dataclass(frozen=True, slots=True)
 class NightColumn:
-    """A night's two bars, and its numbers in beds."""
+    """A night's two bars with their eight nights of ten, and its numbers in beds."""
 
     label: str
     x: float
@@ -27,6 +28,9 @@ class NightColumn:
     busy: float
     planned: float
     free: float
+    low_y: float
+    high_y: float
+    taken: BedsTaken
     is_next_week: bool
 
     @property
@@ -74,7 +78,8 @@ def ward_chart(view: WeekView, name: str, nights: list[WardNight]) -> WardChart:
     """Return one ward's chart."""
     ceilings = [(n.busy_permille + (n.free_permille or 0)) / PERMILLE for n in nights]
     loads = [(n.busy_permille + n.planned_permille) / PERMILLE for n in nights]
-    most = max(1.0, *ceilings, *loads)
+    highest = [n.taken.high for n in nights]
+    most = max(1.0, *ceilings, *loads, *highest)
     step = nice_step(most)
     top = (int(most / step) + 1) * step
     base = HEIGHT - BOTTOM
@@ -131,6 +136,9 @@ def night_column(
         busy=busy,
         planned=planned,
         free=(night.free_permille or 0) / PERMILLE,
+        low_y=round(base - night.taken.low * unit, 1),
+        high_y=round(base - night.taken.high * unit, 1),
+        taken=night.taken,
         is_next_week=night.night >= 7,
     )
 

@@ -11,10 +11,11 @@ from pks.problems.week.problem import NIGHTS
 
 PERMILLE = 1000
 TIGHT_BEDS = 0.5
+STYLES = {"col.taken_low": "int", "col.taken_high": "int", "col.over_prob": "share"}
 
 
 def bed_sheet(book: Book) -> None:
-    """Write three lines a ward over the nights that are watched."""
+    """Write each ward's lines over the nights that are watched."""
     view = book.view
     sheet = book.sheet(view.say("sheet.beds"))
     sheet.set_column(0, 0, 36)
@@ -45,6 +46,9 @@ def write_ward(
         "col.free_beds": [limit(night.free_permille) for night in nights],
         "col.planned_beds": [night.planned_permille / PERMILLE for night in nights],
         "col.left_beds": [left(night) for night in nights],
+        "col.taken_low": [night.taken.low for night in nights],
+        "col.taken_high": [night.taken.high for night in nights],
+        "col.over_prob": [night.taken.over_prob for night in nights],
     }
     for number, (key, values) in enumerate(lines.items()):
         edge = {"top": 1} if number == 0 else {}
@@ -57,7 +61,13 @@ def write_ward(
             tight = key == "col.left_beds" and value is not None and value < TIGHT_BEDS
             look = {"bold": True, "border": 2} if tight else edge
             shown: Value = "∞" if value is None else value
-            book.put(sheet, row, 2 + night, shown, book.style("dec1", **look))
+            book.put(
+                sheet,
+                row,
+                2 + night,
+                shown,
+                book.style(STYLES.get(key, "dec1"), **look),
+            )
     return top + len(lines)
 
 

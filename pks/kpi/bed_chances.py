@@ -1,0 +1,110 @@
+"""
+How many beds a night takes, as a distribution: each stay is a chance of its own.
+
+What the plan takes on average fits; whether a night does is another question. Stays are
+independent, and each lasts into a night with a probability of its own
+(`pks.problems.week.stays`), so that the number of beds is Poisson-binomial: its
+probabilities are those of one stay after the other, convolved, exact but for rounding
+(Hong 2013, "On computing the distribution function for the Poisson binomial
+distribution").
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pks.problems.week import WeekPlan, WeekProblem
+from pks.problems.week.problem import ANY, NIGHTS, UNLIMITED
+
+LOW, HIGH = 0.1, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class BedsTaken:
+    """
+    Beds that those present and the plan take together, a night.
+
+    Attributes
+    ----------
+    low, high
+        In eight nights of ten it is no fewer than ``low`` and no more than ``high``.
+    over_prob
+        Probability that it is more than are staffed beside the emergency reserve; None
+        without a limit.
+    """
+
+    low: int
+    high: int
+    over_prob: float | None
+
+    @property
+    def span(self) -> str:
+        """The two, or the one that they are: ``7–10``, ``4``."""
+        return f"{self.low}" + (f"–{self.high}" if self.high > self.low else "")
+
+
+def beds_taken(
+    problem: WeekProblem, plan: WeekPlan
+) -> dict[tuple[int, int], BedsTaken]:
+    """Return every ward's nights by (ward, night)."""
+    chances = planned_chances(problem, plan)
+    return {
+        (index, night): taken(
+            ward.busy_permille[night],
+            ward.free_permille[night],
+            chances.get((index, night), ()),
+        )
+        for index, ward in enumerate(problem.wards)
+        for night in range(NIGHTS)
+    }
+
+
+def planned_chances(
+    problem: WeekProblem, plan: WeekPlan
+) -> dict[tuple[int, int], list[int]]:
+    """Return the permille of each planned stay by (ward, night)."""
+    found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for booking in plan.bookings:
+        case, session = problem.cases[booking.case], problem.sessions[booking.session]
+        at = case.flow_by_site[session.site]
+        if at == ANY:
+            continue
+        flow = problem.flows[at]
+        for ward, stay in (
+            (flow.ward, case.ward_permille), (flow.icu, case.icu_permille),
+        ):  # fmt: skip
+            if ward != ANY:
+                for night, permille in enumerate(stay, session.day):
+                    if night < NIGHTS:
+                        found[ward, night].append(permille)
+    return dict(found)
+
+
+def taken(busy: int, free: int, planned: Iterable[int]) -> BedsTaken:
+    """
+    Return a night's beds.
+
+    ``busy`` are those present, in permille beds: whole ones, and one more by the rest.
+    What of ``busy`` is above the staffed beds already is no fault of the plan: then it
+    is too many as soon as the plan takes one.
+    """
+    certain, rest = divmod(busy, 1000)
+    chances = distribution((rest, *planned))
+    at_most = np.cumsum(chances)
+    low, high = (int(np.searchsorted(at_most, share - 1e-9)) for share in (LOW, HIGH))
+    over = None
+    if free < UNLIMITED:
+        room = (busy + free) // 1000 - certain
+        over = max(0.0, float(1.0 - at_most[min(room, len(at_most) - 1)]))
+    return BedsTaken(certain + low, certain + high, over)
+
+
+def distribution(permille: Iterable[int]) -> NDArray[np.float64]:
+    """Return the probability of 0, 1, 2, ... of independent events together."""
+    found = np.ones(1)
+    for chance in permille:
+        found = np.convolve(found, (1 - chance / 1000, chance / 1000))
+    return found
