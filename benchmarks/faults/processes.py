@@ -114,6 +114,11 @@ class Desk:
         """Where it answers."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def server_id(self) -> int:
+        """The server's process."""
+        return self._server.process.pid
+
     def wait(self, patience_s: float = PATIENCE_S) -> None:
         """Wait until it answers, the store behind it too."""
         ends_s = time.monotonic() + patience_s
