@@ -23,6 +23,7 @@ from time import monotonic, sleep
 
 import uvicorn
 from fastapi import FastAPI
+from sqlalchemy import Connection
 
 from api.access import SCOPES
 from api.actions.plan import PlanRequest, plan_week
@@ -30,11 +31,18 @@ from api.app import OPENAPI, create_app
 from api.jobs import ask_for
 from api.jobs.worker import Worker, WorkerParams
 from api.security.accounts import create_key
+from api.security.secrets import hash_of, new_secret
 from api.settings import Settings
+from api.store.capacity_plans import CapacityFacts, add_capacity_plan
+from api.store.documents import add_bundle
+from api.store.feeds import add_feed
+from api.store.plans import PlanOrigin
 from api.store.scenarios import put_scenario
+from api.store.shortages import take_in
 from api.store.users import add_user
 from pks.demo import demo_region
 from pks.io import write_region
+from pks.levels import Finding, Kind, Level
 from solvers import SolveParams
 from tests.browsers import free_port
 from tests.desks import with_plan
@@ -45,13 +53,14 @@ CHECKS = (
     "response_schema_conformance,unsupported_method"
 )
 REQUEST_S = 240  # a region is made or taken in
+NURSES = Finding(Kind.ROLE, "theatre_nurse", "", ("2027-W05",), 90 * 60, 12)
 SHARE_KNOWN = 0.85  # of the ids asked for; the rest are drawn
 
 CONFIG = """\
 [dictionaries.region]
 values = ["{region}"]
 [dictionaries.plan]
-values = ["{plan}"]
+values = ["{plan}", "{capacity}"]
 [dictionaries.job]
 values = [{jobs}]
 [dictionaries.scenario]
@@ -60,6 +69,12 @@ values = ["{scenario}"]
 values = [{patients}]
 [dictionaries.session]
 values = [{sessions}]
+[dictionaries.shortage]
+values = ["{shortage}"]
+[dictionaries.feed]
+values = ["{feed}"]
+[dictionaries.link]
+values = ["{link}"]
 [dictionaries.version]
 values = ['"1"', '"2"', '"3"']
 [dictionaries.file]
@@ -69,6 +84,9 @@ values = ["plan.json", "result.json", "plan.xlsx", "plan.html"]
 "query.before" = {{ dictionary = "region", probability = {share} }}
 "path.plan_id" = {{ dictionary = "plan", probability = {share} }}
 "path.job_id" = {{ dictionary = "job", probability = {share} }}
+"path.shortage_id" = {{ dictionary = "shortage", probability = {share} }}
+"path.feed_id" = {{ dictionary = "feed", probability = {share} }}
+"path.token" = {{ dictionary = "link", probability = {share} }}
 "path.scenario_id" = {{ dictionary = "scenario", probability = {share} }}
 "path.name" = {{ dictionary = "file", probability = {share} }}
 "header.If-Match" = {{ dictionary = "version", probability = {share} }}
@@ -113,17 +131,34 @@ def furnish(app: FastAPI, folder: Path) -> tuple[dict[str, str], str]:
     with store.writing() as tx:
         waiting = ask_for(tx, "takt", stored.region_id, {}, "schema").job
         scenario = put_scenario(tx, "region", "base", "", "schema")
+        lacking = with_shortage(tx, stored.region_id)
+        link = new_secret()
+        user, of = (owner.id, owner.name), ("theatre", document.bookings[0].theatre_id)
+        feed = add_feed(tx, user, "region", of, True, hash_of(link))
     booked = [row.patient_id for row in document.bookings[:20]]
     sessions = sorted({row.session_id for row in document.bookings})[:20]
     ids = {
         "region": stored.region_id,
         "plan": stored.id,
         "scenario": scenario.id,
+        "feed": feed.id,
+        "link": link,
         "jobs": quoted([ended.id, waiting.id]),
         "patients": quoted(booked),
         "sessions": quoted(sessions),
     }
-    return ids, secret
+    return ids | lacking, secret
+
+
+def with_shortage(tx: Connection, region_id: str) -> dict[str, str]:
+    """Keep a shortage and the capacity plan that has it; return their ids."""
+    level, weeks = Level.TACTICAL, NURSES.weeks
+    known = take_in(tx, "region", (NURSES,), level, weeks, "schema")
+    bundle_id = add_bundle(tx, {"capacity.json": b"{}"})
+    facts = CapacityFacts(level, weeks, "optimal", 0, (NURSES,))
+    origin = PlanOrigin(region_id, "region", bundle_id, "schema")
+    capacity = add_capacity_plan(tx, facts, origin)
+    return {"shortage": next(iter(known.shortages)), "capacity": capacity.id}
 
 
 def quoted(values: list[str]) -> str:

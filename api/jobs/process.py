@@ -14,6 +14,7 @@ import shutil
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -58,7 +59,8 @@ def main() -> None:
     asked = Event()
     Thread(target=heed, args=(folder, asked), daemon=True).start()
     work: Work = pickle.loads((folder / WORK).read_bytes())
-    tell(done(work, Listener(tell, asked)))
+    with suppress(BrokenPipeError):  # nobody listens any more: it is about to end
+        tell(done(work, Listener(tell, asked)))
 
 
 def own_output() -> BinaryIO:
@@ -72,6 +74,7 @@ def heed(folder: Path, asked: Event) -> None:
     """Note what the worker asks for; end everything once it is gone."""
     while os.read(0, 64):
         asked.set()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what breaks now is no defect
     shutil.rmtree(folder, ignore_errors=True)
     os.killpg(0, signal.SIGKILL)
 
@@ -81,6 +84,8 @@ def done(work: Work, listener: Listener) -> Answer | Failed:
     try:
         answer = RUNS[work.kind](work, work.request, listener)
         write_result(work, answer.summary)
+    except BrokenPipeError:
+        raise  # the worker is gone
     except PksError as error:
         return Failed(without(work.folder, str(error)))
     except Exception as error:

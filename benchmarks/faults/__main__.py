@@ -19,7 +19,7 @@ def told_of(found: Figures) -> str:
         f"audit entries: {found.entries}; left folders: {found.folders}",
         f"defects in the log: {len(found.defects)}; faults: {len(found.faults)}",
     ]
-    return "\n".join([*lines, *found.defects, *found.faults, ""])
+    return "\n".join([*lines, *found.last_words, *found.defects, *found.faults, ""])
 
 
 def main() -> None:

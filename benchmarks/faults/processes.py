@@ -22,6 +22,8 @@ from tests.browsers import free_port
 MARK = "PKS_FAULTS"
 MIB = 1024 * 1024
 LEASE_S = 5
+LAST_LINES = 12
+MUST_MEET_S = 60.0
 PATIENCE_S = 180.0
 
 
@@ -41,11 +43,16 @@ def full(disk: Path) -> Iterator[None]:
 
 
 class Process:
-    """A command that is started again whenever it has ended."""
+    """A command that is started again whenever it has ended; what it says is kept."""
 
     def __init__(self, words: tuple[str, ...], errors: Path, extra: dict[str, str]):
         self._words, self._errors, self._extra = words, errors, extra
         self.process = self._started()
+
+    def last_words(self) -> str:
+        """Return the end of what it has said."""
+        said = self._errors.read_text("utf-8", "replace").splitlines()
+        return "\n".join(said[-LAST_LINES:])
 
     def kill(self) -> None:
         """Kill it as the machine would, and start it again."""
@@ -85,28 +92,38 @@ class Desk:
     A desk as it is run: on SQLite the server keeps its worker, else two stand apart.
 
     ``disk`` is a folder on the small disk of the store, to be filled.
-    ``killed`` counts what was killed; ``fell`` what ended without being killed.
+    ``killed`` counts what was killed; ``fell`` what ended without being killed, with
+    ``last_words``. ``answers`` are those that its planners have had, by status.
     """
 
     def __init__(
-        self, url: str, folder: Path, cluster: Cluster | None, disk: Path | None
+        self,
+        url: str,
+        folder: Path,
+        cluster: Cluster | None,
+        disk: Path | None,
+        answers: Counter[str],
     ) -> None:
         self.port, self.cluster, self.disk = free_port(), cluster, disk
         self.killed: Counter[str] = Counter()
         self.fell: Counter[str] = Counter()
+        self.last_words: list[str] = []
+        self._answers = answers
         self.mark, self.temporary = token_hex(8), folder / "tmp"
         self.temporary.mkdir()
-        self.errors = folder / "errors.log"
+        self.errors = folder / "errors"
+        self.errors.mkdir()
         extra = {
             MARK: self.mark,
             "TMPDIR": str(self.temporary),
             "PKS_REQUESTS_PER_MIN": "1000000",
         }
         serve = ("serve", "--db", url, "--port", str(self.port))
-        self._server = Process(serve, self.errors, extra)
+        self._server = Process(serve, self.errors / "server", extra)
         work = ("worker", "--db", url, "--lease", str(LEASE_S))
         self._workers = [
-            Process(work, self.errors, extra) for _ in range(2 if cluster else 0)
+            Process(work, self.errors / f"worker {number}", extra)
+            for number in range(2 if cluster else 0)
         ]
 
     @property
@@ -144,7 +161,7 @@ class Desk:
         elif part == "disk":
             assert self.disk is not None
             with full(self.disk):
-                time.sleep(chance.uniform(2, 10))
+                self._wait_for_a_refusal()
         elif self._workers:
             chance.choice(self._workers).kill()
         elif not self._kill_worker_beside():
@@ -153,11 +170,12 @@ class Desk:
 
     def mend(self) -> None:
         """Start again what has ended by itself, as a service manager does."""
-        if self._server.restart() is not None:
-            self.fell["server"] += 1
-        for worker in self._workers:
-            if worker.restart() is not None:
-                self.fell["worker"] += 1
+        parts = [("server", self._server)]
+        for part, process in [*parts, *(("worker", row) for row in self._workers)]:
+            code = process.restart()
+            if code is not None:
+                self.fell[part] += 1
+                self.last_words.append(f"{part}, code {code}: {process.last_words()}")
 
     def stop(self) -> list[str]:
         """Stop everything; return what is left of it."""
@@ -180,6 +198,12 @@ class Desk:
                 if alive and process.environ().get(MARK) == self.mark:
                     found.append(process)
         return found
+
+    def _wait_for_a_refusal(self) -> None:
+        """Wait until a planner was told that the disk is full, or for long."""
+        before, ends_s = self._answers["507"], time.monotonic() + MUST_MEET_S
+        while self._answers["507"] == before and time.monotonic() < ends_s:
+            time.sleep(0.1)
 
     def _kill_worker_beside(self) -> bool:
         with suppress(psutil.Error):

@@ -3,6 +3,7 @@
 import json
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
@@ -39,6 +40,7 @@ class Figures:
 
     killed: Counter[str]
     fell: Counter[str]
+    last_words: list[str]
     seconds: float
     answers: Counter[str]
     jobs: Counter[str]
@@ -66,7 +68,7 @@ def trial(
     store = open_store(url)
     region, keys = furnished(store, folder)
     store.close()
-    desk = Desk(url, folder, cluster, disk)
+    desk = Desk(url, folder, cluster, disk, told.answers)
     crew = [
         Planner(desk.address, key, region, number, told, stop)
         for number, key in enumerate(keys, start=1)
@@ -140,6 +142,7 @@ def figures_of(
     return Figures(
         killed=desk.killed,
         fell=desk.fell,
+        last_words=desk.last_words,
         seconds=seconds,
         answers=told.answers,
         jobs=Counter(f"{row.kind} {row.state}" for row in rows),
@@ -153,15 +156,27 @@ def figures_of(
     )
 
 
-def defects_of(log: Path) -> list[str]:
-    """Return what server and workers told of defects, each once."""
-    found, is_trace = set(), False
-    for line in log.read_text("utf-8", "replace").splitlines():
+def defects_of(errors: Path) -> list[str]:
+    """Return the traces that the parts told, each whole and once, with its part."""
+    found = dict[str, str]()
+    for log in sorted(errors.iterdir()):
+        for trace in traces(log.read_text("utf-8", "replace").splitlines()):
+            found.setdefault(trace, f"{log.name}: {trace}")
+    return list(found.values())
+
+
+def traces(lines: list[str]) -> Iterator[str]:
+    """Give each trace of a log, of JSON lines and of plain ones."""
+    plain: list[str] = []
+    for line in lines:
         if line.startswith("{") and '"trace"' in line:
-            found.add(str(json.loads(line)["trace"]))
+            yield str(json.loads(line)["trace"])
         elif line.startswith("Traceback"):
-            is_trace = True
-        elif is_trace and not line.startswith(" "):
-            is_trace = False
-            found.add(line)  # what it ended with
-    return sorted(found)
+            plain = [line]
+        elif plain:
+            plain.append(line)
+            if line and not line.startswith(" "):
+                yield "\n".join(plain)
+                plain = []
+    if plain:
+        yield "\n".join(plain)
