@@ -160,6 +160,8 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/data/demo"): Access("planner"),
     ("GET", "/data/template"): PERSON,
     ("GET", "/data/{region_id}"): PERSON,
+    ("POST", "/data/{region_id}/choose"): Access("planner"),
+    ("POST", "/data/{region_id}/remove"): ADMINISTRATOR,
     ("GET", "/jobs"): PERSON,
     ("GET", "/jobs/stream"): PERSON,
     ("POST", "/jobs/plan"): Access("planner"),

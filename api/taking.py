@@ -38,11 +38,13 @@ def checked_upload(settings: Settings, file: BinaryIO, name: str) -> Checked:
         return Checked(checked(path, settings.check_s), region_files(path))
 
 
-def checked_demo(settings: Settings, size: str, seed: int) -> Checked:
+def checked_demo(
+    settings: Settings, size: str, seed: int, lived_weeks: int = 0
+) -> Checked:
     """Make a synthetic region and check it as if it had been uploaded."""
     with TemporaryDirectory(prefix="pks-demo-") as place:
         folder = Path(place) / "demo"
-        write_demo(folder, size, seed)
+        write_demo(folder, size, seed, lived_weeks)
         return Checked(checked(folder, settings.check_s), region_files(folder))
 
 

@@ -1,6 +1,7 @@
 """What a caller sees: regions whose hospitals are all theirs, and what is of them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -51,13 +52,19 @@ def chosen_region(
     """
     Return the present snapshot of a name, and the names of the other regions.
 
-    Where nobody is seen of that name it is the one taken in last; None without any.
+    Where nobody is seen of that name it is the one chosen last to begin with, else the
+    one taken in last; None without any.
     """
     found = [row for row in regions_for(tx, caller) if row.is_current]
     named = [row for row in found if row.name == name]
-    here = max(named or found, key=lambda row: row.added_at, default=None)
+    here = max(named or found, key=begins, default=None)
     others = tuple(row.name for row in found if here and row.name != here.name)
     return here, others
+
+
+def begins(row: Snapshot) -> tuple[bool, datetime]:
+    """Order regions by what to begin with: chosen, then taken in, last."""
+    return row.chosen_at is not None, row.chosen_at or row.added_at
 
 
 def region_for(tx: Connection, caller: Caller, region_id: str) -> Snapshot:
@@ -70,7 +77,7 @@ def region_for(tx: Connection, caller: Caller, region_id: str) -> Snapshot:
         If there is none of that id, or the caller does not see it.
     """
     found = regions.region(tx, region_id)
-    if not caller.sees_all(found.sites):
+    if found.removed_at is not None or not caller.sees_all(found.sites):
         raise UnknownId(f"{region_id}: no such region.")
     return found
 

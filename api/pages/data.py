@@ -3,11 +3,12 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from api.desk import CallerDep, DeskDep, Reading
+from api.desk import CallerDep, DeskDep, Reading, Writing
 from api.pages.shell import language_of, page
 from api.pages.texts import say
 from api.pages.views.data import (
@@ -75,12 +76,19 @@ def refused(
 
 
 @router.post("/demo")
-def do_demo(request: Request, desk: DeskDep, caller: CallerDep) -> Response:
-    """Takes the demo region in and goes to Start."""
-    given = checked_demo(desk.settings, DEMO_SIZE, DEMO_SEED)
-    name = say("data.demo_name", language_of(request))
+def do_demo(
+    request: Request,
+    desk: DeskDep,
+    caller: CallerDep,
+    lived_weeks: Annotated[int, Form(ge=0, le=8)] = 0,
+) -> Response:
+    """Takes the demo region in and goes to Start; one with outcomes, to them."""
+    given = checked_demo(desk.settings, DEMO_SIZE, DEMO_SEED, lived_weeks)
+    key = "data.demo_lived_name" if lived_weeks else "data.demo_name"
+    name = say(key, language_of(request))
     taken(desk, caller, given, name)
-    return RedirectResponse("/", 303)
+    there = f"/followup?region={quote(name)}" if lived_weeks else "/"
+    return RedirectResponse(there, 303)
 
 
 def taken(desk: DeskDep, caller: CallerDep, given: Checked, name: str) -> Response:
@@ -101,6 +109,26 @@ def get_template(request: Request) -> Response:
     return Response(content, 200, headers, MEDIA_TYPES["xlsx"])
 
 
+@router.post("/{region_id}/choose")
+def do_choose(caller: CallerDep, tx: Writing, region_id: str) -> Response:
+    """Lets every page begin with a region."""
+    found = region_for(tx, caller, region_id)
+    regions.choose(tx, found, caller.name)
+    return RedirectResponse(f"/data/{found.id}?told=chosen", 303)
+
+
+@router.post("/{region_id}/remove")
+def do_remove(
+    caller: CallerDep,
+    tx: Writing,
+    region_id: str,
+    why: Annotated[str, Form(min_length=1, max_length=1000)],
+) -> Response:
+    """Removes a snapshot that no published plan stands on."""
+    regions.remove(tx, region_for(tx, caller, region_id), caller.name, why.strip())
+    return RedirectResponse("/data", 303)
+
+
 @router.get("/{region_id}")
 def show_region(
     request: Request,
@@ -109,7 +137,7 @@ def show_region(
     tx: Reading,
     region_id: str,
     before: Annotated[str, Query(max_length=40)] = "",
-    told: Annotated[str, Query(pattern="^(taken|already)?$")] = "",
+    told: Annotated[str, Query(pattern="^(taken|already|chosen)?$")] = "",
 ) -> Response:
     """Shows a snapshot's report, and what changed since another."""
     language = language_of(request)

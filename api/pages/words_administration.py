@@ -82,6 +82,8 @@ TEXTS = {
     "did.key.add": Text("skapade nyckel", "made a key"),
     "did.key.revoke": Text("drog in nyckel", "revoked a key"),
     "did.region.add": Text("läste in region", "added a region"),
+    "did.region.choose": Text("valde region att börja med", "chose a region"),
+    "did.region.remove": Text("tog bort region", "removed a region"),
     "did.plan.publish": Text("publicerade plan", "published a plan"),
     "did.plan.withdraw": Text("drog tillbaka plan", "withdrew a plan"),
     "did.capacity.publish": Text(

@@ -27,6 +27,9 @@ TEXTS = {
         " from published distributions.",
     ),
     "data.demo_name": Text("Demoregionen", "The demo region"),
+    "data.demo_lived_name": Text(
+        "Demoregionen med utfall", "The demo region with outcomes"
+    ),
     "data.regions": Text("Regioner", "Regions"),
     "data.none": Text("Här finns ingen region än.", "There is no region here yet."),
     "data.version": Text("Version", "Version"),
@@ -56,6 +59,19 @@ TEXTS = {
     ),
     "data.taken": Text("Regionen är inläst.", "The region is taken in."),
     "data.download": Text("Hämta filerna (zip)", "Download the files (zip)"),
+    "data.choose": Text("Börja med den här regionen", "Begin with this region"),
+    "data.chosen": Text(
+        "Alla sidor börjar nu med den här regionen.",
+        "Every page begins with this region now.",
+    ),
+    "data.remove": Text("Ta bort versionen", "Remove the version"),
+    "data.remove_help": Text(
+        "Den försvinner ur alla listor. Det går bara om ingen plan av den är eller"
+        " har varit publicerad.",
+        "It leaves every list. That is possible only if no plan of it is or was"
+        " published.",
+    ),
+    "data.remove_why": Text("Skäl", "Reason"),
     "data.report": Text("Importrapport", "Import report"),
     "data.table": Text("Tabell", "Table"),
     "data.rows": Text("Rader", "Rows"),

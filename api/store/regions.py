@@ -23,14 +23,15 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    update,
 )
 
 from api.store.audit import Entry, note
 from api.store.database import now
 from api.store.documents import add_bundle, add_document, lay_out, read_document
 from api.store.ids import new_id
-from api.store.tables import regions
-from pks.errors import InvalidTables, UnknownId
+from api.store.tables import capacity_plans, plans, regions
+from pks.errors import Conflict, InvalidTables, UnknownId
 from pks.io.load import Examined, examine
 from pks.model.region import region_hash
 
@@ -54,6 +55,10 @@ class Snapshot:
         Rows by table.
     sites
         Ids of its hospitals; empty where it was kept before they were.
+    chosen_at
+        When pages were last told to begin with regions of the name.
+    removed_at
+        When it was removed: it is kept, but no longer listed.
     is_current
         Whether no later one has the name.
     """
@@ -73,6 +78,8 @@ class Snapshot:
     report_hash: str
     added_at: datetime
     added_by: str
+    chosen_at: datetime | None
+    removed_at: datetime | None
     is_current: bool
 
 
@@ -123,8 +130,9 @@ def keep(
     )
     known = tx.execute(same).scalar_one_or_none()
     if known is not None:
-        return region(tx, known), False
+        return returned(tx, region(tx, known), by)
     last = select(func.max(regions.c.number)).where(regions.c.name == name)
+    chosen = select(func.max(regions.c.chosen_at)).where(regions.c.name == name)
     row = {
         "id": new_id(),
         "name": name,
@@ -141,10 +149,49 @@ def keep(
         "report_hash": add_document(tx, report_json(found)),
         "added_at": now(tx),
         "added_by": by,
+        "chosen_at": tx.execute(chosen).scalar_one(),
     }
     tx.execute(insert(regions).values(row))
     note(tx, Entry(by, "region.add", str(row["id"]), name))
     return region(tx, str(row["id"])), True
+
+
+def returned(tx: Connection, found: Snapshot, by: str) -> tuple[Snapshot, bool]:
+    """Return a snapshot whose files came again; one that was removed is there anew."""
+    if found.removed_at is None:
+        return found, False
+    tx.execute(update(regions).where(regions.c.id == found.id).values(removed_at=None))
+    note(tx, Entry(by, "region.add", found.id, found.name))
+    return region(tx, found.id), True
+
+
+def choose(tx: Connection, found: Snapshot, by: str) -> None:
+    """Let pages begin with a region, whatever is taken in under other names."""
+    named = update(regions).where(regions.c.name == found.name)
+    tx.execute(named.values(chosen_at=now(tx)))
+    note(tx, Entry(by, "region.choose", found.id, found.name))
+
+
+def remove(tx: Connection, found: Snapshot, by: str, why: str) -> None:
+    """
+    Remove a snapshot from all lists; what was made of it stays where it is.
+
+    Raises
+    ------
+    Conflict
+        If a plan of it is published, or was.
+    """
+    for table in (plans, capacity_plans):
+        was = table.c.state.in_(("published", "superseded"))
+        query = select(table.c.id).where(table.c.region_id == found.id, was).limit(1)
+        if tx.execute(query).first() is not None:
+            raise Conflict(
+                f"{found.name}: expected a region without published plans; one of it"
+                " is published, or was."
+            )
+    gone = update(regions).where(regions.c.id == found.id)
+    tx.execute(gone.values(removed_at=now(tx)))
+    note(tx, Entry(by, "region.remove", found.id, why))
 
 
 def content_hash(content: Mapping[str, bytes]) -> str:
@@ -173,7 +220,7 @@ def last_number() -> ScalarSelect[Any]:
     later = regions.alias("later")
     return (
         select(func.max(later.c.number))
-        .where(later.c.name == regions.c.name)
+        .where(later.c.name == regions.c.name, later.c.removed_at.is_(None))
         .correlate(regions)
         .scalar_subquery()
     )
@@ -189,6 +236,7 @@ def of_regions(table: Table, *more: ColumnElement[Any]) -> Select[Any]:
 def listed(tx: Connection, name: str | None = None) -> tuple[Snapshot, ...]:
     """Return the snapshots, the last of each name first."""
     query = select(regions, (regions.c.number == last_number()).label("is_current"))
+    query = query.where(regions.c.removed_at.is_(None))
     if name is not None:
         query = query.where(regions.c.name == name)
     ordered = query.order_by(regions.c.name, regions.c.number.desc())

@@ -79,6 +79,8 @@ regions = Table(
     when("added_at"),
     Column("added_by", String(200), nullable=False),
     Column("sites", JSON, nullable=False, server_default="[]"),
+    when("chosen_at", nullable=True),
+    when("removed_at", nullable=True),
     UniqueConstraint("name", "number"),
     UniqueConstraint("name", "content_hash"),
 )
