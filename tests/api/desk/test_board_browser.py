@@ -1,4 +1,4 @@
-"""The board by keyboard alone, in a real browser: move, break, undo."""
+"""The board by keyboard alone, in a real browser: move, break, undo, two at once."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def log_in(page: Page, link: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_move_break_and_undo_by_keyboard(
+def test_move_break_undo_and_a_second_planner_by_keyboard(
     url: str, small_region: Path, small_plan: PlanDocument
 ) -> None:
     with served(url) as app:
@@ -32,7 +32,8 @@ def test_move_break_and_undo_by_keyboard(
     pairs = zip(small_plan.bookings, small_plan.bookings[1:], strict=False)
     first = next(a for a, b in pairs if a.session_id == b.session_id)
     with desk_process(url) as (address, link), chromium() as browser:
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        both = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = both.new_page()
         found = complaints(page)
         log_in(page, link)
         page.wait_for_url(f"{address}/")
@@ -61,6 +62,20 @@ def test_move_break_and_undo_by_keyboard(
         page.keyboard.press(" ")
         expect(page.locator("#patient-dialog")).to_contain_text(first.start)
         page.keyboard.press("Escape")
+        late = both.new_page()  # another planner reads the same draft
+        late.goto(page.url)
+        bar.focus()
+        page.keyboard.press("Enter")  # unlocked
+        expect(answer).not_to_contain_text("låst:", timeout=30_000)
+        late.locator(f'a.case[data-case="{first.patient_id}"]').focus()
+        late.keyboard.press("Enter")
+        refused = late.locator("#answer")
+        expect(refused).to_contain_text("har ändrat planen under tiden", timeout=30_000)
+        expect(refused).to_contain_text("Din ändring är inte sparad")
+        refused.locator("button").click()
+        late.wait_for_load_state()
+        expect(late.locator("#answer")).to_be_hidden()
+        late.close()
         page.set_viewport_size({"width": 360, "height": 700})
         page.reload()
         assert page.evaluate(
