@@ -1,7 +1,10 @@
 """Edits of a plan of the store: made, kept under its version, told in words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from sqlalchemy import Connection
 
 from api.actions.edits import Edited, booking_in, booking_of, edited, locked_parts
 from api.actions.moves import TermChange
@@ -30,13 +33,18 @@ from pks.reasons.reason import weekday
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks for an edit of which plan, as it was at which version."""
+    """
+    Who asks for an edit of which plan, as it was at which version.
+
+    ``also`` is called in the transaction of the edit, with what came of it.
+    """
 
     desk: Desk
     week: OpenWeek
     by: str
     version: int
     language: Language
+    also: Callable[[Connection, "Changed"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,7 @@ def keep(
 ) -> Changed:
     """Keep an edit with its entry in the audit log, in one transaction."""
     said = told(asked, patient_id, after, is_undo)
+    names = names_of(asked)
     try:
         with asked.desk.store.writing() as tx:
             edits = board(tx, asked.week.stored)
@@ -148,20 +157,21 @@ def keep(
             )
             what = "plan.undo" if is_undo else "plan.edit"
             note(tx, Entry(asked.by, what, stored.id, said))
+            changed = Changed(
+                stored=stored,
+                edited=found,
+                edit=edit,
+                said=said,
+                broken=tuple(broken(names, v) for v in found.move.broken),
+                mended=tuple(broken(names, v).text for v in found.move.mended),
+                costs=tuple(cost(row, asked.language) for row in found.move.changes),
+                strips=strips(asked, found.move.plan, (before, after)),
+                num_edits=len(kept),
+            )
+            asked.also(tx, changed)
     except Conflict:
         raise lost_update(asked, patient_id, after) from None
-    names = names_of(asked)
-    return Changed(
-        stored=stored,
-        edited=found,
-        edit=edit,
-        said=said,
-        broken=tuple(broken(names, v) for v in found.move.broken),
-        mended=tuple(broken(names, v).text for v in found.move.mended),
-        costs=tuple(cost(row, asked.language) for row in found.move.changes),
-        strips=strips(asked, found.move.plan, (before, after)),
-        num_edits=len(kept),
-    )
+    return changed
 
 
 def lost_update(asked: Asked, patient_id: str, yours: Place) -> Problem:

@@ -11,6 +11,7 @@ from api.reports.bottlenecks import BottlenecksView, write_bottlenecks
 from pks.bilingual import Language
 from pks.errors import InvalidInput
 from pks.io import load_region
+from solvers.capacity.prices import PriceWatch, unwatched
 
 MOST_WEEKS = 3  # bottlenecks confirmed by week plans
 
@@ -46,9 +47,13 @@ class BottlenecksOutcome:
         return self.view.found
 
 
-def find_bottlenecks(request: BottlenecksRequest) -> BottlenecksOutcome:
+def find_bottlenecks(
+    request: BottlenecksRequest, watch: PriceWatch = unwatched
+) -> BottlenecksOutcome:
     """
     Load the region, price its bottlenecks, and write where a folder is given.
+
+    ``watch`` hears how many prices are known.
 
     Raises
     ------
@@ -57,11 +62,13 @@ def find_bottlenecks(request: BottlenecksRequest) -> BottlenecksOutcome:
     """
     region = load_region(request.region_path)
     try:
-        found = price_region(region, request.weeks, request.top, request.time_limit_s)
+        found = price_region(
+            region, request.weeks, request.top, request.time_limit_s, watch
+        )
     except TimeoutError:
         raise InvalidInput(
-            f"--time-limit: expected more than {request.time_limit_s:g} seconds; the"
-            " prices were not known in that time."
+            f"Time limit: expected more than {request.time_limit_s:g} s; the prices"
+            " were not known in that time."
         ) from None
     if request.confirm_week_s is not None:
         units = [row.price.unit for row in found.rows[:MOST_WEEKS]]

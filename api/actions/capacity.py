@@ -98,8 +98,8 @@ def plan_capacity(request: CapacityRequest) -> CapacityOutcome:
     result = solve_capacity(problem, request.time_limit_s)
     if result.plan is None:
         raise InvalidInput(
-            f"--time-limit: expected more than {request.time_limit_s:g} seconds;"
-            " no plan was found in that time."
+            f"Time limit: expected more than {request.time_limit_s:g} s; no plan was"
+            " found in that time."
         )
     plan, level = result.plan, level_of(problem)
     violations = check_capacity(problem, plan)

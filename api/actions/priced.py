@@ -26,7 +26,15 @@ from pks.problems.capacity.units import Priced, priced
 from pks.recruitment import RegionRecruitment, region_recruitment
 from solvers.capacity import solve_capacity
 from solvers.capacity.missing import Missing, missing
-from solvers.capacity.prices import Bundle, Price, Prices, bundles, price_units
+from solvers.capacity.prices import (
+    Bundle,
+    Price,
+    Prices,
+    PriceWatch,
+    bundles,
+    price_units,
+    unwatched,
+)
 from solvers.capacity.prices.bundles import LEAST_LACK
 from solvers.capacity.prices.package import behind
 
@@ -82,10 +90,14 @@ class Bottlenecks:
 
 
 def price_region(
-    region: Region, num_weeks: int = 52, top: int = 20, time_limit_s: float = 1800.0
+    region: Region,
+    num_weeks: int = 52,
+    top: int = 20,
+    time_limit_s: float = 1800.0,
+    watch: PriceWatch = unwatched,
 ) -> Bottlenecks:
     """
-    Return the bottlenecks of a region's capacity plan.
+    Return the bottlenecks of a region's capacity plan; ``watch`` as in `price_units`.
 
     Raises
     ------
@@ -100,7 +112,8 @@ def price_region(
         raise TimeoutError("prices: no capacity plan was found in time")
     own = priced(problem, unit_terms(region, problem))
     lacks = missing(problem, result.plan, time_limit_s)
-    solver, prices = price_units(own, reopened(problem, result.plan), top, time_limit_s)
+    plan = reopened(problem, result.plan)
+    solver, prices = price_units(own, plan, top, time_limit_s, watch)
     packages = bundles(solver)
     return Bottlenecks(
         region, problem, result.plan, own, prices,

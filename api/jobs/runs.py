@@ -112,7 +112,7 @@ def run_capacity(work: Work, request: CapacityJob, _listener: Listener) -> Answe
     return Answer(document | {"files": kept}, capacity=facts)
 
 
-def run_bottlenecks(work: Work, request: BottlenecksJob, _listener: Listener) -> Answer:
+def run_bottlenecks(work: Work, request: BottlenecksJob, listener: Listener) -> Answer:
     """Price the bottlenecks."""
     from api.actions.bottlenecks import BottlenecksRequest, find_bottlenecks
     from api.summary_bottlenecks import bottlenecks_summary
@@ -121,7 +121,7 @@ def run_bottlenecks(work: Work, request: BottlenecksJob, _listener: Listener) ->
         work.region, request.weeks, work.out, request.top, request.confirm_week_s,
         request.time_limit_s, request.language,
     )  # fmt: skip
-    return Answer(bottlenecks_summary(find_bottlenecks(asked)))
+    return Answer(bottlenecks_summary(find_bottlenecks(asked, listener.count)))
 
 
 def run_simulate(work: Work, request: SimulateJob, listener: Listener) -> Answer:

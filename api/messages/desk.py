@@ -1,6 +1,11 @@
 """What the desk itself refuses: its store, jobs, accounts and requests."""
 
 DESK = {
+    # jobs that failed
+    "A defect of pks: {}: {}": "Ett fel i pks ({}): {}",
+    "It took more than {} s.": "Det tog mer än {} s.",
+    "It took more than {} MB of memory.": "Det tog mer än {} MB minne.",
+    "Its process ended at once ({}).": "Dess process tog slut i förtid ({}).",
     # not there
     "{}: no such flow.": "{}: ett sådant flöde finns inte.",
     "{}: no such bottlenecks.": "{}: sådana trånga sektorer finns inte.",
@@ -19,6 +24,10 @@ DESK = {
     ),
     "{}: no such job.": "{}: ett sådant jobb finns inte.",
     "{}: no such plan.": "{}: en sådan plan finns inte.",
+    "{}: expected a region without published plans; one of it is published, or was.": (
+        "{}: en plan av regionen är eller har varit publicerad; då kan den inte tas"
+        " bort."
+    ),
     "{}: no such region.": "{}: en sådan region finns inte.",
     "{}: no such capacity plan.": "{}: en sådan kapacitetsplan finns inte.",
     "{}: no such scenario ({}).": "{}: ett sådant scenario finns inte ({}).",

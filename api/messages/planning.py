@@ -48,9 +48,9 @@ PLANNING = {
         "{}: tabellen outcomes behöver minst en rad med ett datum i {}.{}"
     ),
     # engines
-    "--time-limit: expected more than {} seconds; the prices were not known in that "
+    "Time limit: expected more than {} s; the prices were not known in that "
     "time.": "Tiden {} sekunder räckte inte till priserna; ge den mer tid.",
-    "--time-limit: expected more than {} seconds; no plan was found in that time.": (
+    "Time limit: expected more than {} s; no plan was found in that time.": (
         "Tiden {} sekunder räckte inte till en plan; ge den mer tid."
     ),
     "patients: expected at least one patient who waits for a flow. Got none.": (

@@ -89,6 +89,7 @@ def show_job(request: Request, caller: CallerDep, tx: Reading, job_id: str) -> R
     files = files_of(tx, found.bundle_id) if found.bundle_id else ()
     row = job_row(found, made, language_of(request))
     asked = {k: v for k, v in found.request.items() if v is not None}
+    asked.pop("language", None)
     return page(request, "job.html.j2", row=row, files=files, asked=asked)
 
 

@@ -1,7 +1,8 @@
 """Idag: what has happened becomes a proposal, looked at, added to and published."""
 
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -27,7 +28,7 @@ from api.store.audit import Entry
 from api.store.plans import StoredPlan
 from api.store.regions import Snapshot
 from api.visible import plan_for, region_for, regions_for
-from pks.calendar import DAY_MIN, week_of
+from pks.calendar import DAY_MIN, clock, week_of
 from pks.errors import InvalidTables, UnknownId
 from pks.io.plans import minute
 from pks.model.events import PlanEvent
@@ -155,10 +156,27 @@ def answered(request: Request, desk: Desk, told: Happened) -> Response:
     try:
         made = replanned(desk, told)
     except InvalidTables as error:
-        rows = tuple(issue_row(row, told.language) for row in error.issues)
-        back = f"/today?region={quote(told.snapshot.name)}&on={told.at.date()}"
-        return page(request, "replan_wrong.html.j2", 422, rows=rows, back=back)
+        day, before = told.at.date(), told.replaces
+        return page(
+            request,
+            "replan_wrong.html.j2",
+            422,
+            rows=tuple(issue_row(row, told.language) for row in error.issues),
+            back=f"/today?region={quote(told.snapshot.name)}&on={day}",
+            choices=event_choices(desk.days.open(told.snapshot), day, told.language),
+            region=told.snapshot,
+            day=day,
+            at=f"{told.at:%H:%M}",
+            proposal="" if before is None else before.id,
+            given=form_of(told.events[-1]),
+        )
     return RedirectResponse(f"/today/proposals/{made.id}", 303)
+
+
+def form_of(event: PlanEvent) -> dict[str, Any]:
+    """Return what a form held, so that it can be mended and told again."""
+    facts = {k: "" if v is None else v for k, v in asdict(event).items()}
+    return facts | {"arrival": clock(event.arrival_min)}
 
 
 @router.get("/proposals/{plan_id}")

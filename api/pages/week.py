@@ -10,14 +10,14 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.access import ACCESS
-from api.actions.explain import Explainer
+from api.actions.explain import Explainer, Explanation
 from api.desk import CallerDep, DeskDep, Reading, Writing
 from api.jobs import ask_for
 from api.open_weeks import OpenWeek
 from api.pages.shell import language_of, page
 from api.pages.texts import say
 from api.pages.views.week import week_page
-from api.pages.views.week_patient import patient_forms
+from api.pages.views.week_patient import offers, patient_forms
 from api.reports.explain import why_view
 from api.reports.texts import number, percent
 from api.store import plans
@@ -125,20 +125,22 @@ def show_patient(
     week = desk.weeks.open(plan_for(tx, caller, plan_id))
     language = language_of(request)
     desk.views.note(Entry(caller.name, "patient.view", patient_id, f"plan {plan_id}"))
+    found = explanation(week, patient_id)
     return page(
         request,
         "week_patient.html.j2",
         plan=week.stored,
         patient_id=patient_id,
-        why=why(week, patient_id, language),
+        why=None if found is None else why_view(found, language),
+        offers=() if found is None else offers(found, language),
         forms=patient_forms(week, patient_id, language),
         can_edit=caller.may(ACCESS[EDIT], "POST"),
     )
 
 
-def why(week: OpenWeek, patient_id: str, language: Language) -> Any:
+def explanation(week: OpenWeek, patient_id: str) -> Explanation | None:
     """
-    Return the explanation in words; None where the plan breaks rules.
+    Return why a patient has this time, or none; None where the plan breaks rules.
 
     Raises
     ------
@@ -148,7 +150,7 @@ def why(week: OpenWeek, patient_id: str, language: Language) -> Any:
     if check(week.planned.problem, week.planned.plan):
         return None
     try:
-        return why_view(Explainer(week.planned).explain(patient_id), language)
+        return Explainer(week.planned).explain(patient_id)
     except InvalidInput as error:
         raise UnknownId(str(error)) from None
 

@@ -23,6 +23,12 @@ TEXTS = {
         "Try the first three in the week plan, seconds a plan (blank: no)",
     ),
     "sector.first": Text("Be om först", "Ask for first"),
+    "sector.none_alone": Text(
+        "En enhet till av en enda resurs ger ingenting: flera är fulla samtidigt."
+        " Be om dem tillsammans.",
+        "One more of a single resource gives nothing: several are full at once. Ask"
+        " for them together.",
+    ),
     "sector.in_weeks": Text("på {weeks} veckor", "in {weeks} weeks"),
     "sector.gives": Text("Ger", "Gives"),
     "sector.costs": Text("Kostar", "Costs"),

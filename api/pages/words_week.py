@@ -120,6 +120,8 @@ TEXTS = {
     ),
     "week.move": Text("Flytta", "Move"),
     "week.book": Text("Boka", "Book"),
+    "week.book_at": Text("Boka {place}", "Book {place}"),
+    "week.move_to": Text("Flytta till {place}", "Move to {place}"),
     "week.session": Text("Salspass", "Session"),
     "week.start": Text("Start kl.", "Start"),
     "week.surgeon": Text("Operatör", "Surgeon"),

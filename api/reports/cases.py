@@ -96,6 +96,7 @@ def case_row(
     flow = case.flow_by_site[session.site]
     has_ward = flow != ANY and bool(case.ward_permille)
     ward = problem.flows[flow].ward if has_ward else ANY
+    locks = locked_parts(names, patient, booking)
     return CaseRow(
         case=booking.case,
         case_id=patient.patient_id,
@@ -120,8 +121,8 @@ def case_row(
         is_day_surgery=case.home_min > 0,
         is_child=case.child,
         is_infectious=case.infectious,
-        is_locked=case.fixed_day or case.fixed_theatre or case.fixed_surgeon,
-        notes=tuple(case_notes(case, session.day, language)),
+        is_locked=bool(locks),
+        notes=tuple(case_notes(case, locks, session.day, language)),
     )
 
 
@@ -130,17 +131,39 @@ def day_date(monday: Date, day: int | None) -> Date | None:
     return None if day is None else monday + timedelta(days=day)
 
 
-def case_notes(case: Case, day: int, language: Language) -> list[str]:
+def locked_parts(names: Names, patient: Patient, booking: Booking) -> tuple[str, ...]:
+    """
+    Return which parts of a booking are locked: ``day``, ``theatre``, ``surgeon``.
+
+    They are those that the problem fixes, and those that the waiting list locks and
+    that stand where it has them: a repair after events may move what is locked.
+    """
+    problem, labels = names.problem, names.problem.labels
+    case, session = problem.cases[booking.case], problem.sessions[booking.session]
+    on = monday_of(problem.week) + timedelta(days=session.day)
+    is_there = patient.is_booked and patient.booked_date == on
+    theatre, surgeon = labels.theatres[session.theatre], labels.people[booking.surgeon]
+    in_theatre = is_there and patient.booked_theatre_id == theatre
+    with_surgeon = is_there and patient.booked_surgeon_id == surgeon
+    facts = {
+        "day": case.fixed_day or (patient.lock_date and is_there),
+        "theatre": case.fixed_theatre or (patient.lock_theatre and in_theatre),
+        "surgeon": case.fixed_surgeon or (patient.lock_team and with_surgeon),
+    }
+    return tuple(part for part, holds in facts.items() if holds)
+
+
+def case_notes(
+    case: Case, locks: tuple[str, ...], day: int, language: Language
+) -> list[str]:
     """Return what the theatre must know of a case, in words."""
     facts = {
         "note.child": case.child,
         "note.infection": case.infectious,
         "note.day": case.home_min > 0,
-        "note.lock_day": case.fixed_day,
-        "note.lock_theatre": case.fixed_theatre,
-        "note.lock_surgeon": case.fixed_surgeon,
     }
     notes = [say(key, language) for key, holds in facts.items() if holds]
+    notes += [say(f"note.lock_{part}", language) for part in locks]
     if case.present is not None and case.present.day != day:
         was = weekday(case.present.day, language)
         notes.append(say("note.moved", language, was=was))

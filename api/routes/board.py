@@ -1,14 +1,29 @@
 """A week's board over HTTP: move, lock and undo, each checked and scored at once."""
 
-from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, Field
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
 
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import BaseModel, Field
+from sqlalchemy import Connection
+
+from api.access import Caller
 from api.actions.edits import able_surgeon, booking_in
 from api.boards import Asked, Changed, change, undo
 from api.desk import CallerDep, Desk, DeskDep
 from api.pages.shell import language_of
 from api.problems import Problem
-from api.routes.answering import API, IfMatch, etag, problems
+from api.routes.answering import (
+    API,
+    IfMatch,
+    Key,
+    asked_in,
+    etag,
+    problems,
+    response_of,
+)
+from api.store.answers import Answer, keep_answer, known_answer
 from api.visible import plan_for
 from pks.io.plan_documents import BookingDocument, Clock, minute
 from pks.io.plans import LabelFinder
@@ -84,75 +99,112 @@ class BoardAnswer(BaseModel):
     num_edits: int = Field(description="How many can be undone.")
 
 
-@router.post("/moves", responses=ERRORS)
-def move(
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """Who asks for an edit of which plan, what was read of it, and under which key."""
+
+    request: Request
+    desk: Desk
+    caller: Caller
+    plan_id: str
+    if_match: str | None
+    key: str | None
+
+    def answer(
+        self, body: BaseModel | None, edit: Callable[[Asked], Changed]
+    ) -> Response:
+        """Make an edit; what was answered under the same key is answered again."""
+        told = "" if body is None else body.model_dump_json()
+        fact = asked_in(self.request, told, self.if_match or "")
+        found = self._known(fact) or self._made(fact, edit)
+        answer = response_of(found)
+        version = BoardAnswer.model_validate_json(found.body).version
+        answer.headers["ETag"] = etag(version)
+        return answer
+
+    def _known(self, fact: str) -> Answer | None:
+        if self.key is None:
+            return None
+        with self.desk.store.reading() as tx:
+            return known_answer(tx, self.caller.user_id, self.key, fact)
+
+    def _made(self, fact: str, edit: Callable[[Asked], Changed]) -> Answer:
+        def keep(tx: Connection, found: Changed) -> None:
+            if self.key is not None:
+                keep_answer(tx, self.caller.user_id, self.key, fact, answer_of(found))
+
+        return answer_of(edit(self._asked(keep)))
+
+    def _asked(self, also: Callable[[Connection, Changed], None]) -> Asked:
+        version = version_in(self.if_match)
+        with self.desk.store.reading() as tx:
+            found = plan_for(tx, self.caller, self.plan_id)
+        week, by = self.desk.weeks.open(found), self.caller.name
+        language = language_of(self.request)
+        return Asked(self.desk, week, by, version, language, also)
+
+
+def editing(
     request: Request,
-    response: Response,
     desk: DeskDep,
     caller: CallerDep,
     plan_id: str,
-    body: MoveAsked,
     if_match: IfMatch = None,
-) -> BoardAnswer:
+    key: Key = None,
+) -> Editing:
+    """Gather what a request for an edit says."""
+    return Editing(request, desk, caller, plan_id, if_match, key)
+
+
+EditingDep = Annotated[Editing, Depends(editing)]
+
+
+@router.post("/moves", response_model=BoardAnswer, responses=ERRORS)
+def move(editing: EditingDep, body: MoveAsked) -> Response:
     """
     Moves a booking, makes one or takes one off; other bookings stay where they are.
 
     What a move breaks is told, and kept: such a plan can be mended or undone, but not
     published.
     """
-    asked = asked_of(request, desk, caller, plan_id, if_match)
-    problem, plan = asked.week.planned.problem, asked.week.planned.plan
-    case = LabelFinder(problem).find("cases", body.patient_id, "patient_id")
-    to = None if body.to is None else wanted(problem, plan, case, body.to)
-    return answered(response, change(asked, case, to, None))
+
+    def edit(asked: Asked) -> Changed:
+        problem, plan = asked.week.planned.problem, asked.week.planned.plan
+        case = LabelFinder(problem).find("cases", body.patient_id, "patient_id")
+        to = None if body.to is None else wanted(problem, plan, case, body.to)
+        return change(asked, case, to, None)
+
+    return editing.answer(body, edit)
 
 
-@router.post("/locks", responses=ERRORS)
-def lock(
-    request: Request,
-    response: Response,
-    desk: DeskDep,
-    caller: CallerDep,
-    plan_id: str,
-    body: LocksAsked,
-    if_match: IfMatch = None,
-) -> BoardAnswer:
+@router.post("/locks", response_model=BoardAnswer, responses=ERRORS)
+def lock(editing: EditingDep, body: LocksAsked) -> Response:
     """Locks the date, theatre or team (the surgeon) of a booking; frees the rest."""
-    asked = asked_of(request, desk, caller, plan_id, if_match)
-    case = LabelFinder(asked.week.planned.problem).find(
-        "cases", body.patient_id, "patient_id"
-    )
-    locks = tuple(part for part in LOCKS if part in body.locks)
-    booking = booking_in(asked.week.planned.plan, case)
-    return answered(response, change(asked, case, booking, locks))
+
+    def edit(asked: Asked) -> Changed:
+        planned = asked.week.planned
+        find = LabelFinder(planned.problem).find
+        case = find("cases", body.patient_id, "patient_id")
+        locks = tuple(part for part in LOCKS if part in body.locks)
+        return change(asked, case, booking_in(planned.plan, case), locks)
+
+    return editing.answer(body, edit)
 
 
-@router.post("/undo", responses=ERRORS)
-def take_back(
-    request: Request,
-    response: Response,
-    desk: DeskDep,
-    caller: CallerDep,
-    plan_id: str,
-    if_match: IfMatch = None,
-) -> BoardAnswer:
+@router.post("/undo", response_model=BoardAnswer, responses=ERRORS)
+def take_back(editing: EditingDep) -> Response:
     """Takes the last edit back, whoever made it."""
-    return answered(response, undo(asked_of(request, desk, caller, plan_id, if_match)))
+    return editing.answer(None, undo)
 
 
-def asked_of(
-    request: Request, desk: Desk, caller: CallerDep, plan_id: str, if_match: str | None
-) -> Asked:
-    """Return who asks for an edit of what."""
+def version_in(if_match: str | None) -> int:
+    """Return the version that If-Match names."""
     if if_match is None:
         raise Problem(428, "If-Match: expected the plan's version, as '\"3\"'.")
     written = if_match.strip().removeprefix("W/").strip('"')
     if not written.isdecimal():
         raise Problem(412, f"If-Match: expected the plan's version, got {if_match!r}.")
-    with desk.store.reading() as tx:
-        found = plan_for(tx, caller, plan_id)
-    week = desk.weeks.open(found)
-    return Asked(desk, week, caller.name, int(written), language_of(request))
+    return int(written)
 
 
 def wanted(problem: WeekProblem, plan: WeekPlan, case: int, to: To) -> Booking:
@@ -169,11 +221,10 @@ def wanted(problem: WeekProblem, plan: WeekPlan, case: int, to: To) -> Booking:
     return Booking(case, session, surgeon, start_min)
 
 
-def answered(response: Response, found: Changed) -> BoardAnswer:
-    """Return what came of an edit."""
-    response.headers["ETag"] = etag(found.stored.version)
+def answer_of(found: Changed) -> Answer:
+    """Return what came of an edit, to be answered and kept."""
     new = set(found.edited.move.newly_broken)
-    return BoardAnswer(
+    told = BoardAnswer(
         plan_id=found.stored.id,
         version=found.stored.version,
         patient_id=found.edit.patient_id,
@@ -198,3 +249,4 @@ def answered(response: Response, found: Changed) -> BoardAnswer:
         strips=found.strips,
         num_edits=found.num_edits,
     )
+    return Answer(200, "", told.model_dump_json())

@@ -68,10 +68,14 @@ def is_called(patient: Patient, day: date) -> bool:
 
 
 def call_by(region: Region, patient: Patient, booked: date) -> date:
-    """Return the last day to call a patient; never before the extract's."""
+    """
+    Return the last day to call a patient; never before the extract's.
+
+    Who is on the standby list is called by the day before the operation.
+    """
     parameters = region.parameters
     notice = 0 if patient.short_notice else parameters.calling.notice_days
-    return max(parameters.as_of, booked - timedelta(days=notice))
+    return max(parameters.as_of, booked - timedelta(days=max(1, notice)))
 
 
 def is_call_soon(region: Region, last_day: date) -> bool:

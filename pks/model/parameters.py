@@ -100,6 +100,7 @@ class Calling:
     last_cancellation_days: int = 7
     alternatives: int = 2
     loose_permille: int = 150
+    standby_min: int = 180
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,12 @@ SETTINGS: dict[type, dict[str, Setting]] = {
             "Andel av salstiden som lämnas fri i veckor bortom kallelserna.",
             "Share of theatre time left free in weeks beyond the calls.", 0, 500,
         ),
+        "standby_min": Setting(
+            "Kortaste tid i minuter från nu till operation för den som kallas in från"
+            " reservlistan när en dag planeras om.",
+            "Least minutes from now to the operation for who is called in from the"
+            " standby list when a day is planned again.", 0, 1440,
+        ),
     },
     p.Preparation: {
         "name": Setting(

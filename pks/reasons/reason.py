@@ -242,8 +242,8 @@ REASONS: dict[str, tuple[Group, Text]] = {
     "outranked": (
         Group.OUTRANKED,
         Text(
-            "Ryms i {place}, men kostar mer än det ger: andra går före",
-            "Fits in {place}, but costs more than it gives: others go first",
+            "Ryms i {place} utan att någon flyttas, men planen tog inte med patienten",
+            "Fits in {place} and nobody moves, but the plan left the patient out",
         ),
     ),
 }

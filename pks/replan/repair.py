@@ -75,8 +75,8 @@ def repair_problem(
 
     Everybody who has a booking in the plan may stay in it or move within the week, at
     the weight that the move has for them; who has none comes in only with the notice
-    that the calling rules give, or from the standby list. Locks become weight, since
-    what has happened does not ask for them; what has begun stands.
+    that the calling rules give, or from the standby list in time to come. Locks become
+    weight, since what has happened does not ask for them; what has begun stands.
     """
     row_of = {row.patient_id: row for row in document.bookings}
     planned = {name: row.date for name, row in row_of.items()}
@@ -137,7 +137,7 @@ class RepairCases:
     ) -> None:
         self._problem = problem
         self._patients = {p.patient_id: p for p in region.patients}
-        self._notice_days = region.parameters.calling.notice_days
+        self._calling = region.parameters.calling
         self._gone = {
             e.patient_id for e in events if e.kind in ("cancellation", "declined")
         }
@@ -215,8 +215,9 @@ class RepairCases:
     def _waiting(self, case: Case, patient: Patient) -> Case:
         """Return a case without a booking in the plan: only with enough notice."""
         if patient.short_notice:
-            return case
-        told = self._moment.day + self._notice_days
+            in_time = self._moment.minute + self._calling.standby_min
+            return replace(case, earliest_min=in_time)
+        told = self._moment.day + self._calling.notice_days
         return replace(case, notice_day=max(case.notice_day, told))
 
     def _present(self, row: BookingDocument, nearness: int, dropped: int) -> Present:

@@ -163,4 +163,4 @@ def test_the_page_loads_nothing(told: dict[str, Any], out: Path) -> None:
 def test_too_short_a_time_is_said(folder: Path) -> None:
     code, _, errors = run(folder, "--weeks", WEEKS, "--time-limit", "0.1")
     assert code == 2
-    assert "--time-limit" in errors
+    assert "Time limit" in errors

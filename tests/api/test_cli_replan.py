@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 
 from api.actions.explain import open_explainer
 from api.cli import app
+from api.reports.cases import case_row
+from api.reports.names import Names
 from pks.demo import demo_region
 from pks.io import load_region, write_region
 from pks.io.events import read_events
@@ -113,6 +115,38 @@ def test_the_new_plan_follows_the_rules_of_the_week_after_the_events(
     repair = repair_problem(loaded, before, read_events(events, loaded), moment)
     plan = plan_of(read_plan(repaired[0] / "plan.json"), repair.problem)
     assert check(repair.problem, plan) == ()
+    patients = {patient.patient_id: patient for patient in repair.region.patients}
+    cases = {
+        n: repair.problem.cases[i] for i, n in enumerate(repair.problem.labels.cases)
+    }
+    waiting = set(cases) - {row.patient_id for row in before.bookings}
+    standby = [cases[name] for name in waiting if patients[name].short_notice]
+    assert {case.earliest_min for case in standby} == {moment.minute + 180}
+
+
+def test_what_the_waiting_list_locks_is_still_marked_where_it_stands(
+    region: Path, planned: Path, events: Path
+) -> None:
+    loaded, before = load_region(region), read_plan(planned)
+    moment = Moment.of(before.week, datetime.fromisoformat(NOW))
+    repair = repair_problem(loaded, before, read_events(events, loaded), moment)
+    names = Names(repair.region, repair.problem, "sv")
+    patients = {patient.patient_id: patient for patient in repair.region.patients}
+    marked = set[str]()
+    for booking in repair.start.bookings:
+        row = case_row(names, patients, booking, 1, True, "sv")
+        begun = repair.problem.cases[booking.case].fixed_day
+        if "dag låst" in row.notes and not begun:
+            marked.add(row.case_id)
+    locked = {
+        row.patient_id
+        for row in before.bookings
+        if patients[row.patient_id].lock_date
+        and patients[row.patient_id].booked_date == row.date
+        and row.patient_id not in repair.begun
+    }
+    assert locked
+    assert marked == locked
 
 
 def test_verify_repeats_rules_and_score_from_the_files_alone(
@@ -176,6 +210,11 @@ def test_only_the_standby_list_is_called_in(
     called = {r["patient_id"] for r in tree["changes"] if r["kind"] == "called_in"}
     assert called
     assert called <= standby
+    now = datetime.fromisoformat(NOW)
+    for row in read_plan(repaired[0] / "plan.json").bookings:
+        if row.patient_id in called:
+            starts = datetime.combine(row.date, time.fromisoformat(row.start))
+            assert starts >= now + timedelta(minutes=180)
 
 
 def test_a_faulty_event_is_told_with_its_place(

@@ -1,7 +1,7 @@
 // The board: moves by drag and keys, locks, undo. The server checks, costs and keeps every edit.
 "use strict";
 (() => {
-  const STEP_MIN = 15, DRAG_PX = 4, QUIET_MS = 1200;
+  const STEP_MIN = 15, DRAG_PX = 4, QUIET_MS = 1200, AGAIN_MS = 1000;
   const desk = document.getElementById("week");
   if (!desk) return;
   const answer = document.getElementById("answer"), dialog = document.getElementById("patient-dialog");
@@ -32,11 +32,18 @@
     bar.dataset.start = start;
   }
 
+  // An edit whose answer was lost is asked for once more, under the same key: it is made once.
   async function send(path, body) {
+    const key = [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+    return ask(path, body, key).catch(() => new Promise((again) => setTimeout(again, AGAIN_MS)).then(() => ask(path, body, key)));
+  }
+
+  async function ask(path, body, key) {
     const response = await fetch(`/api/v1/plans/${state.plan}/board/${path}`, {
       method: "POST",
       headers: {
         "Content-Type": "application/json",
+        "Idempotency-Key": key,
         "If-Match": `"${state.version}"`,
         "Accept-Language": document.documentElement.lang,
       },
@@ -149,7 +156,7 @@
     if (waiting || dragged || fresh.getElementById("week")?.dataset.version !== String(state.version)) return;
     const focused = document.activeElement?.dataset?.case;
     const open = all("details[open]").map((one) => one.querySelector("summary").textContent.split(":")[0]);
-    for (const id of ["plans", "status", "figures", "boards", "replan", "holes", "tray", "list"]) {
+    for (const id of ["plans", "status", "figures", "boards", "replan", "holes", "tray", "list", "patient"]) {
       const old = document.getElementById(id), now = fresh.getElementById(id);
       if (old && now) old.replaceWith(now);
     }

@@ -16,6 +16,8 @@ from solvers.capacity.prices import Gain
 
 Row = Mapping[str, Any]
 
+MOST_FIRST = 3
+
 EFFECTS = (
     "medical_dates_met", "breaches_avoided", "medical_weeks_avoided",
     "guarantee_weeks_avoided", "operations", "patient_minutes", "drg", "ore",
@@ -148,6 +150,12 @@ class BottlenecksPage(AskWords):
             else self.number(row[name], decimals.get(name, 1))
             for name in EFFECTS
         )
+
+    @cached_property
+    def first_asks(self) -> tuple[Ask, ...]:
+        """The best asks that give something by themselves, three at most."""
+        nothing = self.say("bottleneck.gives_nothing")
+        return tuple(ask for ask in self.asks if ask.gives != nothing)[:MOST_FIRST]
 
     @property
     def packages(self) -> tuple[Package, ...]:

@@ -8,6 +8,7 @@ from api.actions.shortages import Choice
 from api.deciding import LEAST_ROLE, choices, decider, may_decide
 from api.pages.moments import moment
 from api.pages.texts import say
+from api.pages.views.stored_words import in_words
 from api.reports.names import RegionNames
 from api.reports.texts import number
 from api.store.shortages import Told
@@ -139,7 +140,12 @@ def shortage_row(told: Told, names: RegionNames, caller: Caller) -> ShortageRow:
         owner=owner_words(row, language),
         status=say(f"short.{row.status}", language),
         state=row.status.value,
-        decided=say(key, language, by=row.by, why=row.why).strip(),
+        decided=say(
+            key,
+            language,
+            by=in_words(row.by, language),
+            why=in_words(row.why, language),
+        ).strip(),
         is_decided=row.is_decided,
         may=any(may_decide(caller, choice, row) for choice in choices(row)),
         version=told.version,
@@ -234,6 +240,6 @@ def event_row(event: Event, language: Language) -> EventRow:
     return EventRow(
         at=moment(event.at, language),
         what=say(f"shortages.was_{name}", language, **said),
-        by=by,
-        why=why,
+        by=in_words(by, language),
+        why=in_words(why, language),
     )

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from api.actions.explain import Explanation
 from api.open_weeks import OpenWeek
+from api.reports.explain.spoken import Spoken
 from api.reports.names import Names
 from pks.bilingual import Language
 from pks.calendar import clock
@@ -38,6 +40,35 @@ class PatientForms:
     locks: tuple[Lock, ...]
     sessions: tuple[Choice, ...]
     surgeons: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A place that a patient can have at once: nothing else would be changed."""
+
+    session_id: str
+    start: str
+    surgeon_id: str
+    name: str
+
+
+def offers(found: Explanation, language: Language) -> tuple[Offer, ...]:
+    """Return the places that were confirmed with nobody moved, as they were told."""
+    spoken, labels = Spoken(found, language), found.week.problem.labels
+    return tuple(
+        Offer(
+            session_id=labels.sessions[place.session],
+            start=clock(place.start_min),
+            surgeon_id=labels.people[place.surgeon],
+            name=f"{spoken.booking_time(place)}, {spoken.place(place)}",
+        )
+        for place in (
+            trial.booking
+            for trial in found.trials
+            if not (trial.changes or trial.moved)
+        )
+        if place is not None
+    )
 
 
 def patient_forms(

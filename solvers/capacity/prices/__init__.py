@@ -3,7 +3,13 @@
 from solvers.capacity.prices.bundles import Bundle, bundles
 from solvers.capacity.prices.gains import Gain
 from solvers.capacity.prices.package import Package, cheapest_package
-from solvers.capacity.prices.prices import Price, Prices, price_units
+from solvers.capacity.prices.prices import (
+    Price,
+    Prices,
+    PriceWatch,
+    price_units,
+    unwatched,
+)
 from solvers.capacity.prices.solver import Solver
 
 __all__ = [
@@ -11,9 +17,11 @@ __all__ = [
     "Gain",
     "Package",
     "Price",
+    "PriceWatch",
     "Prices",
     "Solver",
     "bundles",
     "cheapest_package",
     "price_units",
+    "unwatched",
 ]

@@ -1,5 +1,6 @@
 """The price of each unit: its dual, a re-solve with one more, and what that gives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -26,6 +27,8 @@ SAME_PRICE = 0.05  # prices apart by less than this share are the same
 STEPS = (2, 4)  # units tried beyond the first
 LEAST_GAIN = 0.1  # an operation in all weeks: less is no gain
 LEAST_RANK = (0.0, 0.0, LEAST_GAIN)
+
+PriceWatch = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,21 @@ class Prices:
     runtime_s: float
 
 
+def unwatched(_num_done: int, _num_wanted: int) -> None:
+    """Tell nobody."""
+
+
 def price_units(
-    priced: Priced, plan: CapacityPlan, top: int = 20, time_limit_s: float = 600.0
+    priced: Priced,
+    plan: CapacityPlan,
+    top: int = 20,
+    time_limit_s: float = 600.0,
+    watch: PriceWatch = unwatched,
 ) -> tuple[Solver, Prices]:
     """
     Return the units that give most, in order (`rank`), each confirmed by re-solves.
+
+    ``watch`` hears how many prices of how many are confirmed; some more may have to be.
 
     Raises
     ------
@@ -102,8 +115,13 @@ def price_units(
         worth = bounds.learn(found)
         return {u: rank_of(tried.gain, worth[u]) for u, tried in gains.items()}
 
+    numbers = iter(range(1, len(priced.units) + 1))
+
     def work(_: Rank | None, u: int) -> OneMore | None:
-        return one_more(solver, priced.units[u], gains[u], bounds.near[u])
+        made = one_more(solver, priced.units[u], gains[u], bounds.near[u])
+        if made is not None:
+            watch(min(next(numbers), top), top)
+        return made
 
     found = best_first(upper, work, lambda one: one.rank, top)
     ordered = sorted(sorted(found), key=lambda u: found[u].rank, reverse=True)

@@ -20,7 +20,7 @@ from api.pages.views.heat import shade
 from api.store import jobs
 from api.summary_bottlenecks import bottlenecks_summary
 from pks.demo import demo_region
-from pks.io import write_region
+from pks.io import load_region, write_region
 from tests.desks import logged_in, with_result
 from tests.stores import with_region
 
@@ -157,3 +157,18 @@ def test_over_http(
     missing = planner.get(place.replace("bottlenecks", "takt"))
     assert missing.status_code == 404
     assert "jobs/takt" in missing.json()["detail"]
+
+
+def test_what_gives_nothing_alone_is_not_asked_for_first(
+    folder: Path, document: dict[str, Any]
+) -> None:
+    region = load_region(folder)
+    first, *others = document["bottlenecks"]
+    idle = first | {"effects": dict.fromkeys(first["effects"], 0)}
+    page = BottlenecksPage(region, document | {"bottlenecks": [idle, *others]})
+    ranks = [one.rank for ask in page.first_asks for one in ask.sectors]
+    assert ranks
+    assert 1 not in ranks
+    nothing = BottlenecksPage(region, document | {"bottlenecks": [idle]})
+    assert len(nothing.asks) == 1
+    assert nothing.first_asks == ()

@@ -1,5 +1,6 @@
 """Uppföljning: a week's outcome against its plan, on the page."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from pks.demo import demo_region
 from pks.io import write_region
 from pks.model.outcomes import Outcome
 from pks.model.region import Region
-from tests.desks import logged_in
+from tests.desks import logged_in, served
 from tests.stores import with_region
 
 WEEKS = 3
@@ -49,6 +50,13 @@ def lived(region: Region) -> Region:
 
 def last_week(as_of: date) -> str:
     return week_of(as_of - timedelta(days=as_of.weekday() + 7))
+
+
+@pytest.fixture
+def lone(tmp_path: Path) -> Iterator[FastAPI]:
+    """A desk on SQLite."""
+    with served(f"sqlite:///{tmp_path / 'desk.sqlite'}") as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +130,15 @@ def test_start_tells_late_cancellations_with_their_past(
     assert f"5 av 10 planerade ströks efter kl. 17 dagen före, vecka {week}" in text
     assert f'href="/followup?week={week}"' in text
     assert "Utveckling, Sena strykningar: v" in text
+
+
+def test_who_has_no_outcomes_is_offered_a_demo_that_has(lone: FastAPI) -> None:
+    planner, reader = logged_in(lone, "planner"), logged_in(lone, "reader")
+    offer = 'name="lived_weeks" value="4"'
+    assert offer in planner.get("/followup").text
+    assert offer not in reader.get("/followup").text
+    answer = planner.post("/data/demo", data={"lived_weeks": "1"})
+    assert answer.status_code == 303
+    shown = planner.get(answer.headers["location"])
+    assert "Uppföljning vecka" in shown.text
+    assert "Demoregionen med utfall" in shown.text

@@ -1,18 +1,23 @@
 """Shortages over HTTP and on the page Brister: listed, decided by whom, published."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from api.pages.views.stored_words import in_words
 from api.store import shortages
 from api.store.audit import noted
 from api.store.capacity_plans import CapacityFacts, add_capacity_plan
 from api.store.documents import add_bundle
 from api.store.plans import PlanOrigin
 from api.store.regions import Snapshot
-from pks.levels import Finding, Kind, Level
+from pks.levels import Finding, Kind, Level, publish_week
+from pks.levels.events import Escalated
+from pks.levels.register import Register
 from tests.desks import logged_in
 from tests.stores import with_region
 
@@ -233,3 +238,16 @@ def test_several_are_decided_at_once_or_none(app: FastAPI, region: Snapshot) -> 
     assert [row["status"] for row in states] == ["escalated", "escalated"]
     late = publisher.post("/shortages", data=form | {"chosen": chosen})
     assert late.status_code == 409
+
+
+def test_what_pks_has_noted_is_told_in_the_readers_language() -> None:
+    findings = (replace(NURSES, weeks=("2027-W05",)),)
+    at = datetime(2027, 1, 28, 12, tzinfo=UTC)
+    source = "veckoplan 2027-W05"
+    events = publish_week(Register(), findings, "2027-W05", source, at, 60)
+    escalated = next(row for row in events if isinstance(row, Escalated))
+    assert in_words(source, "en") == "week plan 2027-W05"
+    assert "more than 60 min lacking" in in_words(escalated.why, "en")
+    for told in (source, escalated.why, "kapacitetsplan 2027-W05–2027-W08"):
+        assert in_words(told, "sv") == told
+    assert in_words("Avdelningen är full.", "en") == "Avdelningen är full."

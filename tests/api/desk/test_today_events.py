@@ -111,7 +111,10 @@ def test_what_happened_before_is_remembered(
 
 
 def test_what_cannot_be_is_told_and_nothing_is_made(
-    app: FastAPI, publisher: TestClient, published: StoredPlan, first: BookingDocument
+    app: FastAPI,
+    publisher: TestClient,
+    published: StoredPlan,
+    first: BookingDocument,
 ) -> None:
     form = {
         "region_id": published.region_id,
@@ -124,6 +127,12 @@ def test_what_cannot_be_is_told_and_nothing_is_made(
     answer = publisher.post("/today/events", data=form)
     assert answer.status_code == 422
     assert "nobody" in answer.text
+    ended = {"staff_id": first.surgeon_id, "to_date": "2020-01-01"}
+    answer = publisher.post("/today/events", data=form | ended)
+    assert answer.status_code == 422
+    opened = answer.text.split("<details open>", 1)[1].split("</details>", 1)[0]
+    assert f'<option value="{ended["staff_id"]}" selected>' in opened
+    assert 'value="2020-01-01"' in opened
     with app.state.desk.store.reading() as tx:
         assert len(plans.listed(tx)) == 1
 

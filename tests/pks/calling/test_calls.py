@@ -55,12 +55,12 @@ def test_a_call_says_its_days() -> None:
     assert call.alternatives == (TIME,)
 
 
-def test_the_standby_list_can_be_called_until_the_day() -> None:
+def test_the_standby_list_can_be_called_until_the_day_before() -> None:
     standby = replace(PATIENT, short_notice=True)
 
     (call,) = calls(region_of(standby), {"P": TIME}, {})
 
-    assert call.call_by == TIME.date
+    assert call.call_by == TIME.date - timedelta(days=1)
 
 
 def test_a_day_to_call_is_never_in_the_past() -> None:

@@ -37,7 +37,12 @@ def test_a_theatre_day_more_is_an_operation_more_each_week() -> None:
     plan, of whom 7 were late after its first week and now 6: one breach less.
     """
     problem = capacity()
-    _, prices = price_units(priced(problem, terms(problem)), plan_of(problem))
+    told: list[tuple[int, int]] = []
+    own = priced(problem, terms(problem))
+    _, prices = price_units(
+        own, plan_of(problem), watch=lambda *done: told.append(done)
+    )
+    assert told == [(n, 20) for n in range(1, len(prices.rows) + 1)]
     (row,) = prices.rows
     assert row.duals == pytest.approx([1, 1, 1], abs=1e-6)
     assert row.confirmed == pytest.approx(3, abs=1e-6)
