@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api import (
+    cli_beds,
     cli_bench,
     cli_blocks,
     cli_bottlenecks,
@@ -70,6 +71,7 @@ app.add_typer(cli_jobs.app, name="jobs")
 app.add_typer(cli_users.user_app, name="user")
 app.add_typer(cli_users.key_app, name="apikey")
 app.add_typer(cli_users.audit_app, name="audit")
+app.command()(cli_beds.beds)
 app.command()(cli_day.day)
 app.command()(cli_demo.demo)
 app.command()(cli_demo.demo_outcomes)

@@ -6,6 +6,9 @@ PLANNING = {
         "En omplanerad vecka planeras inte om runt låsen, för då glöms det som hänt."
         " Gör det från Idag."
     ),
+    "{}: expected a week that is not over at the extract, {}.": (
+        "{}: här väntas en vecka som inte är slut vid uttaget, {}."
+    ),
     # takt
     "flows: expected at least one row.": "Tabellen flows behöver minst en rad.",
     "region.toml, quiet_periods: expected some weeks of the year to stay open.": (

@@ -92,14 +92,23 @@ def taken(busy: int, free: int, planned: Iterable[int]) -> BedsTaken:
     is too many as soon as the plan takes one.
     """
     certain, rest = divmod(busy, 1000)
-    chances = distribution((rest, *planned))
-    at_most = np.cumsum(chances)
+    room = None if free >= UNLIMITED else (busy + free) // 1000
+    return beds_of(certain, (rest, *planned), room)
+
+
+def beds_of(certain: int, permille: Iterable[int], room: int | None) -> BedsTaken:
+    """Return a night's beds: so many for certain, and stays; None is no limit."""
+    at_most = np.cumsum(distribution(permille))
     low, high = (int(np.searchsorted(at_most, share - 1e-9)) for share in (LOW, HIGH))
-    over = None
-    if free < UNLIMITED:
-        room = (busy + free) // 1000 - certain
-        over = max(0.0, float(1.0 - at_most[min(room, len(at_most) - 1)]))
+    over = None if room is None else more_than(at_most, room - certain)
     return BedsTaken(certain + low, certain + high, over)
+
+
+def more_than(at_most: NDArray[np.float64], room: int) -> float:
+    """Return the probability of more than so many, from those of at most 0, 1, ..."""
+    if room < 0:
+        return 1.0
+    return max(0.0, float(1.0 - at_most[min(room, len(at_most) - 1)]))
 
 
 def distribution(permille: Iterable[int]) -> NDArray[np.float64]:

@@ -1,5 +1,6 @@
 """Geometry of the ward curves: who lies there, what the plan adds, the ceiling."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,28 +16,38 @@ SHARE_OF_STEP = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class NightColumn:
-    """A night's two bars with their eight nights of ten, and its numbers in beds."""
+class NightBeds:
+    """
+    A night in beds: who lies there, what is planned, and what is free beside the first.
+
+    ``free`` is below 0 where those who lie there are too many already.
+    """
 
     label: str
+    busy: float
+    planned: float
+    free: float
+    taken: BedsTaken
+
+    @property
+    def left(self) -> float:
+        """Beds left when the plan has taken its own."""
+        return self.free - self.planned
+
+
+@dataclass(frozen=True, slots=True)
+class NightColumn:
+    """A night's two bars with their eight nights of ten."""
+
+    night: NightBeds
     x: float
     width: float
     busy_y: float
     busy_height: float
     planned_y: float
     planned_height: float
-    busy: float
-    planned: float
-    free: float
     low_y: float
     high_y: float
-    taken: BedsTaken
-    is_next_week: bool
-
-    @property
-    def left(self) -> float:
-        """Beds left when the plan has taken its own."""
-        return self.free - self.planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +87,34 @@ def ward_charts(view: WeekView) -> Wards:
 
 def ward_chart(view: WeekView, name: str, nights: list[WardNight]) -> WardChart:
     """Return one ward's chart."""
-    ceilings = [(n.busy_permille + (n.free_permille or 0)) / PERMILLE for n in nights]
-    loads = [(n.busy_permille + n.planned_permille) / PERMILLE for n in nights]
-    highest = [n.taken.high for n in nights]
+    monday = monday_of(view.report.problem.week)
+    return chart_of(
+        name,
+        [
+            NightBeds(
+                label=f"{view.say(f'day.{night.night % 7}')[:2]} "
+                f"{(monday + timedelta(days=night.night)).day}",
+                busy=night.busy_permille / PERMILLE,
+                planned=night.planned_permille / PERMILLE,
+                free=(night.free_permille or 0) / PERMILLE,
+                taken=night.taken,
+            )
+            for night in nights
+        ],
+    )
+
+
+def chart_of(name: str, nights: Sequence[NightBeds]) -> WardChart:
+    """Return the chart of a ward's nights."""
+    ceilings = [night.busy + night.free for night in nights]
+    loads = [night.busy + night.planned for night in nights]
+    highest = [night.taken.high for night in nights]
     most = max(1.0, *ceilings, *loads, *highest)
     step = nice_step(most)
     top = (int(most / step) + 1) * step
     base = HEIGHT - BOTTOM
     unit = (base - TOP) / top
     pitch = (WIDTH - LEFT - 4) / len(nights)
-    monday = monday_of(view.report.problem.week)
-    columns = tuple(
-        night_column(
-            night,
-            f"{view.say(f'day.{night.night % 7}')[:2]} "
-            f"{(monday + timedelta(days=night.night)).day}",
-            LEFT + index * pitch,
-            pitch,
-            base,
-            unit,
-        )
-        for index, night in enumerate(nights)
-    )
     points = [
         f"{LEFT + (index + edge) * pitch:.1f},{base - ceiling * unit:.1f}"
         for index, ceiling in enumerate(ceilings)
@@ -107,13 +124,16 @@ def ward_chart(view: WeekView, name: str, nights: list[WardNight]) -> WardChart:
         (str(value), round(base - value * unit, 1))
         for value in range(0, int(top) + 1, step)
     )
-    worst = min(columns, key=lambda column: column.left)
+    worst = min(nights, key=lambda night: night.left)
     return WardChart(
         name=name,
         width=WIDTH,
         height=HEIGHT,
         base_y=base,
-        columns=columns,
+        columns=tuple(
+            night_column(night, LEFT + index * pitch, pitch, base, unit)
+            for index, night in enumerate(nights)
+        ),
         ceiling=" ".join(points),
         ticks=ticks,
         summary=f"{worst.label}: {worst.left:.1f}",
@@ -121,25 +141,19 @@ def ward_chart(view: WeekView, name: str, nights: list[WardNight]) -> WardChart:
 
 
 def night_column(
-    night: WardNight, label: str, x: float, pitch: float, base: float, unit: float
+    night: NightBeds, x: float, pitch: float, base: float, unit: float
 ) -> NightColumn:
     """Return a night's bars, one on the other."""
-    busy, planned = night.busy_permille / PERMILLE, night.planned_permille / PERMILLE
     return NightColumn(
-        label=label,
+        night=night,
         x=round(x + pitch * (1 - SHARE_OF_STEP) / 2, 1),
         width=round(pitch * SHARE_OF_STEP, 1),
-        busy_y=round(base - busy * unit, 1),
-        busy_height=round(busy * unit, 1),
-        planned_y=round(base - (busy + planned) * unit, 1),
-        planned_height=round(planned * unit, 1),
-        busy=busy,
-        planned=planned,
-        free=(night.free_permille or 0) / PERMILLE,
+        busy_y=round(base - night.busy * unit, 1),
+        busy_height=round(night.busy * unit, 1),
+        planned_y=round(base - (night.busy + night.planned) * unit, 1),
+        planned_height=round(night.planned * unit, 1),
         low_y=round(base - night.taken.low * unit, 1),
         high_y=round(base - night.taken.high * unit, 1),
-        taken=night.taken,
-        is_next_week=night.night >= 7,
     )
 
 

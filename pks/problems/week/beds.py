@@ -2,9 +2,12 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pks.model.care import Procedure
+from pks.model.patients import Inpatient
 from pks.model.places import Ward as WardRow
 from pks.model.places import WardBeds
 from pks.model.region import Region
@@ -69,40 +72,73 @@ def week_ward(
 
 
 def add_inpatients(busy: list[list[int]], region: Region, index: WeekIndex) -> None:
-    """
-    Count those in a bed now, until the night before their expected discharge.
-
-    One whose day has passed (often ready for discharge, waiting for a place) is taken
-    to leave the day after the extract.
-    """
-    tomorrow = region.parameters.as_of + timedelta(days=1)
+    """Count those in a bed now, until the night before they leave."""
     for row in region.inpatients:
-        leaves = index.day(max(row.expected_discharge, tomorrow))
+        leaves = index.day(leaving(row, region.parameters.as_of))
         ward = index.wards.get(row.ward_id)
         for night in range(max(0, min(leaves, NIGHTS))):
             if ward is not None:
                 busy[ward][night] += 1000
 
 
-def add_booked_before(
-    busy: list[list[int]], region: Region, index: WeekIndex, found: Lookups
-) -> None:
-    """Count the later nights of inpatients who are booked before all weeks planned."""
+def leaving(row: Inpatient, as_of: date) -> date:
+    """
+    Return the day when somebody who is in a bed leaves it.
+
+    One whose day has passed (often ready for discharge, waiting for a place) is taken
+    to leave the day after the extract.
+    """
+    return max(row.expected_discharge, as_of + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class BookedStay:
+    """
+    A booked inpatient's nights in a ward or an ICU.
+
+    ``ward`` is `ANY` where none is known; ``first`` is the night after the operation,
+    counted from the week's Monday; ``permille`` are the chances from then on.
+    """
+
+    ward: int
+    first: int
+    permille: tuple[int, ...]
+
+    def nights(self) -> Iterator[tuple[int, int]]:
+        """Yield the watched nights with their chances."""
+        for night, chance in enumerate(self.permille, self.first):
+            if 0 <= night < NIGHTS:
+                yield night, chance
+
+
+def booked_stays(
+    region: Region, index: WeekIndex, found: Lookups
+) -> Iterator[BookedStay]:
+    """Yield the stays of inpatients who are booked from the day of the extract on."""
     for patient in waiting(region):
         day = patient.booked_date
         if day is None or not patient.is_booked or patient.care_form == "day":
             continue
-        before = index.day(day)
-        if not region.parameters.as_of <= day < index.planned_from or before < -NIGHTS:
+        if day < region.parameters.as_of:
             continue
         main = found.procedures[patient.procedure_ids[0]]
         ward, icu = wards_of(patient.booked_theatre_id, main, region, index, found)
         in_icu = icu_permille(main.icu_permille, main.icu_mean_days)
         stay = less(ward_permille(main.los_mean_days, main.los_sd_days), in_icu)
-        for where, chances in ((ward, stay), (icu, in_icu)):
-            for night, chance in enumerate(chances[-before:]):
-                if where != ANY:
-                    busy[where][night] += chance
+        yield BookedStay(ward, index.day(day), stay)
+        if in_icu and icu != ANY:
+            yield BookedStay(icu, index.day(day), in_icu)
+
+
+def add_booked_before(
+    busy: list[list[int]], region: Region, index: WeekIndex, found: Lookups
+) -> None:
+    """Count the later nights of inpatients who are booked before all weeks planned."""
+    planned_from = index.day(index.planned_from)
+    for stay in booked_stays(region, index, found):
+        if stay.first < planned_from and stay.ward != ANY:
+            for night, chance in stay.nights():
+                busy[stay.ward][night] += chance
 
 
 def wards_of(

@@ -1,0 +1,153 @@
+"""The forecast of beds as it is read, in one language: what both writers draw from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from api.reports.names import RegionNames
+from api.reports.page.wards import NightBeds, WardChart, chart_of
+from api.reports.texts import InWords
+from pks.bilingual import Language
+from pks.day.bed_forecast import ACCEPTED_PROB, BedForecast, BedNight, WardForecast
+from pks.model.region import Region
+
+UNSURE_PROB = 0.5
+
+
+@dataclass(frozen=True)
+class BedsView(InWords):
+    """
+    A region's beds with everything named.
+
+    Attributes
+    ----------
+    week
+        The first of the two weeks.
+    planned, other_data
+        Those of the two that have a plan, and those of other plans whose data were
+        others.
+    num_unknown
+        Bookings to come of patients who do not stand on the waiting list: not counted.
+    """
+
+    region: Region
+    found: BedForecast
+    week: str
+    planned: tuple[str, ...] = ()
+    other_data: tuple[str, ...] = ()
+    num_unknown: int = 0
+    language: Language = "sv"
+
+    @property
+    def title(self) -> str:
+        """The report's title."""
+        return self.say("beds.title", week=self.week)
+
+    @property
+    def subtitle(self) -> str:
+        """The region and the day of the extract."""
+        return self.names.extract
+
+    @cached_property
+    def names(self) -> RegionNames:
+        """Names of the region's things."""
+        return RegionNames(self.region, self.language)
+
+    def name(self, ward: WardForecast) -> str:
+        """Return a ward's name."""
+        return self.names.wards.get(ward.ward_id, ward.ward_id)
+
+    def night(self, day: date) -> str:
+        """Return the name of the night after a day: ``mån 23/11``."""
+        weekday = self.say(f"day.{day.weekday()}")[:3].lower()
+        return f"{weekday} {day.day}/{day.month}"
+
+    def level(self, night: BedNight) -> str:
+        """Return how sure it is that a night's beds suffice, as a key."""
+        if night.risk is None:
+            return "unlimited"
+        if not night.lacking:
+            return "enough"
+        return "unsure" if night.risk <= UNSURE_PROB else "short"
+
+    @property
+    def limited(self) -> tuple[WardForecast, ...]:
+        """The wards whose beds are listed."""
+        return tuple(ward for ward in self.found.wards if is_limited(ward))
+
+    @property
+    def unlimited(self) -> tuple[str, ...]:
+        """The names of those whose beds are not."""
+        return tuple(self.name(w) for w in self.found.wards if not is_limited(w))
+
+    def chart(self, ward: WardForecast) -> WardChart:
+        """Return a ward's curve."""
+        return chart_of(
+            self.name(ward),
+            [
+                NightBeds(
+                    label=f"{self.night(night.date)[:2]} {night.date.day}",
+                    busy=night.present,
+                    planned=night.expected,
+                    free=(night.room or 0) - night.present,
+                    taken=night.taken,
+                )
+                for night in ward.nights
+            ],
+        )
+
+    @property
+    def helps(self) -> tuple[str, ...]:
+        """What would help in each ward's worst night, the most lacking ward first."""
+        worst = [(w, w.worst) for w in self.limited if w.worst is not None]
+        worst.sort(key=lambda row: (-row[1].lacking, -(row[1].risk or 0.0)))
+        return tuple(self.help(ward, night) for ward, night in worst)
+
+    @property
+    def none_worst(self) -> str:
+        """That no night's risk is above what is accepted."""
+        return self.say("beds.none_worst", accepted=self.percent(ACCEPTED_PROB))
+
+    def help(self, ward: WardForecast, night: BedNight) -> str:
+        """Return what would bring a night's risk down to what is accepted."""
+        lacking, ready = night.lacking, night.ready_to_leave
+        key = "none" if not ready else "ready" if ready >= lacking else "both"
+        return self.say(
+            f"beds.help_{key}",
+            ward=self.name(ward),
+            night=self.night(night.date),
+            risk=self.percent(night.risk),
+            after=self.percent(night.risk_if_ready_leave),
+            accepted=self.percent(ACCEPTED_PROB),
+            lacking=lacking,
+            ready=ready,
+            further=lacking - ready,
+        )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What a reader must know before the figures."""
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        if self.planned:
+            yield self.say("beds.planned", weeks=", ".join(self.planned))
+        else:
+            yield self.say("beds.no_plan")
+        for week in self.other_data:
+            yield self.say("beds.other_data", week=week)
+        for key, count in (
+            ("beds.unknown", self.num_unknown),
+            ("beds.without_ward", self.found.num_without_ward),
+            ("beds.set_aside", dict(self.region.num_quarantined).get("inpatients", 0)),
+        ):
+            if count:
+                yield self.say(key, count=count)
+        if self.unlimited:
+            yield self.say("page.beds_unlimited", wards=", ".join(self.unlimited))
+
+
+def is_limited(ward: WardForecast) -> bool:
+    """Whether a ward's beds are listed."""
+    return all(night.staffed is not None for night in ward.nights)

@@ -1,0 +1,140 @@
+"""`pks beds`: the JSON that others rely on, the files and the exit codes."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+from typer.testing import CliRunner
+
+from api.cli import app
+from pks.io import load_region, write_region
+from pks.io.plans import plan_json
+from pks.model.patients import Inpatient
+from pks.model.region import Region, region_hash
+from pks.problems.week import week_problem
+from tests.api.reports.reports import first_fit
+from tests.api.test_cli_referrals import document_of
+from tests.pks.day.test_bed_forecast import day
+from tests.pks.kpi.samples import WEEK, sample_region
+
+NIGHT = {
+    "date", "staffed", "reserve", "present", "ready_to_leave", "expected", "low",
+    "high", "risk", "lacking",
+}  # fmt: skip
+
+
+def pks(*words: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["beds", *map(str, words)])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def crowded() -> Region:
+    """Nine in eight beds until Wednesday, two of them ready for discharge."""
+    bare = replace(sample_region(), quarantine=(), assumptions=(), num_quarantined=())
+    as_of = bare.parameters.as_of
+    rows = (
+        Inpatient(f"I{i}", "w0", day(2), as_of if i < 2 else None) for i in range(9)
+    )
+    return replace(bare, inpatients=tuple(rows))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A region's files with a plan, and the same region without beds listed."""
+    folder = tmp_path_factory.mktemp("beds")
+    write_region(crowded(), folder / "region")
+    write_region(replace(crowded(), ward_beds=()), folder / "bare")
+    region = load_region(folder / "region")
+    plan = first_fit(week_problem(region, WEEK))
+    document = document_of(region, plan, region_hash(region))
+    (folder / "plan.json").write_text(plan_json(document), "utf-8")
+    return folder
+
+
+def test_json_is_one_object_with_wards_and_their_nights(folder: Path) -> None:
+    code, text, errors = pks(
+        folder / "region", "--plan", folder / "plan.json", "--json"
+    )
+    told = json.loads(text)
+    assert (code, errors) == (0, "")
+    assert (told["schema"], told["week"]) == ("pks.beds/1", WEEK)
+    assert (told["planned_weeks"], told["accepted_risk"]) == ([WEEK], 0.1)
+    (ward,) = told["wards"]
+    assert ward["ward"] == "w0"
+    assert [n["date"] for n in ward["nights"]] == [str(day(n)) for n in range(14)]
+    assert all(set(night) == NIGHT for night in ward["nights"])
+    monday = ward["nights"][0]
+    assert (monday["staffed"], monday["present"], monday["ready_to_leave"]) == (8, 9, 2)
+    assert monday["risk"] == 1.0
+    assert monday["low"] <= monday["present"] + monday["expected"] <= monday["high"]
+    assert len(told["help"]) == 1
+
+
+def test_without_a_plan_it_begins_on_the_day_of_the_extract(folder: Path) -> None:
+    code, text, _ = pks(folder / "region", "--json")
+    told = json.loads(text)
+    assert (code, told["planned_weeks"], told["week"]) == (0, [], "2026-W47")
+    assert told["wards"][0]["nights"][0]["date"] == "2026-11-16"
+    assert "väntelistans egna bokningar" in told["lines"][0]
+    assert told["help"] == [
+        "Kirurgavdelning A, natten efter mån 16/11: risk 100 %. Går 1 av 2"
+        " utskrivningsklara hem, eller öppnas så många platser till, blir den högst"
+        " 10 %.".replace(" %", "\u00a0%")
+    ]
+
+
+def test_published_plans_count_too(folder: Path) -> None:
+    """From the extract's week on, with the nights of the week published."""
+    week = ("--published", folder / "plan.json", "--json")
+    told = json.loads(pks(folder / "region", *week)[1])
+    assert (told["week"], told["planned_weeks"]) == (WEEK, [WEEK])
+
+
+def test_files_are_written(folder: Path, tmp_path: Path) -> None:
+    plan = ("--plan", folder / "plan.json", "--language", "en")
+    code, text, _ = pks(folder / "region", *plan, "--out", tmp_path / "out")
+    assert code == 0
+    assert text.splitlines()[-2:] == [
+        str(tmp_path / "out" / name) for name in ("beds.xlsx", "beds.html")
+    ]
+    book = CalamineWorkbook.from_path(tmp_path / "out" / "beds.xlsx")
+    assert book.sheet_names == ["Beds", "Read first"]
+    assert len(book.get_sheet_by_name("Beds").to_python()) == 1 + 14
+    page = (tmp_path / "out" / "beds.html").read_text("utf-8")
+    assert "100\u00a0%, too few" in page
+    assert "The worst nights" in page
+
+
+def test_a_region_without_beds_listed(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    code, text, _ = pks(folder / "bare", "--out", out, "--json")
+    told = json.loads(text)
+    assert code == 0
+    assert {n["risk"] for n in told["wards"][0]["nights"]} == {None}
+    assert told["help"] == []
+    page = (out / "beds.html").read_text("utf-8")
+    assert "Ingen avdelning har angivna vårdplatser" in page
+
+
+def test_data_that_have_moved_on_are_told(folder: Path) -> None:
+    plan = ("--plan", folder / "plan.json", "--json")
+    lines = json.loads(pks(folder / "bare", *plan)[1])["lines"]
+    assert any("ett annat uttag" in line for line in lines)
+
+
+def test_a_week_that_is_over_is_refused(folder: Path, tmp_path: Path) -> None:
+    region = load_region(folder / "region")
+    later = replace(region.parameters, as_of=day(7))
+    bare = replace(region, parameters=later, inpatients=())
+    write_region(bare, tmp_path / "later")
+    code, _, errors = pks(tmp_path / "later", "--plan", folder / "plan.json")
+    assert code == 2
+    assert f"{WEEK}: expected a week that is not over at the extract" in errors
+
+
+def test_two_plans_of_a_week_are_refused(folder: Path) -> None:
+    plan = folder / "plan.json"
+    code, _, errors = pks(folder / "region", "--plan", plan, "--published", plan)
+    assert (code, "one plan a week" in errors) == (2, True)
