@@ -178,6 +178,14 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/administration/audit/verify"): ADMINISTRATOR,
     ("GET", "/api/v1/me"): Access("reader", "me"),
     ("GET", "/api/v1/audit"): Access("administrator", "audit"),
+    ("GET", "/api/v1/webhooks"): Access("administrator", "webhooks"),
+    ("POST", "/api/v1/webhooks"): Access("administrator", "webhooks"),
+    ("POST", "/api/v1/webhooks/{webhook_id}/revoke"): Access(
+        "administrator", "webhooks"
+    ),
+    ("GET", "/api/v1/webhooks/{webhook_id}/deliveries"): Access(
+        "administrator", "webhooks"
+    ),
     ("GET", "/today"): PERSON,
     ("POST", "/today/events"): Access("planner"),
     ("GET", "/today/proposals/{plan_id}"): PERSON,

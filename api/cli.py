@@ -36,6 +36,7 @@ from api import (
     cli_simulate,
     cli_takt,
     cli_users,
+    cli_webhooks,
     cli_worker,
 )
 from api.as_json import plain
@@ -72,6 +73,7 @@ app.add_typer(cli_users.user_app, name="user")
 app.add_typer(cli_users.key_app, name="apikey")
 app.add_typer(cli_users.audit_app, name="audit")
 app.command()(cli_beds.beds)
+app.add_typer(cli_webhooks.app, name="webhook")
 app.command()(cli_day.day)
 app.command()(cli_demo.demo)
 app.command()(cli_demo.demo_outcomes)

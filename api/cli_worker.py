@@ -27,11 +27,12 @@ def worker(
     ] = False,
     with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False,
 ) -> None:
-    """Kör köns jobb, vart och ett i en egen process; flera arbetare går bra."""
+    """Kör köns jobb, vart i sin process, och sänd webhooks; flera arbetare går bra."""
     import signal
     from contextlib import closing, nullcontext
     from threading import Event
 
+    from api.jobs.delivering import deliver_due, delivering
     from api.jobs.worker import Worker, WorkerParams
     from api.security.log import log_to_stderr
     from api.settings import settings_from
@@ -48,7 +49,10 @@ def worker(
         params = WorkerParams(jobs, memory, lease)
         with closing(tracing) if tracing else nullcontext():
             tracer = tracing.tracer if tracing else None
-            Worker(store, params, tracer).run(stop, until_idle)
+            with delivering(store):
+                Worker(store, params, tracer).run(stop, until_idle)
+            if until_idle:
+                deliver_due(store, stop)
 
 
 def stop_with_input(stop: "Event") -> None:

@@ -47,6 +47,17 @@ DESK = {
     "There is no such calendar, or its link was revoked.": (
         "Det finns ingen sådan kalender, eller så är länken återkallad."
     ),
+    "{}: no such webhook.": "{}: en sådan webhook finns inte.",
+    "event: {}: no such kind of event ({}).": (
+        "event: {}: ett sådant slags händelse finns inte ({})."
+    ),
+    "event: expected one of {}.": "event: här väntas minst en av {}.",
+    "url: expected https://host/path, or http to this machine itself, without user,"
+    " password or fragment. Got {}.": (
+        "url: här väntas https://värd/sökväg, eller http till denna maskin, utan"
+        " användare, lösenord eller fragment. Fick {}."
+    ),
+    "url: expected at most {} letters.": "url: här väntas högst {} tecken.",
     "{}: no such calendar.": "{}: en sådan kalender finns inte.",
     "kind: {}: no such kind of calendar ({}).": (
         "kind: {}: ett sådant slags kalender finns inte ({})."

@@ -61,6 +61,7 @@ TEXTS = {
     "scope.jobs": Text("körningar", "runs"),
     "scope.scenarios": Text("scenarier", "scenarios"),
     "scope.shortages": Text("brister", "shortages"),
+    "scope.webhooks": Text("webhooks", "webhooks"),
     "scope.simulations": Text("simuleringar", "simulations"),
     "audit.title": Text("Logg", "Audit log"),
     "audit.about": Text(

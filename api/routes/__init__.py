@@ -20,6 +20,7 @@ from api.routes import (
     results,
     scenarios,
     shortages,
+    webhooks,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -40,4 +41,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     events.router,
     followup.router,
     fhir.router,
+    webhooks.router,
 )

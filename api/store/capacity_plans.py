@@ -15,6 +15,7 @@ from api.store.regions import of_regions
 from api.store.shortages import register
 from api.store.states import proposed, set_published, set_withdrawn, supersede
 from api.store.tables import capacity_plans
+from api.store.webhooks import Happened, tell
 from pks.errors import UnknownId
 from pks.levels import Finding, Level, refuse_unsettled
 
@@ -162,6 +163,7 @@ def publish(
             supersede(tx, capacity_plans, row)
     set_published(tx, capacity_plans, found, by, why, version)
     note(tx, Entry(by, "capacity.publish", plan_id, why))
+    tell(tx, Happened("capacity_plan.published", plan_id, found.region_name))
     return capacity_plan(tx, plan_id)
 
 

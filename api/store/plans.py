@@ -19,6 +19,7 @@ from api.store.regions import of_regions, region
 from api.store.shortages import publish_shortages
 from api.store.states import proposed, set_published, set_withdrawn, supersede
 from api.store.tables import plans
+from api.store.webhooks import Happened, tell
 from pks.errors import Conflict, UnknownId
 from pks.io.plans import PlanDocument
 from pks.levels.of_week import week_findings
@@ -191,7 +192,8 @@ def publish(
     Publish a proposal: the week's published plan becomes superseded.
 
     What it lacks is taken in among the shortages, and escalated above the region's
-    threshold, as ``pks shortages --plan --publish`` does; the audit log is told.
+    threshold, as ``pks shortages --plan --publish`` does; the audit log and the
+    webhooks are told.
 
     Raises
     ------
@@ -213,6 +215,7 @@ def publish(
     findings = week_findings(document(tx, found))
     publish_shortages(tx, found.region_name, findings, found.week, above_min)
     note(tx, Entry(by, "plan.publish", plan_id, why))
+    tell(tx, Happened("plan.published", plan_id, found.region_name))
     return plan(tx, plan_id)
 
 

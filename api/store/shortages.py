@@ -9,9 +9,11 @@ from sqlalchemy import Connection, func, insert, select
 from api.actions.shortages import Decision, event_of, next_moment
 from api.store.audit import Entry, note
 from api.store.tables import shortage_events
+from api.store.webhooks import Happened, tell
 from pks.errors import Conflict, UnknownId
 from pks.io.shortage_log import event_lines, events_of
 from pks.levels import (
+    Escalated,
     Event,
     Finding,
     Level,
@@ -80,6 +82,8 @@ def add_events(
     """
     Add events behind those that ``known`` came of; return what they lead to.
 
+    Webhooks are told what is escalated.
+
     Raises
     ------
     InvalidInput
@@ -98,6 +102,8 @@ def add_events(
     ]
     if lines:
         tx.execute(insert(shortage_events), lines)
+    handed_on = [event.id for event in more if isinstance(event, Escalated)]
+    tell(tx, *(Happened("shortage.escalated", id_, region_name) for id_ in handed_on))
     return after
 
 

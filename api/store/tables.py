@@ -36,6 +36,9 @@ from api.store.tables_users import oidc_logins as oidc_logins
 from api.store.tables_users import processes as processes
 from api.store.tables_users import sessions as sessions
 from api.store.tables_users import users as users
+from api.store.tables_webhooks import EVENT_KINDS as EVENT_KINDS
+from api.store.tables_webhooks import deliveries as deliveries
+from api.store.tables_webhooks import webhooks as webhooks
 
 documents = Table(
     "documents",

@@ -33,11 +33,12 @@ READING = [
 DESK = [
     *(ROOT / "api/store" / f"{name}.py" for name in (
         "board", "capacity_plans", "jobs", "plans", "regions", "scenarios",
-        "shortages", "users", "states",
+        "shortages", "users", "states", "webhooks",
     )),
     *(ROOT / "api/security").glob("*.py"),
     *(ROOT / "api/pages").glob("*.py"),
     ROOT / "api/routes/results.py",
+    ROOT / "api/webhooks.py",
     *(ROOT / "pks/takt").rglob("*.py"),
 ]  # fmt: skip
 PLANNING = [

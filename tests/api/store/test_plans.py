@@ -16,39 +16,11 @@ from api.store.documents import add_bundle
 from api.store.plans import PlanOrigin, StoredPlan
 from api.store.tables import metadata
 from pks.errors import Conflict, InvalidInput, UnknownId
-from pks.io.plan_documents import (
-    BookingDocument,
-    FlowShortDocument,
-    PlanDocument,
-    TermDocument,
-)
+from pks.io.plan_documents import PlanDocument
 from pks.io.plans import plan_json
 from pks.levels import Finding, Kind, Level
+from tests.plan_documents import WEEK, booking, document
 from tests.stores import KINDS, count, store_at, url_of, with_region
-
-WEEK = "2026-W48"
-
-
-def booking(patient: str, start: str) -> BookingDocument:
-    return BookingDocument.model_validate_json(
-        f'{{"patient_id": "{patient}", "session_id": "s", "theatre_id": "t",'
-        f' "date": "2026-11-23", "start": "{start}", "end": "15:00",'
-        f' "surgeon_id": "d"}}'
-    )
-
-
-def document(*bookings: BookingDocument, missing_min: int = 0) -> PlanDocument:
-    short = FlowShortDocument(
-        flow_id="f", site_id="n", quota=9, planned=1, patients=8,
-        missing_min=missing_min,
-    )  # fmt: skip
-    return PlanDocument(
-        week=WEEK, region_hash="0" * 64, status="feasible", objective=10**15,
-        bound=1, bound_from="test", gap=0.5,
-        terms={"t": TermDocument(amount=1, unit="min", weight=1, cost=1)},
-        num_booked=len(bookings), num_waiting=9, num_candidates=9, num_quarantined=0,
-        bookings=bookings, flows_short=(short,) if missing_min else (),
-    )  # fmt: skip
 
 
 def proposal(store: Store, folder: Path, found: PlanDocument) -> StoredPlan:
