@@ -9,7 +9,7 @@ from benchmarks.faults.trial import trial
 from pks.io.plans import PlanDocument
 from tests.desks import served, with_plan
 
-KILLS = 3
+KILLS = 2
 
 
 def test_a_desk_killed_in_use_keeps_its_word(tmp_path: Path) -> None:
