@@ -11,6 +11,7 @@ PAGES = (
     ("nav.start", "/"),
     ("nav.week", "/week"),
     ("nav.today", "/today"),
+    ("nav.wards", "/wards"),
     ("nav.takt", "/takt"),
     ("nav.bottlenecks", "/bottlenecks"),
     ("nav.shortages", "/shortages"),

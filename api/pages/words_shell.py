@@ -12,6 +12,7 @@ TEXTS = {
     "nav.start": Text("Start", "Start"),
     "nav.week": Text("Vecka", "Week"),
     "nav.today": Text("Idag", "Today"),
+    "nav.wards": Text("Vårdplatser", "Beds"),
     "nav.takt": Text("Takt och kö", "Takt and queue"),
     "nav.bottlenecks": Text("Trånga sektorer", "Bottlenecks"),
     "nav.shortages": Text("Brister", "Shortages"),

@@ -12,6 +12,11 @@ TEXTS = {
         "Ingen plan är given: väntelistans egna bokningar räknas.",
         "No plan is given: the waiting list's own bookings count.",
     ),
+    "beds.proposal": Text(
+        "Ingen vecka är publicerad: det nyaste förslaget räknas som om det gällde.",
+        "No week is published: the newest proposal counts as if it held.",
+    ),
+    "beds.to_week": Text("Planen för {week}", "The plan of {week}"),
     "beds.other_data": Text(
         "Planen för {week} gjordes från ett annat uttag än dagens.",
         "The plan of {week} was made from another extract than today's.",

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from api.routes import (
     audit,
+    beds,
     board,
     calendars,
     capacity_plans,
@@ -38,6 +39,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     capacity_plans.router,
     calendars.router,
     days.router,
+    beds.router,
     events.router,
     followup.router,
     fhir.router,

@@ -29,6 +29,8 @@ class BedsView(InWords):
         others.
     num_unknown
         Bookings to come of patients who do not stand on the waiting list: not counted.
+    is_proposal
+        Whether the plan is a proposal, while no week is published.
     """
 
     region: Region
@@ -37,6 +39,7 @@ class BedsView(InWords):
     planned: tuple[str, ...] = ()
     other_data: tuple[str, ...] = ()
     num_unknown: int = 0
+    is_proposal: bool = False
     language: Language = "sv"
 
     @property
@@ -131,6 +134,8 @@ class BedsView(InWords):
         return tuple(self._lines())
 
     def _lines(self) -> Iterator[str]:
+        if self.is_proposal:
+            yield self.say("beds.proposal")
         if self.planned:
             yield self.say("beds.planned", weeks=", ".join(self.planned))
         else:
