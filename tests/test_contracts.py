@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 HATCH = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]
 PACKAGES: list[str] = HATCH["build"]["targets"]["wheel"]["packages"]
 MAX_LINES = 300
+GENERATED = ROOT / "api/client/generated.py"  # nobody reads it through: one name a line
 
 
 def text(name: str) -> str:
@@ -43,6 +44,7 @@ def test_python_files_are_short(folder: str) -> None:
     lines = {
         path.relative_to(ROOT).as_posix(): len(path.read_bytes().splitlines())
         for path in (ROOT / folder).rglob("*.py")
+        if path != GENERATED
     }
     assert {name: n for name, n in lines.items() if n > MAX_LINES} == {}
 
