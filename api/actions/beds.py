@@ -14,7 +14,7 @@ from pks.calendar import monday_of, week_of
 from pks.day.bed_forecast import bed_forecast, booked_as_planned
 from pks.errors import InvalidInput
 from pks.io import load_region
-from pks.io.plans import PlanDocument
+from pks.io.plans import PlanDocument, read_plan
 from pks.model.region import Region
 
 WEEK = timedelta(days=7)
@@ -47,7 +47,7 @@ def find_beds(
     """
     region = load_region(region_path)
     given = read_given_plans([*([plan] if plan else []), *published], region)
-    week = read_given_plans([plan], region).documents[0].week if plan else None
+    week = read_plan(plan).week if plan else None
     view = beds_view(region, given, week, language)
     return BedsOutcome(view, written(out, partial(write_beds, view)))
 

@@ -8,7 +8,7 @@ the reserve keeps free for them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ from pks.model.patients import Patient
 from pks.model.places import WardBeds
 from pks.model.region import Region
 from pks.problems.week.beds import beds_by_ward, booked_stays, leaving, on
-from pks.problems.week.cases import lookups
+from pks.problems.week.cases import is_day_fixed, lookups
 from pks.problems.week.index import WeekIndex, week_index
 from pks.problems.week.problem import ANY, NIGHTS
 from pks.problems.week.standing import StandingBooking
@@ -198,8 +198,8 @@ def booked_as_planned(
     """
     Return a region whose patients are booked as plans say.
 
-    What the waiting list says of a patient who is called or confirmed goes before the
-    plan, as when planning; a proposal of the list in a planned week gives way to it.
+    A day of the waiting list that no plan may move (`is_day_fixed`) goes before the
+    plan; what else the list has booked in a planned week gives way to it.
 
     Parameters
     ----------
@@ -210,25 +210,37 @@ def booked_as_planned(
     """
     theatres = {row.theatre_id for row in region.theatres}
     by_patient = {b.patient_id: b for b in bookings if b.theatre_id in theatres}
-    patients = tuple(planned_patient(p, by_patient, weeks) for p in region.patients)
+    patients = tuple(
+        planned_patient(
+            patient,
+            by_patient.get(patient.patient_id),
+            weeks,
+            is_fixed=patient.booked_date is not None
+            and patient.is_booked
+            and is_day_fixed(patient, region.parameters),
+        )
+        for patient in region.patients
+    )
     return replace(region, patients=patients)
 
 
 def planned_patient(
-    patient: Patient, bookings: Mapping[str, StandingBooking], weeks: frozenset[str]
+    patient: Patient,
+    booking: StandingBooking | None,
+    weeks: frozenset[str],
+    is_fixed: bool,
 ) -> Patient:
     """Return a patient as plans book him or her."""
-    booking, day = bookings.get(patient.patient_id), patient.booked_date
+    day = patient.booked_date
     if patient.booking_state == "performed":
         return patient
-    is_told = patient.booking_state in ("called", "confirmed")
     if booking is None:
-        is_dropped = not is_told and day is not None and week_of(day) in weeks
+        is_dropped = not is_fixed and day is not None and week_of(day) in weeks
         return replace(patient, booked_date=None) if is_dropped else patient
-    if not is_told or (day == booking.date and not patient.booked_theatre_id):
+    if not is_fixed or (day == booking.date and not patient.booked_theatre_id):
         return replace(
             patient,
-            booking_state=patient.booking_state if is_told else "proposed",
+            booking_state=patient.booking_state if is_fixed else "proposed",
             booked_date=booking.date,
             booked_theatre_id=booking.theatre_id,
         )

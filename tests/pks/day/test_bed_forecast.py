@@ -46,8 +46,14 @@ def with_inpatients(*rows: tuple[int, bool]) -> Region:
 
 
 def with_patient(**changes: Any) -> tuple[Region, Patient]:
-    """The sample with an inpatient of the list booked as told, and who it is."""
+    """
+    The sample with an inpatient of the list booked as told, and who it is.
+
+    The called may be moved until a week before, so in all of the week planned.
+    """
     region = sample_region()
+    fence = replace(region.parameters.freeze, called_date_days=6)
+    region = replace(region, parameters=replace(region.parameters, freeze=fence))
     at = next(i for i, p in enumerate(region.patients) if p.care_form == "inpatient")
     patient = replace(region.patients[at], **changes)
     others = region.patients[:at], region.patients[at + 1 :]
@@ -123,13 +129,26 @@ def test_nights_before_the_extract_are_not_told() -> None:
 
 
 def test_the_sums_are_those_of_the_weeks_problem() -> None:
-    """A plan in the week, an inpatient booked before it, and some who lie there."""
-    region, _ = with_patient(
+    """A plan, one booked before it, one called whom it leaves out, one who is there."""
+    region, before = with_patient(
         booking_state="confirmed", booked_date=day(-3), booked_theatre_id="t0"
     )
-    region = replace(region, inpatients=with_inpatients((3, False)).inpatients)
+    called = next(
+        p for p in region.patients if p.care_form == "inpatient" and p != before
+    )
+    booked: dict[str, Any] = {"booking_state": "called", "booked_date": day(1)}
+    region = replace(
+        region,
+        inpatients=with_inpatients((3, False)).inpatients,
+        patients=tuple(
+            replace(p, booked_theatre_id="t0", **booked) if p == called else p
+            for p in region.patients
+        ),
+    )
     problem = week_problem(region, WEEK)
     plan = first_fit(problem)
+    at = problem.labels.cases.index(called.patient_id)
+    plan = replace(plan, bookings=tuple(b for b in plan.bookings if b.case != at))
     bookings = document_of(region, plan, "").own_bookings()
 
     found = bed_forecast(booked_as_planned(region, bookings, PLANNED), MONDAY)
@@ -156,6 +175,8 @@ def test_a_booking_without_a_theatre_has_no_ward() -> None:
         ("", None, 2, 2),
         ("proposed", 1, 2, 2),
         ("confirmed", 1, 2, 1),
+        ("called", 1, 2, 2),
+        ("called", 1, None, None),
         ("proposed", 1, None, None),
         ("confirmed", 1, None, 1),
         ("proposed", 8, None, 8),
@@ -165,7 +186,7 @@ def test_a_booking_without_a_theatre_has_no_ward() -> None:
 def test_who_says_when_a_patient_comes(
     state: str, booked: int | None, planned: int | None, expected: int | None
 ) -> None:
-    """The plan, but what is called or confirmed goes before it."""
+    """The plan, but a day that it may not move goes before it."""
     region, patient = with_patient(
         booking_state=state,
         booked_date=None if booked is None else day(booked),
