@@ -9,12 +9,22 @@ from pathlib import Path
 import pytest
 
 from api.actions.shortages import Choice, Decision
-from api.store import Store, audit, capacity_plans, plans, scenarios, shortages, users
+from api.store import (
+    Store,
+    audit,
+    capacity_plans,
+    deliveries,
+    plans,
+    scenarios,
+    shortages,
+    users,
+    webhooks,
+)
 from api.store.backup import read_backup, write_backup
 from api.store.capacity_plans import CapacityFacts
 from api.store.documents import add_bundle
 from api.store.plans import PlanOrigin, StoredPlan
-from api.store.tables import metadata
+from api.store.tables import EVENT_KINDS, metadata
 from pks.errors import Conflict, InvalidInput, UnknownId
 from pks.io.plan_documents import PlanDocument
 from pks.io.plans import plan_json
@@ -115,6 +125,7 @@ def test_a_capacity_plan_that_hides_a_shortage_is_refused(
     facts = CapacityFacts(Level.TACTICAL, (WEEK,), "optimal", 7, (finding,))
     snapshot = with_region(store, small_region)
     with store.writing() as tx:
+        webhooks.add_webhook(tx, "eva", "https://example.org/", EVENT_KINDS, "secret")
         origin = PlanOrigin(snapshot.id, "region", add_bundle(tx, {}), "anna")
         plan = capacity_plans.add_capacity_plan(tx, facts, origin)
         assert plan.findings == (finding,)
@@ -126,6 +137,11 @@ def test_a_capacity_plan_that_hides_a_shortage_is_refused(
         shortages.decide(tx, "region", Decision(Choice.ESCALATE, known.id, "bo", "x"))
         done = capacity_plans.publish(tx, plan.id, "bo", "", plan.version)
         assert done.state == "published"
+        told = {(row.kind, row.subject) for row in deliveries.listed(tx)}
+        assert told == {
+            ("shortage.escalated", known.id),
+            ("capacity_plan.published", plan.id),
+        }
 
 
 def test_scenarios_change_under_a_version(store: Store) -> None:
