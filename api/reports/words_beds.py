@@ -40,26 +40,25 @@ TEXTS = {
         "No night has a risk above {accepted} that the beds do not suffice.",
     ),
     "beds.help_ready": Text(
-        "{ward}, natten efter {night}: risk {risk}. Går {lacking} av {ready}"
-        " utskrivningsklara hem, eller öppnas så många platser till, blir den högst"
-        " {accepted}.",
-        "{ward}, the night after {night}: risk {risk}. If {lacking} of {ready} ready"
-        " for discharge leave, or as many beds more are opened, it is {accepted} at"
-        " most.",
+        "{ward}, natten efter {night}: risk {risk}. Utskrivningsklara som behöver gå"
+        " hem för högst {accepted}: {lacking} av {ready}; eller lika många platser"
+        " till.",
+        "{ward}, the night after {night}: risk {risk}. Ready for discharge who must"
+        " leave for {accepted} at most: {lacking} of {ready}; or as many beds more.",
     ),
     "beds.help_both": Text(
-        "{ward}, natten efter {night}: risk {risk}. Går alla {ready} utskrivningsklara"
-        " hem blir den {after}; med {further} platser till, högst {accepted}.",
-        "{ward}, the night after {night}: risk {risk}. If all {ready} ready for"
-        " discharge leave it is {after}; with {further} beds more, {accepted} at most.",
+        "{ward}, natten efter {night}: risk {risk}. Utan de utskrivningsklara ({ready})"
+        " blir den {after}; platser som ändå saknas för högst {accepted}: {further}.",
+        "{ward}, the night after {night}: risk {risk}. Without those ready for"
+        " discharge ({ready}) it is {after}; beds still lacking for {accepted} at most:"
+        " {further}.",
     ),
     "beds.help_none": Text(
         "{ward}, natten efter {night}: risk {risk}. Ingen utskrivningsklar väntas ligga"
-        " kvar; med {lacking} platser till, eller så många färre patienter, blir den"
-        " högst {accepted}.",
+        " kvar; platser som saknas för högst {accepted}: {lacking}.",
         "{ward}, the night after {night}: risk {risk}. Nobody who is ready for"
-        " discharge is expected to be there; with {lacking} beds more, or as many"
-        " patients fewer, it is {accepted} at most.",
+        " discharge is expected to be there; beds lacking for {accepted} at most:"
+        " {lacking}.",
     ),
     "beds.wards": Text("Avdelning för avdelning", "Ward by ward"),
     "beds.legend": Text(
