@@ -171,7 +171,7 @@ def main() -> None:
             store = open_store(url)
             what = kept(store, folder, asked.size, asked.plan_seconds)
             store.close()
-            desk = Desk(url, folder, None, None)
+            desk = Desk(url, folder, None, None, Counter())
             try:
                 desk.wait()
                 server = psutil.Process(desk.server_id)
