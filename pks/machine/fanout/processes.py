@@ -16,7 +16,7 @@ from concurrent.futures import (
     as_completed,
 )
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.queues import Queue
+from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Event
 from threading import Thread
 from typing import Any, Self
@@ -34,7 +34,7 @@ class Processes:
         self.num_workers = num_workers
         context = multiprocessing.get_context("forkserver")
         self._others = set(multiprocessing.active_children())
-        self._messages: Queue[Message] = context.Queue()
+        self._messages: SimpleQueue[Message] = context.SimpleQueue()
         self._stop = context.Event()
         self._pool = ProcessPoolExecutor(
             num_workers, context, take_line, (self._messages, self._stop)
@@ -81,12 +81,12 @@ class ProcessLine:
 
     number = 0
 
-    def __init__(self, messages: "Queue[Message]", stop: Event) -> None:
+    def __init__(self, messages: "SimpleQueue[Message]", stop: Event) -> None:
         self._messages = messages
         self._stop = stop
 
     def tell(self, message: object) -> None:
-        """Send a message to the process that asked."""
+        """Send a message to the process that asked; it is there before the result."""
         self._messages.put((self.number, message))
 
     def is_stopped(self) -> bool:
@@ -97,7 +97,7 @@ class ProcessLine:
 lines: list[ProcessLine] = []  # one, once the process has begun
 
 
-def take_line(messages: "Queue[Message]", stop: Event) -> None:
+def take_line(messages: "SimpleQueue[Message]", stop: Event) -> None:
     """Begin a process; what Ctrl-C does is decided by whoever asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lines.append(ProcessLine(messages, stop))
