@@ -40,26 +40,25 @@ TEXTS = {
         "No night has a risk above {accepted} that the beds do not suffice.",
     ),
     "beds.help_ready": Text(
-        "{ward}, natten efter {night}: risk {risk}. Utskrivningsklara som behöver gå"
-        " hem för högst {accepted}: {lacking} av {ready}; eller lika många platser"
-        " till.",
-        "{ward}, the night after {night}: risk {risk}. Ready for discharge who must"
-        " leave for {accepted} at most: {lacking} of {ready}; or as many beds more.",
+        "{ward}, natten efter {night}: risk {risk}. Går {lacking} av {ready}"
+        " utskrivningsklara hem, eller öppnas {more}, blir den högst {accepted}.",
+        "{ward}, the night after {night}: risk {risk}. If {lacking} of {ready} ready"
+        " for discharge leave, or with {more}, it is {accepted} at most.",
     ),
     "beds.help_both": Text(
         "{ward}, natten efter {night}: risk {risk}. Utan de utskrivningsklara ({ready})"
-        " blir den {after}; platser som ändå saknas för högst {accepted}: {further}.",
+        " blir den {after}; med {more} dessutom blir den högst {accepted}.",
         "{ward}, the night after {night}: risk {risk}. Without those ready for"
-        " discharge ({ready}) it is {after}; beds still lacking for {accepted} at most:"
-        " {further}.",
+        " discharge ({ready}) it is {after}; with {more} besides, {accepted} at most.",
     ),
     "beds.help_none": Text(
-        "{ward}, natten efter {night}: risk {risk}. Ingen utskrivningsklar väntas ligga"
-        " kvar; platser som saknas för högst {accepted}: {lacking}.",
-        "{ward}, the night after {night}: risk {risk}. Nobody who is ready for"
-        " discharge is expected to be there; beds lacking for {accepted} at most:"
-        " {lacking}.",
+        "{ward}, natten efter {night}: risk {risk}. Med {more} blir den högst"
+        " {accepted}; ingen utskrivningsklar väntas ligga kvar.",
+        "{ward}, the night after {night}: risk {risk}. With {more} it is {accepted} at"
+        " most; nobody who is ready for discharge is expected to be there.",
     ),
+    "beds.more_one": Text("1 plats till", "1 bed more"),
+    "beds.more_many": Text("{count} platser till", "{count} beds more"),
     "beds.wards": Text("Avdelning för avdelning", "Ward by ward"),
     "beds.legend": Text(
         "Staplar: inneliggande (grått) och väntade av bokade (streckat). Linjen är"

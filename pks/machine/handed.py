@@ -81,6 +81,7 @@ class HandedAttributes(AttributeTemplate):
 
     key = Handed
 
+    # Numba has NotImplemented in its place until somebody writes it.
     def generic_resolve(  # type: ignore[override]
         self, kind: Handed, name: str
     ) -> types.Array | None:

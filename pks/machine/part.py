@@ -11,7 +11,10 @@ from typing import Any
 
 from numba.core import codegen, compiler, types
 from numba.core.compiler_lock import global_compiler_lock
-from numba.core.dispatcher import Dispatcher, _FunctionCompiler  # type: ignore
+from numba.core.dispatcher import (  # type: ignore[attr-defined]  # one is private
+    Dispatcher,
+    _FunctionCompiler,
+)
 from numba.core.registry import cpu_target
 
 

@@ -79,8 +79,8 @@ def test_without_a_plan_it_begins_on_the_day_of_the_extract(folder: Path) -> Non
     assert told["wards"][0]["nights"][0]["date"] == "2026-11-16"
     assert "väntelistans egna bokningar" in told["lines"][0]
     assert [line.replace("\u00a0", " ") for line in told["help"]] == [
-        "Kirurgavdelning A, natten efter mån 16/11: risk 100 %. Utskrivningsklara som"
-        " behöver gå hem för högst 10 %: 1 av 2; eller lika många platser till."
+        "Kirurgavdelning A, natten efter mån 16/11: risk 100 %. Går 1 av 2"
+        " utskrivningsklara hem, eller öppnas 1 plats till, blir den högst 10 %."
     ]
 
 

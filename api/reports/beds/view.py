@@ -116,6 +116,7 @@ class BedsView(InWords):
         """Return what would bring a night's risk down to what is accepted."""
         lacking, ready = night.lacking, night.ready_to_leave
         key = "none" if not ready else "ready" if ready >= lacking else "both"
+        more = lacking - ready if key == "both" else lacking
         return self.say(
             f"beds.help_{key}",
             ward=self.name(ward),
@@ -125,7 +126,7 @@ class BedsView(InWords):
             accepted=self.percent(ACCEPTED_PROB),
             lacking=lacking,
             ready=ready,
-            further=lacking - ready,
+            more=self.say(f"beds.more_{'one' if more == 1 else 'many'}", count=more),
         )
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import repeat
 
 import pytest
@@ -37,8 +38,7 @@ def test_whoever_was_missing_goes_first_in_the_next_pass() -> None:
     problem = all_must_come(random_problem(2, num_patients=14))
     missing = []
     for passes in (0, 40):
-        over = after(passes)
-        plan = greedy_plan(problem, lambda over=over: next(over))  # type: ignore[misc]
+        plan = greedy_plan(problem, partial(next, after(passes)))
         missing.append(found(problem, plan).num_missing)
     assert missing[1] < missing[0]
 
