@@ -10,16 +10,25 @@ optimum that is far.
 """
 
 import math
-from datetime import timedelta
 
+from ortools.math_opt import result_pb2
 from ortools.math_opt.python import mathopt
 
-from solvers.capacity.program import OPTIMAL, Answer, Floats, Program, solved
+from solvers.capacity.program import (
+    INFEASIBLE,
+    OPTIMAL,
+    Answer,
+    Floats,
+    NoValuesError,
+    Program,
+    SolverFailedError,
+    solved,
+    within,
+)
 
 MOST_STEPS, FEW_STEPS = 2_000, 500
 """From an optimum nearby, and from that without units: a region's hospital takes some
 5,000 from nothing."""
-INFEASIBLE = mathopt.TerminationReason.INFEASIBLE
 
 
 class LessThanAskedError(Exception):
@@ -37,27 +46,28 @@ def solve_again(
     """
     Return the most that costs can be, from an optimum of other right-hand sides.
 
-    None if it is more than ``steps`` away, or time ends: then it is to be solved from
-    nothing.
+    None if it is more than ``steps`` away, time ends or the solver fails: then it is to
+    be solved from nothing.
 
     Raises
     ------
     LessThanAskedError
         If it is less than ``least``.
-    RuntimeError
+    NoValuesError
         If no values keep the rows.
     """
-    params = simplex(mathopt.LPAlgorithm.DUAL_SIMPLEX, time_limit_s)
+    params = within(time_limit_s, mathopt.LPAlgorithm.DUAL_SIMPLEX)
     params.iteration_limit = steps
     params.glop.objective_lower_limit = least
-    written = program.written(costs, True)
-    found = solved(written, mathopt.SolverType.GLOP, params, start.basis)
+    found = from_basis(program, costs, start, params)
+    if found is None:
+        return None
     ended = found.termination
     reason = mathopt.TerminationReason(ended.reason)
     if reason == OPTIMAL:
         return program.answer(found)
     if reason == INFEASIBLE:
-        raise RuntimeError(f"capacity: {reason.name}, {ended.detail}")
+        raise NoValuesError(f"capacity: {reason.name}, {ended.detail}")
     if ended.objective_bounds.dual_bound < least:
         raise LessThanAskedError
     return None
@@ -66,18 +76,25 @@ def solve_again(
 def solve_with_room(
     program: Program, costs: Floats, start: Answer, time_limit_s: float
 ) -> Answer | None:
-    """Return the most that costs can be, from values that keep the rows."""
-    params = simplex(mathopt.LPAlgorithm.PRIMAL_SIMPLEX, time_limit_s)
-    written = program.written(costs, True)
-    found = solved(written, mathopt.SolverType.GLOP, params, start.basis)
+    """
+    Return the most that costs can be, from values that keep the rows.
+
+    None if time ends or the solver fails.
+    """
+    params = within(time_limit_s, mathopt.LPAlgorithm.PRIMAL_SIMPLEX)
+    found = from_basis(program, costs, start, params)
+    if found is None:
+        return None
     is_best = mathopt.TerminationReason(found.termination.reason) == OPTIMAL
     return program.answer(found) if is_best else None
 
 
-def simplex(
-    method: mathopt.LPAlgorithm, time_limit_s: float
-) -> mathopt.SolveParameters:
-    """Return how a program is solved from a basis."""
-    return mathopt.SolveParameters(
-        time_limit=timedelta(seconds=max(0.01, time_limit_s)), lp_algorithm=method
-    )
+def from_basis(
+    program: Program, costs: Floats, start: Answer, params: mathopt.SolveParameters
+) -> result_pb2.SolveResultProto | None:
+    """Return how a solver ends from an optimum's basis; None if it fails."""
+    written = program.written(costs, True)
+    try:
+        return solved(written, mathopt.SolverType.GLOP, params, start.basis)
+    except SolverFailedError:
+        return None

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,19 @@ Ints = NDArray[np.int64]
 FACE_TOLERANCE = 1e-7
 SMALL = 20_000  # variables up to which the simplex method is quicker
 OPTIMAL = mathopt.TerminationReason.OPTIMAL
+INFEASIBLE = mathopt.TerminationReason.INFEASIBLE
+OUT_OF_TIME = (
+    mathopt.TerminationReason.FEASIBLE, mathopt.TerminationReason.NO_SOLUTION_FOUND,
+)  # fmt: skip
 MATHOPT: Callable[..., result_pb2.SolveResultProto] = mathopt_core.solve
+
+
+class NoValuesError(RuntimeError):
+    """No values keep the rows."""
+
+
+class SolverFailedError(RuntimeError):
+    """A solver ends without an answer: numbers that it cannot tell apart, mostly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +128,39 @@ class Program:
 
         GLOP (simplex) solves programs of up to ``small`` variables, HiGHS (interior
         point, then crossover to a vertex) larger ones; its dual simplex method where
-        ``few`` variables have a cost, which takes half the time there. Raises
-        `RuntimeError` if no values keep the rows.
+        ``few`` variables have a cost, which takes half the time there; where it fails
+        by itself, GLOP decides.
+
+        Raises
+        ------
+        NoValuesError
+            If no values keep the rows.
+        SolverFailedError
+            If neither finds that out.
         """
+        deadline_s = perf_counter() + time_limit_s
         is_small = self.num_variables <= small
         solver = mathopt.SolverType.GLOP if is_small else mathopt.SolverType.HIGHS
         method = mathopt.LPAlgorithm
         large = method.DUAL_SIMPLEX if few else method.BARRIER
-        params = mathopt.SolveParameters(
-            time_limit=timedelta(seconds=max(0.01, time_limit_s)),
-            lp_algorithm=None if is_small else large,
-        )
-        found = solved(self.written(costs, maximise), solver, params)
+        written = self.written(costs, maximise)
+        params = within(time_limit_s, None if is_small else large)
+        try:
+            return self.answer_of(solved(written, solver, params))
+        except SolverFailedError:
+            if is_small:
+                raise
+        params = within(deadline_s - perf_counter(), None)
+        return self.answer_of(solved(written, mathopt.SolverType.GLOP, params))
+
+    def answer_of(self, found: result_pb2.SolveResultProto) -> Answer | None:
+        """Return an optimum as it was written; None if a limit came first."""
         reason = mathopt.TerminationReason(found.termination.reason)
-        if reason in (
-            mathopt.TerminationReason.FEASIBLE,
-            mathopt.TerminationReason.NO_SOLUTION_FOUND,
-        ):
+        if reason in OUT_OF_TIME:
             return None
         if reason != OPTIMAL:
-            raise RuntimeError(f"capacity: {reason.name}, {found.termination.detail}")
+            kind = NoValuesError if reason == INFEASIBLE else SolverFailedError
+            raise kind(f"capacity: {reason.name}, {found.termination.detail}")
         return self.answer(found)
 
     def answer(self, found: result_pb2.SolveResultProto) -> Answer:
@@ -248,7 +274,16 @@ def solved(
             None,
         )
     except StatusNotOk as error:
-        raise RuntimeError(f"capacity: {error}") from None
+        raise SolverFailedError(f"capacity: {error}") from None
+
+
+def within(
+    time_limit_s: float, method: mathopt.LPAlgorithm | None
+) -> mathopt.SolveParameters:
+    """Return how long and by which method a solver may search."""
+    return mathopt.SolveParameters(
+        time_limit=timedelta(seconds=max(0.01, time_limit_s)), lp_algorithm=method
+    )
 
 
 def dense(written: sparse_containers_pb2.SparseDoubleVectorProto, size: int) -> Floats:

@@ -1,5 +1,6 @@
 """The price of each unit: its dual, a re-solve with one more, and what that gives."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -115,7 +116,7 @@ def price_units(
         worth = bounds.learn(found)
         return {u: rank_of(tried.gain, worth[u]) for u, tried in gains.items()}
 
-    numbers = iter(range(1, len(priced.units) + 1))
+    numbers = itertools.count(1)
 
     def work(_: Rank | None, u: int) -> OneMore | None:
         made = one_more(solver, priced.units[u], gains[u], bounds.near[u])

@@ -18,7 +18,7 @@ from pks.rules.capacity import check_capacity
 from solvers.capacity.prices.gains import Gain, gain_of
 from solvers.capacity.prices.pieces import of_rows
 from solvers.capacity.prices.pricing import FAMILY_OF, Pricing, first, kept
-from solvers.capacity.program import Answer, Floats
+from solvers.capacity.program import Answer, Floats, NoValuesError
 from solvers.capacity.solve import plan_of
 
 T = TypeVar("T")
@@ -125,7 +125,7 @@ class Solver:
             try:
                 start = near.get(i, self.kept_at[i])
                 found[i] = self.solve(self.kept, i, more, start)
-            except RuntimeError:  # no plan keeps who is late
+            except NoValuesError:  # no plan keeps who is late
                 return None
             total += found[i].cost - self.kept_at[i].cost
         return total, found

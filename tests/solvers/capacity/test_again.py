@@ -1,12 +1,22 @@
 """A re-solve from an optimum nearby is a re-solve from nothing."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ortools.math_opt.python import mathopt
 
 from solvers.capacity.again import LessThanAskedError, solve_again, solve_with_room
-from solvers.capacity.program import Answer, Floats, Program
+from solvers.capacity.program import (
+    Answer,
+    Floats,
+    NoValuesError,
+    Program,
+    SolverFailedError,
+    solved,
+)
 
 ROWS, COLUMNS = 12, 18
 
@@ -40,8 +50,8 @@ def test_a_warm_answer_is_a_cold_one(seed: int, change: int) -> None:
     program.most[:ROWS] = np.maximum(0.0, program.most[:ROWS] + moved).tolist()
     try:
         cold = most(program, costs)
-    except RuntimeError:
-        with pytest.raises(RuntimeError):
+    except NoValuesError:
+        with pytest.raises(NoValuesError):
             solve_again(program, costs, start, 60.0)
         return
     warm = solve_again(program, costs, start, 60.0)
@@ -96,3 +106,28 @@ def test_with_more_room_only_its_values_are_a_start(seed: int, other: bool) -> N
     assert found is not None
     assert found.cost == pytest.approx(most(program, wanted).cost, abs=1e-6)
     assert wanted @ found.values == pytest.approx(found.cost, abs=1e-6)
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_where_one_solver_fails_the_other_decides(
+    monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    program, costs = drawn(5)
+    best = most(program, costs).cost
+    tried = []
+
+    def failing(written: Any, solver: mathopt.SolverType, *rest: Any) -> Any:
+        tried.append(solver)
+        if fails and solver == mathopt.SolverType.HIGHS:
+            raise SolverFailedError("numbers")
+        return solved(written, solver, *rest)
+
+    monkeypatch.setattr("solvers.capacity.program.solved", failing)
+    answer = program.solve(costs, 60.0, maximise=True, small=0)
+    assert answer is not None
+    assert answer.cost == pytest.approx(best, abs=1e-6)
+    wanted = [mathopt.SolverType.HIGHS, mathopt.SolverType.GLOP]
+    assert tried == wanted[: 1 + fails]
+    program.least[ROWS] = 1e6  # no values are enough for the need
+    with pytest.raises(NoValuesError):
+        program.solve(costs, 60.0, maximise=True, small=0)
