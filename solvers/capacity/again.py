@@ -14,17 +14,15 @@ import math
 from ortools.math_opt import result_pb2
 from ortools.math_opt.python import mathopt
 
-from solvers.capacity.program import (
+from solvers.capacity.calling import (
     INFEASIBLE,
     OPTIMAL,
-    Answer,
-    Floats,
     NoValuesError,
-    Program,
     SolverFailedError,
     solved,
     within,
 )
+from solvers.capacity.program import Answer, Floats, Program
 
 MOST_STEPS, FEW_STEPS = 2_000, 500
 """From an optimum nearby, and from that without units: a region's hospital takes some

@@ -6,24 +6,29 @@ it, and nothing of one solve is left over in the next.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt import (
-    model_parameters_pb2,
     model_pb2,
     result_pb2,
     solution_pb2,
     sparse_containers_pb2,
 )
-from ortools.math_opt.core.python import solver as mathopt_core
 from ortools.math_opt.python import mathopt
-from pybind11_abseil.status import StatusNotOk
 
+from solvers.capacity.calling import (
+    INFEASIBLE,
+    OPTIMAL,
+    OUT_OF_TIME,
+    NoValuesError,
+    SolverFailedError,
+    solved,
+    within,
+)
 from solvers.silent import silent
 
 Floats = NDArray[np.float64]
@@ -31,20 +36,6 @@ Ints = NDArray[np.int64]
 
 FACE_TOLERANCE = 1e-7
 SMALL = 20_000  # variables up to which the simplex method is quicker
-OPTIMAL = mathopt.TerminationReason.OPTIMAL
-INFEASIBLE = mathopt.TerminationReason.INFEASIBLE
-OUT_OF_TIME = (
-    mathopt.TerminationReason.FEASIBLE, mathopt.TerminationReason.NO_SOLUTION_FOUND,
-)  # fmt: skip
-MATHOPT: Callable[..., result_pb2.SolveResultProto] = mathopt_core.solve
-
-
-class NoValuesError(RuntimeError):
-    """No values keep the rows."""
-
-
-class SolverFailedError(RuntimeError):
-    """A solver ends without an answer: numbers that it cannot tell apart, mostly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +177,8 @@ class Program:
         written = self.written(costs, False)
         for column in whole.tolist():
             written.variables.integers[column] = True
-        params = mathopt.SolveParameters(
-            time_limit=timedelta(seconds=max(0.01, time_limit_s)),
-            relative_gap_tolerance=gap,
-        )
+        params = within(time_limit_s, None)
+        params.relative_gap_tolerance = gap
         with silent():
             found = solved(written, mathopt.SolverType.HIGHS, params)
         if not found.solutions:
@@ -247,43 +236,6 @@ class Program:
             at, np.concatenate(self._amounts), len(keys)
         ).astype(np.float64)
         return keys // self.num_variables, keys % self.num_variables, amounts
-
-
-def solved(
-    written: model_pb2.ModelProto,
-    solver: mathopt.SolverType,
-    params: mathopt.SolveParameters,
-    start: solution_pb2.BasisProto | None = None,
-) -> result_pb2.SolveResultProto:
-    """
-    Solve a program as it is written, from a basis if there is one.
-
-    `mathopt.solve` makes an object of every variable, value and basis entry: a second
-    and a half for a region, more than the solver itself takes for the first aims.
-    """
-    try:
-        return MATHOPT(
-            written,
-            solver.value,
-            mathopt.StreamableSolverInitArguments().to_proto(),
-            params.to_proto(),
-            model_parameters_pb2.ModelSolveParametersProto(initial_basis=start),
-            None,
-            mathopt.CallbackRegistration().to_proto(),
-            None,
-            None,
-        )
-    except StatusNotOk as error:
-        raise SolverFailedError(f"capacity: {error}") from None
-
-
-def within(
-    time_limit_s: float, method: mathopt.LPAlgorithm | None
-) -> mathopt.SolveParameters:
-    """Return how long and by which method a solver may search."""
-    return mathopt.SolveParameters(
-        time_limit=timedelta(seconds=max(0.01, time_limit_s)), lp_algorithm=method
-    )
 
 
 def dense(written: sparse_containers_pb2.SparseDoubleVectorProto, size: int) -> Floats:

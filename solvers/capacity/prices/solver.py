@@ -15,10 +15,11 @@ from pks.problems.capacity import CapacityPlan
 from pks.problems.capacity.parts import MILLI, Clock
 from pks.problems.capacity.units import Priced, Unit, padded, taken, with_units
 from pks.rules.capacity import check_capacity
+from solvers.capacity.calling import NoValuesError
 from solvers.capacity.prices.gains import Gain, gain_of
 from solvers.capacity.prices.pieces import of_rows
 from solvers.capacity.prices.pricing import FAMILY_OF, Pricing, first, kept
-from solvers.capacity.program import Answer, Floats, NoValuesError
+from solvers.capacity.program import Answer, Floats
 from solvers.capacity.solve import plan_of
 
 T = TypeVar("T")

@@ -9,14 +9,8 @@ from hypothesis import strategies as st
 from ortools.math_opt.python import mathopt
 
 from solvers.capacity.again import LessThanAskedError, solve_again, solve_with_room
-from solvers.capacity.program import (
-    Answer,
-    Floats,
-    NoValuesError,
-    Program,
-    SolverFailedError,
-    solved,
-)
+from solvers.capacity.calling import NoValuesError, SolverFailedError, solved
+from solvers.capacity.program import Answer, Floats, Program
 
 ROWS, COLUMNS = 12, 18
 
