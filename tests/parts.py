@@ -90,13 +90,11 @@ def session(**changes: Any) -> Session:
 def ward(**nights: tuple[int, ...]) -> Ward:
     """A ward's first nights; without limit, empty and without peaks in the others."""
     rest = {"free_permille": UNLIMITED, "busy_permille": 0, "target_permille": 10**6}
-    return Ward(
-        **{
-            name: nights.get(name, ())
-            + (filler,) * (NIGHTS - len(nights.get(name, ())))
-            for name, filler in rest.items()
-        }
+    free, busy, target = (
+        nights.get(name, ()) + (filler,) * (NIGHTS - len(nights.get(name, ())))
+        for name, filler in rest.items()
     )
+    return Ward(free, busy, target)
 
 
 def all_week(site: int = 0) -> tuple[TheatreDuty, ...]:

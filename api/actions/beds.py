@@ -76,7 +76,9 @@ def beds_view(
         )
     monday = monday_of(first)
     bookings = [row for d in given.documents for row in d.own_bookings()]
-    found = bed_forecast(booked_as_planned(region, bookings, weeks), monday)
+    found = bed_forecast(
+        booked_as_planned(region, bookings, weeks, frozenset(given.other_data)), monday
+    )
     shown = {first, week_of(monday + WEEK)}
     return BedsView(
         region=region,

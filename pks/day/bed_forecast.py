@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from pks.calendar import week_of
 from pks.kpi.bed_chances import HIGH, BedsTaken, beds_of
+from pks.model.parameters import Parameters
 from pks.model.patients import Patient
 from pks.model.places import WardBeds
 from pks.model.region import Region
@@ -25,6 +26,7 @@ from pks.problems.week.standing import StandingBooking
 
 ACCEPTED_PROB = round(1 - HIGH, 6)
 DAY = timedelta(days=1)
+TOLD = ("called", "confirmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +195,18 @@ def present_by_night(
 
 
 def booked_as_planned(
-    region: Region, bookings: Sequence[StandingBooking], weeks: frozenset[str]
+    region: Region,
+    bookings: Sequence[StandingBooking],
+    weeks: frozenset[str],
+    older: frozenset[str] = frozenset(),
 ) -> Region:
     """
     Return a region whose patients are booked as plans say.
 
     A day of the waiting list that no plan may move (`is_day_fixed`) goes before the
-    plan; what else the list has booked in a planned week gives way to it.
+    plan; what else the list has booked in a planned week gives way to it. Where the
+    list is newer than the plan, whoever is called or confirmed comes when it says, as
+    in `pks.problems.week.standing`.
 
     Parameters
     ----------
@@ -207,21 +214,38 @@ def booked_as_planned(
         All that the plans book.
     weeks
         The weeks planned.
+    older
+        Those of them whose plans are of an older extract.
     """
     theatres = {row.theatre_id for row in region.theatres}
     by_patient = {b.patient_id: b for b in bookings if b.theatre_id in theatres}
-    patients = tuple(
-        planned_patient(
-            patient,
-            by_patient.get(patient.patient_id),
-            weeks,
-            is_fixed=patient.booked_date is not None
-            and patient.is_booked
-            and is_day_fixed(patient, region.parameters),
-        )
+    by_list = {
+        patient.patient_id
         for patient in region.patients
+        if goes_before(
+            patient, by_patient.get(patient.patient_id), region.parameters, older
+        )
+    }
+    patients = tuple(
+        planned_patient(p, by_patient.get(p.patient_id), weeks, p.patient_id in by_list)
+        for p in region.patients
     )
     return replace(region, patients=patients)
+
+
+def goes_before(
+    patient: Patient,
+    booking: StandingBooking | None,
+    parameters: Parameters,
+    older: frozenset[str],
+) -> bool:
+    """Whether the list's day of a patient goes before what plans say."""
+    day = patient.booked_date
+    if day is None or not patient.is_booked:
+        return False
+    days = (day,) if booking is None else (day, booking.date)
+    is_newer = patient.booking_state in TOLD and any(week_of(d) in older for d in days)
+    return is_newer or is_day_fixed(patient, parameters)
 
 
 def planned_patient(

@@ -10,8 +10,8 @@ distribution").
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,7 @@ def beds_taken(
         (index, night): taken(
             ward.busy_permille[night],
             ward.free_permille[night],
+            ward.booked_permille[night],
             chances.get((index, night), ()),
         )
         for index, ward in enumerate(problem.wards)
@@ -83,17 +84,23 @@ def planned_chances(
     return dict(found)
 
 
-def taken(busy: int, free: int, planned: Iterable[int]) -> BedsTaken:
+def taken(
+    busy: int, free: int, booked: Sequence[int], planned: Sequence[int]
+) -> BedsTaken:
     """
     Return a night's beds.
 
-    ``busy`` are those present, in permille beds: whole ones, and one more by the rest.
-    What of ``busy`` is above the staffed beds already is no fault of the plan: then it
-    is too many as soon as the plan takes one.
+    ``busy`` are in permille beds: those present, and the stays ``booked`` before. Where
+    they leave nothing ``free``, that is no fault of the plan: then it is too many as
+    soon as the plan takes a bed.
     """
-    certain, rest = divmod(busy, 1000)
-    room = None if free >= UNLIMITED else (busy + free) // 1000
-    return beds_of(certain, (rest, *planned), room)
+    present, rest = divmod(busy - sum(booked), 1000)
+    stays = (rest, *booked, *planned)
+    if free:
+        room = None if free >= UNLIMITED else (busy + free) // 1000
+        return beds_of(present, stays, room)
+    found = beds_of(present, stays, None)
+    return replace(found, over_prob=beds_of(0, planned, 0).over_prob)
 
 
 def beds_of(certain: int, permille: Iterable[int], room: int | None) -> BedsTaken:

@@ -7,6 +7,7 @@ answer does not say that there is a plan.
 
 from collections.abc import Iterator
 
+from pks.problems.admission.choices import staffed_days
 from pks.problems.admission.plan import AdmissionPlan, stay
 from pks.problems.admission.problem import AdmissionProblem, Patient
 from pks.rules.admission import (
@@ -35,7 +36,9 @@ class Alone:
         on_duty = {shift for nurse in problem.nurses for shift, _ in nurse.duties}
         self._unstaffed = sorted(set(range(problem.num_shifts)) - on_duty)
         self._unstaffed_days = {
-            shift // problem.num_shifts_a_day for shift in self._unstaffed
+            day
+            for day, has_nurses in enumerate(staffed_days(problem))
+            if not has_nurses
         }
 
     def broken_already(self) -> Iterator[Violation]:

@@ -8,6 +8,7 @@ optimisation (Joslin and Clements 1999, *JAIR* 10).
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from pks.problems.admission.choices import staffed_days
 from pks.problems.admission.plan import Admission, AdmissionPlan, Round, stays
 from pks.problems.admission.problem import AdmissionProblem, Care, Patient
 from pks.score.admission import admission_objective
@@ -135,16 +136,6 @@ class Ward:
         """Return how many lie there then, and how few beds the room has."""
         num = sum(len(self._taken[room, d]) for d in self._days(care, day))
         return num, -self._problem.rooms[room]
-
-
-def staffed_days(problem: AdmissionProblem) -> list[bool]:
-    """Return whether each day has a nurse in every shift."""
-    on_duty = {shift for nurse in problem.nurses for shift, _ in nurse.duties}
-    num = problem.num_shifts_a_day
-    return [
-        all(shift in on_duty for shift in range(num * day, num * (day + 1)))
-        for day in range(problem.num_days)
-    ]
 
 
 People = list[tuple[int, int, int]]  # number, workload and skill wanted, in a round

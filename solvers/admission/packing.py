@@ -19,9 +19,10 @@ from ortools.sat.python.cp_model import (
     LinearExpr,
 )
 
+from pks.problems.admission.choices import days_for, staffed_days, stays_out_cost
 from pks.problems.admission.plan import Admission, AdmissionPlan
 from pks.problems.admission.problem import AdmissionProblem
-from solvers.admission.greedy import staffed, staffed_days
+from solvers.admission.greedy import staffed
 
 MOST_CHOICES = 2_500  # of patients, days and theatres: more takes too long
 MUST_TIMES = 10  # who must come counts so many times who need not
@@ -55,16 +56,18 @@ class Packed:
         return self.gap <= TIGHT and not self.num_lost
 
 
-def is_small(problem: AdmissionProblem) -> bool:
-    """Whether packing may well be solved in seconds."""
-    return len(choices_of(problem)) <= MOST_CHOICES
-
-
 def pack(
     problem: AdmissionProblem, seconds: float, seed: int, num_workers: int
 ) -> Packed | None:
-    """Return a plan with days and theatres packed; None if the time is too short."""
+    """
+    Return a plan with days and theatres packed.
+
+    None if the time is too short, or if there is too much to choose for it to be solved
+    in seconds.
+    """
     choices = choices_of(problem)
+    if len(choices) > MOST_CHOICES:
+        return None
     found = packed_days(
         problem, choices, solver_for((1 - ROOMS_SHARE) * seconds, seed, num_workers)
     )
@@ -95,25 +98,19 @@ def solver_for(seconds: float, seed: int, num_workers: int) -> CpSolver:
 
 def choices_of(problem: AdmissionProblem) -> list[Choice]:
     """Return the days and theatres that each patient could have alone."""
-    is_staffed = staffed_days(problem)
+    has_nurses = staffed_days(problem)
     return [
         (p, day, theatre)
         for p, patient in enumerate(problem.patients)
-        for day in range(patient.first_day, patient.last_day + 1)
-        if patient.surgery_min <= problem.surgeons_min[patient.surgeon][day]
-        and all(is_staffed[day : day + patient.care.num_days])
+        for day in days_for(problem, patient, has_nurses)
         for theatre, minutes in enumerate(problem.theatres_min)
         if patient.surgery_min <= minutes[day]
     ]
 
 
-def stays_out_cost(problem: AdmissionProblem, p: int) -> int:
-    """Return what it costs not to admit a patient."""
-    weights = problem.weight_by_term
-    if not problem.patients[p].mandatory:
-        return weights["unscheduled"]
-    delay = problem.num_days * weights["admission_delay"]
-    return MUST_TIMES * max(1, delay, weights["unscheduled"])
+def stays_out_costs(problem: AdmissionProblem) -> list[int]:
+    """Return what it costs not to admit each patient."""
+    return [stays_out_cost(problem, one, MUST_TIMES) for one in problem.patients]
 
 
 def packed_days(
@@ -124,18 +121,17 @@ def packed_days(
     booked = {choice: m.new_bool_var(f"booked{[*choice]}") for choice in choices}
     by_patient: defaultdict[int, list[IntVar]] = defaultdict(list)
     cost: Weighted = []
-    weights = problem.weight_by_term
+    weights, out = problem.weight_by_term, stays_out_costs(problem)
     for (p, day, _), variable in booked.items():
         by_patient[p].append(variable)
         delay = weights["admission_delay"] * (day - problem.patients[p].first_day)
-        cost.append((variable, delay - stays_out_cost(problem, p)))
+        cost.append((variable, delay - out[p]))
     for variables in by_patient.values():
         m.add_at_most_one(variables)
-    total = sum(stays_out_cost(problem, p) for p in range(len(problem.patients)))
     minutes_hold(problem, m, booked)
     beds_hold(problem, m, booked)
     cost += theatres_cost(problem, m, booked)
-    m.minimize(weighted(cost) + total)
+    m.minimize(weighted(cost) + sum(out))
     if solver.solve(m) not in (OPTIMAL, FEASIBLE):
         return None
     gap = (solver.objective_value - solver.best_objective_bound) / max(
@@ -242,9 +238,8 @@ def packed_rooms(
                 m.add(is_second == sex)
             beds = problem.rooms[room] * (is_second if sex else 1 - is_second)
             m.add(LinearExpr.sum(lying[room, d, sex]) + num <= beds)
-    m.maximize(
-        weighted([(v, stays_out_cost(problem, p)) for (p, _), v in lies.items()])
-    )
+    out = stays_out_costs(problem)
+    m.maximize(weighted([(v, out[p]) for (p, _), v in lies.items()]))
     if solver.solve(m) not in (OPTIMAL, FEASIBLE):
         return {}
     return {p: room for (p, room), variable in lies.items() if solver.value(variable)}

@@ -13,7 +13,7 @@ from pks.problems.admission import AdmissionPlan, AdmissionProblem
 from solvers.admission.events import Done, Event, Found, Loaded
 from solvers.admission.greedy import found
 from solvers.admission.kernel.ready import KERNEL, compile_all
-from solvers.admission.packing import Packed, is_small, pack
+from solvers.admission.packing import Packed, pack
 from solvers.admission.walker import PATIENTS_ONLY, SHARES, AdmissionWalker
 from solvers.anneal import Cooling, anneal
 from solvers.budget import Budget
@@ -92,7 +92,7 @@ class Search:
             KERNEL.begin()
         left_s = self._left_s()
         is_worth = left_s >= WORTH_PACKING_S or not KERNEL.is_ready()
-        if not is_worth or not is_small(self._problem):
+        if not is_worth:
             return None
         seconds = min(PACKING_S, PACKING_SHARE * left_s)
         params = self._budget.params

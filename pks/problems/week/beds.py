@@ -22,12 +22,12 @@ BedsByWard = dict[str, list[WardBeds]]
 def week_wards(region: Region, index: WeekIndex, found: Lookups) -> tuple[Ward, ...]:
     """Return wards and ICUs; what is there already is subtracted, never below 0."""
     beds = beds_by_ward(region)
-    busy = [[0] * NIGHTS for _ in index.wards]
-    add_inpatients(busy, region, index)
-    add_booked_before(busy, region, index, found)
+    present = [[0] * NIGHTS for _ in index.wards]
+    add_inpatients(present, region, index)
+    booked = booked_before(region, index, found)
     target = region.parameters.beds.target_permille
     return tuple(
-        week_ward(beds[ward_id], busy[i], target, index.monday)
+        week_ward(beds[ward_id], present[i], booked[i], target, index.monday)
         for ward_id, i in index.wards.items()
     )
 
@@ -55,9 +55,14 @@ def on(rows: list[WardBeds], day: date) -> WardBeds | None:
 
 
 def week_ward(
-    rows: list[WardBeds], busy: list[int], target_permille: int, monday: date
+    rows: list[WardBeds],
+    present: list[int],
+    booked: list[list[int]],
+    target_permille: int,
+    monday: date,
 ) -> Ward:
     """Return a ward's free beds and target, night by night."""
+    busy = [here + sum(stays) for here, stays in zip(present, booked, strict=True)]
     free, target = [], []
     for night in range(NIGHTS):
         beds = on(rows, monday + timedelta(days=night))
@@ -68,7 +73,7 @@ def week_ward(
         usable = 1000 * max(0, beds.staffed - beds.emergency_reserve)
         free.append(max(0, usable - busy[night]))
         target.append(beds.staffed * target_permille)
-    return Ward(tuple(free), tuple(busy), tuple(target))
+    return Ward(tuple(free), tuple(busy), tuple(target), tuple(map(tuple, booked)))
 
 
 def add_inpatients(busy: list[list[int]], region: Region, index: WeekIndex) -> None:
@@ -130,15 +135,21 @@ def booked_stays(
             yield BookedStay(icu, index.day(day), in_icu)
 
 
-def add_booked_before(
-    busy: list[list[int]], region: Region, index: WeekIndex, found: Lookups
-) -> None:
-    """Count the later nights of inpatients who are booked before all weeks planned."""
+def booked_before(
+    region: Region, index: WeekIndex, found: Lookups
+) -> list[list[list[int]]]:
+    """
+    Return the later nights of inpatients who are booked before all weeks planned.
+
+    Each stay's permille, by ward and night.
+    """
+    booked: list[list[list[int]]] = [[[] for _ in range(NIGHTS)] for _ in index.wards]
     planned_from = index.day(index.planned_from)
     for stay in booked_stays(region, index, found):
         if stay.first < planned_from and stay.ward != ANY:
             for night, chance in stay.nights():
-                busy[stay.ward][night] += chance
+                booked[stay.ward][night].append(chance)
+    return booked
 
 
 def wards_of(

@@ -120,12 +120,14 @@ class Ward:
 
     ``busy_permille`` is what stands there already; ``target_permille`` the load per
     night above which it counts as a peak; both are `NIGHTS` long, as is
-    ``free_permille``, which is never negative.
+    ``free_permille``, which is never negative. ``booked_permille`` are the stays of
+    those booked before, night by night: what of ``busy_permille`` is no certainty.
     """
 
     free_permille: tuple[int, ...]
     busy_permille: tuple[int, ...]
     target_permille: tuple[int, ...]
+    booked_permille: tuple[tuple[int, ...], ...] = ((),) * NIGHTS
 
 
 @dataclass(frozen=True, slots=True)

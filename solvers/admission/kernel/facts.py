@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from pks.problems.admission.problem import AdmissionProblem, Care, Patient
+from pks.problems.admission.choices import days_for, staffed_days, stays_out_cost
+from pks.problems.admission.problem import AdmissionProblem, Care
 from solvers.admission.kernel import layout
 from solvers.admission.kernel.layout import Ints, Records, Wards
 
@@ -79,8 +80,7 @@ def laid_guests(problem: AdmissionProblem) -> tuple[Records, Ints, Ints, Records
     of_patients = guests[: len(patients)]
     of_patients["must"] = [p.mandatory for p in patients]
     of_patients["stays_out"] = [
-        must_cost(problem) if p.mandatory else problem.weight_by_term["unscheduled"]
-        for p in patients
+        stays_out_cost(problem, p, MUST_TIMES) for p in patients
     ]
     of_patients["first_day"] = [p.first_day for p in patients]
     of_patients["surgeon"] = [p.surgeon for p in patients]
@@ -99,30 +99,6 @@ def asked_by(problem: AdmissionProblem, care: Care) -> list[tuple[int, int]]:
     """Return (workload, skill) by shift of a stay no longer than the horizon."""
     most = problem.num_shifts
     return list(zip(care.workload[:most], care.skill[:most], strict=True))
-
-
-def staffed_days(problem: AdmissionProblem) -> list[bool]:
-    """Return whether each day has a nurse in every shift."""
-    num_shifts = problem.num_shifts_a_day
-    staff = staff_by_shift(problem)
-    return [
-        all(staff[num_shifts * day : num_shifts * (day + 1)])
-        for day in range(problem.num_days)
-    ]
-
-
-def days_for(
-    problem: AdmissionProblem, patient: Patient, staffed: Sequence[bool]
-) -> list[int]:
-    """Return the days with minutes enough for a patient, and nurses for the stay."""
-    surgeon, need_min = problem.surgeons_min[patient.surgeon], patient.surgery_min
-    return [
-        day
-        for day in range(patient.first_day, patient.last_day + 1)
-        if need_min <= surgeon[day]
-        and any(need_min <= theatre[day] for theatre in problem.theatres_min)
-        and all(staffed[day : day + patient.care.num_days])
-    ]
 
 
 def laid_room_days(problem: AdmissionProblem) -> Records:
@@ -173,13 +149,6 @@ def days_of(kind: np.dtype[np.void], minutes: Sequence[Sequence[int]]) -> Record
     return found
 
 
-def must_cost(problem: AdmissionProblem) -> int:
-    """Return what it costs a searcher that somebody who must be admitted is not."""
-    weights = problem.weight_by_term
-    delay = problem.num_days * weights["admission_delay"]
-    return MUST_TIMES * max(1, delay, weights["unscheduled"])
-
-
 def laid_whole(problem: AdmissionProblem) -> Records:
     """Return the one record of sizes, weights and sums: nobody is admitted yet."""
     whole = np.zeros(1, layout.WHOLE)
@@ -191,10 +160,10 @@ def laid_whole(problem: AdmissionProblem) -> Records:
     whole["num_theatres"] = len(problem.theatres_min)
     for name in layout.WEIGHTS.split():
         whole[name] = problem.weight_by_term[name]
+    whole["cost"] = sum(
+        stays_out_cost(problem, patient, MUST_TIMES) for patient in problem.patients
+    )
     num_missing = sum(patient.mandatory for patient in problem.patients)
-    num_optional = len(problem.patients) - num_missing
-    whole["cost"] = num_optional * problem.weight_by_term["unscheduled"]
-    whole["cost"] += num_missing * must_cost(problem)
     whole["num_missing"] = num_missing
     whole["best_cost"] = whole["best_missing"] = np.iinfo(np.int64).max
     return whole

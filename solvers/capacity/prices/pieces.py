@@ -66,7 +66,8 @@ class Piece:
         if near is not None:
             steps = FEW_STEPS if near is self.optimum else MOST_STEPS
             answer = solve_again(changed, own, near, time_limit_s, least, steps)
-        if answer is None and self.optimum is not None and min(more.values()) >= 0:
+        has_room = all(amount >= 0 for row, amount in more.items() if row in at)
+        if answer is None and self.optimum is not None and has_room:
             left = deadline_s - perf_counter()
             answer = solve_with_room(changed, own, self.optimum, left)
         if answer is not None:

@@ -171,6 +171,28 @@ def test_a_booking_without_a_theatre_has_no_ward() -> None:
 
 @pytest.mark.parametrize(
     ("state", "booked", "planned", "expected"),
+    [("called", 1, 2, 1), ("called", 8, 2, 8), ("called", 1, None, 1),
+     ("proposed", 1, 2, 2), ("proposed", 1, None, None)],
+)  # fmt: skip
+def test_the_list_is_newer_than_a_plan_of_an_older_extract(
+    state: str, booked: int, planned: int | None, expected: int | None
+) -> None:
+    """Who has been called since comes when the list says."""
+    region, patient = with_patient(
+        booking_state=state, booked_date=day(booked), booked_theatre_id="t0"
+    )
+    bookings = (
+        ()
+        if planned is None
+        else (StandingBooking(patient.patient_id, day(planned), "t1", 480, "op1"),)
+    )
+    told = booked_as_planned(region, bookings, PLANNED, PLANNED)
+    (found,) = (p for p in told.patients if p.patient_id == patient.patient_id)
+    assert found.booked_date == (None if expected is None else day(expected))
+
+
+@pytest.mark.parametrize(
+    ("state", "booked", "planned", "expected"),
     [
         ("", None, 2, 2),
         ("proposed", 1, 2, 2),

@@ -13,6 +13,8 @@ from pks.rules.admission import check_admission
 from pks.score.admission import admission_objective
 from solvers.admission.greedy import found, greedy_plan, staffed
 from solvers.admission.packing import pack
+from solvers.admission.solve import solve_admission
+from solvers.params import SolveParams
 from tests.random_admissions import random_problem
 
 SEEDS = range(4)
@@ -41,6 +43,17 @@ def test_whoever_was_missing_goes_first_in_the_next_pass() -> None:
         plan = greedy_plan(problem, partial(next, after(passes)))
         missing.append(found(problem, plan).num_missing)
     assert missing[1] < missing[0]
+
+
+def test_a_limit_too_short_for_a_search_gives_the_plain_plan() -> None:
+    """Those who find no place are tried again for no longer than the limit allows."""
+    problem = all_must_come(random_problem(1, num_patients=14))
+    plain = found(problem, greedy_plan(problem))
+    result = solve_admission(problem, SolveParams(1.0))
+    assert result.plan is not None
+    missing = [v for v in check_admission(problem, result.plan)]
+    assert {v.rule for v in missing} <= {"mandatory"}
+    assert len(missing) <= plain.num_missing
 
 
 def all_must_come(problem: AdmissionProblem) -> AdmissionProblem:
