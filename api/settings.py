@@ -54,7 +54,8 @@ class Settings:
         role: ``value=role; value=role``.
     oidc_site_claim, oidc_sites
         The claim with hospitals, and which value is which: ``value=id; value=*`` (all);
-        no claim: everybody sees all; no mapping: the values are the ids.
+        other values give none. No claim: everybody sees all; no mapping: the values are
+        the ids, and none of them is all.
     setup_token
         What the first administrator is made with; empty when there is one.
     """
@@ -211,18 +212,24 @@ def oidc_faults(settings: Settings) -> Iterator[str]:
         yield "PKS_OIDC_CLIENT: expected the desk's client id at the provider. Got ''."
     if "openid" not in settings.oidc_scopes.split():
         yield f"PKS_OIDC_SCOPES: expected openid. Got {settings.oidc_scopes!r}."
-    roles = pairs_of(settings.oidc_roles)
-    wrong = [role for role in roles.values() if role not in ROLES]
-    if not roles or wrong:
+    roles = parts_of(settings.oidc_roles)
+    if not roles or not all(value and role in ROLES for value, role in roles):
         yield (
             f"PKS_OIDC_ROLES: expected value=role; ... with the roles"
             f" {', '.join(ROLES)}. Got {settings.oidc_roles!r}."
         )
+    if not all(value and site for value, site in parts_of(settings.oidc_sites)):
+        yield f"PKS_OIDC_SITES: expected value=id; ... Got {settings.oidc_sites!r}."
     if settings.oidc_sites and not settings.oidc_site_claim:
         yield "PKS_OIDC_SITE_CLAIM: expected a claim, since PKS_OIDC_SITES is given."
 
 
 def pairs_of(text: str) -> dict[str, str]:
     """Return ``value=word; value=word``; a value may have equals signs, like a DN."""
+    return {value: word for value, word in parts_of(text) if value and word}
+
+
+def parts_of(text: str) -> list[tuple[str, str]]:
+    """Return the values and words of a text; empty where one is missing."""
     parts = (part.rpartition("=") for part in text.split(";") if part.strip())
-    return {value.strip(): word.strip() for value, _, word in parts}
+    return [(value.strip(), word.strip()) for value, _, word in parts]

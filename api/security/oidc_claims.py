@@ -57,19 +57,21 @@ def sites_of(settings: Settings, claims: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the hospitals that the claims give; empty for all."""
     if not settings.oidc_site_claim:
         return ()
-    mapped = pairs_of(settings.oidc_sites)
-    held = {mapped.get(v, v) for v in values(claims, settings.oidc_site_claim)}
-    if mapped:
-        held &= set(mapped.values())
+    told = set(values(claims, settings.oidc_site_claim))
+    if settings.oidc_sites:
+        mapped = pairs_of(settings.oidc_sites)
+        held = {mapped[value] for value in told & mapped.keys()}
+    else:
+        held = told - {ALL_SITES}  # all is for the settings to give, not for a claim
     if not held:
         raise NotLoggedIn(f"no hospital in the claim {settings.oidc_site_claim}")
     return () if ALL_SITES in held else tuple(sorted(held))
 
 
 def values(claims: Mapping[str, Any], name: str) -> list[str]:
-    """Return a claim's values; dots lead into claims within claims."""
+    """Return a claim's values, empty ones left out; dots lead into claims within."""
     found: Any = claims
     for part in name.split("."):
         found = found.get(part) if isinstance(found, Mapping) else None
     listed = found if isinstance(found, list) else [found]
-    return [value for value in listed if isinstance(value, str)]
+    return [value for value in listed if isinstance(value, str) and value.strip()]
