@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pks.io.exports.settings import PARAMETERS
 from pks.io.fhir.converted import Converted, convert
 from pks.io.fhir.implied import implied
 from pks.io.fhir.learned import learn
-from pks.io.fhir.privacy import refuse_persons
+from pks.io.fhir.privacy import refuse_persons, refuse_persons_in
 from pks.io.fhir.reading import Read, read_resources
 from pks.io.fhir.waiting import BOOKING_COLUMNS
 from pks.model.patients import Patient
@@ -58,9 +59,9 @@ def import_fhir(
     merge = Merge(folder, OWNER)
     converted = convert(read, learn(read.found, merge))
     judge(read, converted, strict=strict)
-    for contribution in _contributions(converted, partial=partial):
-        merge.add(contribution)
-    for contribution in implied(converted, merge):
+    rows = _contributions(converted, partial=partial)
+    for contribution in chain(rows, implied(converted, merge)):
+        refuse_persons_in(contribution, path.name)
         merge.add(contribution)
     _put_parameters(converted, merge)
     _put_rescheduled(converted, merge)

@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pks.io.exports.account import Account
+from pks.io.fhir import import_fhir
+
 Tree = dict[str, Any]
 KVA = "urn:oid:1.2.752.116.1.3.2.1.4"
 HSA = "urn:oid:1.2.752.129.2.1.4.1"
@@ -84,3 +87,8 @@ def lines(folder: Path, *resources: Any) -> Path:
     texts = [each if isinstance(each, str) else json.dumps(each) for each in resources]
     file.write_text("\n".join(texts) + "\n", "utf-8")
     return file
+
+
+def bring(place: Path, *more: Any, **how: bool) -> Account:
+    """Bring the department, and more of it, into a folder."""
+    return import_fhir(lines(place, *department(), *more), place / "in", **how)

@@ -9,15 +9,17 @@ import pytest
 
 from pks.errors import InvalidTables, UnreadableFile
 from pks.io import load_region
-from pks.io.exports.account import Account
 from pks.io.fhir import import_fhir
-from tests.pks.io.fhir.foreign import appointment, coded, department, lines, request
+from tests.pks.io.fhir.foreign import (
+    appointment,
+    bring,
+    coded,
+    department,
+    lines,
+    request,
+)
 
 CANCELLED = "http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason"
-
-
-def bring(tmp_path: Path, *more: Any, **how: bool) -> Account:
-    return import_fhir(lines(tmp_path, *department(), *more), tmp_path / "in", **how)
 
 
 def test_a_department_becomes_a_region(tmp_path: Path) -> None:
@@ -183,28 +185,6 @@ def test_a_fault_names_line_path_value_and_what_was_expected(
 def test_an_import_that_is_mostly_unusable_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(InvalidTables):
         import_fhir(lines(tmp_path, "{", "{", request("a")), tmp_path / "in")
-    assert not (tmp_path / "in").exists()
-
-
-@pytest.mark.parametrize(
-    "named",
-    [
-        {"resourceType": "Patient", "identifier": [{
-            "system": "http://electronichealth.se/identifier/personnummer",
-            "value": "x"}]},
-        {"resourceType": "Patient", "identifier": [{"value": "19121212-1212"}]},
-        {"resourceType": "Patient", "id": "191212121212"},
-        request("d", subject={"reference": "Patient/191212121212"}),
-        request("d", subject={"identifier": {
-            "system": "urn:oid:1.2.752.129.2.1.3.3", "value": "1"}}),
-    ],
-)  # fmt: skip
-def test_persons_are_refused_and_not_repeated(
-    tmp_path: Path, named: dict[str, Any]
-) -> None:
-    with pytest.raises(InvalidTables, match="pseudonyms, not personal") as refused:
-        bring(tmp_path, named)
-    assert "1212" not in str(refused.value)
     assert not (tmp_path / "in").exists()
 
 
