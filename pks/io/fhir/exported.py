@@ -35,13 +35,13 @@ class Booked:
     earlier
         Case -> what its booking was before it was moved.
     struck
-        Case and day of bookings that a plan took away, of cases that have none now.
+        Case that has no booking now -> day of the last one that a plan took away.
     """
 
     region: Region
     minutes: Mapping[str, int] = field(default_factory=dict)
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
-    struck: frozenset[tuple[str, date]] = frozenset()
+    struck: Mapping[str, date] = field(default_factory=dict)
 
 
 def resources_of(booked: Booked, weeks: tuple[str, ...]) -> Iterator[DomainResource]:
@@ -75,7 +75,7 @@ def resources_of(booked: Booked, weeks: tuple[str, ...]) -> Iterator[DomainResou
     listed = set(cases)
     for row in region.outcomes:
         ended = outcome(row, ids, is_listed=row.case_id in listed)
-        if (row.case_id, row.date) in booked.struck:  # as who follows it knows it
+        if booked.struck.get(row.case_id) == row.date:  # as who follows it knows it
             name = resource_id("bookings", row.case_id)
             ended = ended.model_copy(update={"id": name})
         yield ended

@@ -57,8 +57,9 @@ def with_plan(
     outcomes = (*booked.region.outcomes, *struck)
     region = replace(booked.region, patients=tuple(patients), outcomes=outcomes)
     free = {row.patient_id for row in patients if not row.booking_state}
-    gone = {(row.case_id, row.date) for row in struck if row.case_id in free}
-    return Booked(region, minutes, earlier, booked.struck | gone)
+    gone = {**booked.struck, **{row.case_id: row.date for row in struck}}
+    still = {case: day for case, day in gone.items() if case in free}
+    return Booked(region, minutes, earlier, still)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,14 @@ def planned(patient: str, day: date = TUESDAY, start: str = "08:00") -> BookingD
     )  # fmt: skip
 
 
-def plan(*bookings: BookingDocument, before: tuple[BookingDocument, ...] = ()) -> (
-    PlanDocument
-):  # fmt: skip
+def plan(
+    *bookings: BookingDocument,
+    before: tuple[BookingDocument, ...] = (),
+    week: str = WEEK,
+) -> PlanDocument:
     at = datetime(2026, 11, 23, 14, 30)
     return PlanDocument(
-        week=WEEK, region_hash="", status="feasible", objective=0, bound=None,
+        week=week, region_hash="", status="feasible", objective=0, bound=None,
         bound_from=None, gap=None, terms={}, num_booked=len(bookings), num_waiting=3,
         num_candidates=3, num_quarantined=0, bookings=bookings,
         locks={"c1": ("date", "theatre")},
@@ -119,6 +121,40 @@ def test_bookings_struck_and_moved_come_back(region: Region, tmp_path: Path) -> 
     }
     assert statuses["booking-c1"] == "proposed"
     assert statuses["booking-c2"] == "cancelled"
+
+
+def appointments(booked: Booked) -> list[tuple[str | None, str]]:
+    """Ids and statuses, as they are written."""
+    return [
+        (each.id, each.tree()["status"])
+        for each in resources_of(booked, (WEEK,))
+        if each.resource_type == "Appointment"
+    ]
+
+
+def test_a_case_struck_in_a_week_and_booked_in_the_next_has_one_booking(
+    region: Region,
+) -> None:
+    next_week = planned("c2", date(2026, 12, 1))
+    found = with_plan(Booked(region), plan(planned("c1")))
+    assert ("booking-c2", "cancelled") in appointments(found)
+    found = with_plan(found, plan(next_week, week="2026-W49"))
+    told = appointments(found)
+    assert ("booking-c2", "proposed") in told
+    assert ("outcome-c2-20261124", "cancelled") in told
+    assert len({name for name, _ in told}) == len(told)
+
+
+def test_a_case_struck_in_two_weeks_has_one_booking_that_was_the_last(
+    region: Region,
+) -> None:
+    next_week = planned("c2", date(2026, 12, 1))
+    found = with_plan(Booked(region), plan(planned("c1")))
+    found = with_plan(found, plan(week="2026-W49"), before=(next_week,))
+    assert found.struck == {"c2": date(2026, 12, 1)}
+    told = appointments(found)
+    assert ("outcome-c2-20261124", "cancelled") in told
+    assert len({name for name, _ in told}) == len(told)
 
 
 def test_a_session_with_bookings_is_busy_and_a_closed_one_is_not_free(
