@@ -15,11 +15,12 @@ from pks.io.exports import Contribution, Merge, Rank, parameters_text
 from pks.io.exports.account import Account, put_account
 from pks.io.exports.bulk import many_rows
 from pks.io.exports.settings import PARAMETERS
-from pks.io.fhir.converted import Converted, convert
+from pks.io.fhir.converted import Converted
+from pks.io.fhir.converting import NOT_WAITING, convert
 from pks.io.fhir.implied import implied
 from pks.io.fhir.learned import learn
 from pks.io.fhir.privacy import refuse_persons, refuse_persons_in
-from pks.io.fhir.reading import Read, read_resources
+from pks.io.fhir.reading import Read, fault, read_resources
 from pks.io.fhir.waiting import BOOKING_COLUMNS
 from pks.model.patients import Patient
 from pks.model.region import TABLES
@@ -58,11 +59,14 @@ def import_fhir(
     refuse_persons(read.found)
     merge = Merge(folder, OWNER)
     converted = convert(read, learn(read.found, merge))
-    judge(read, converted, strict=strict)
-    rows = _contributions(converted, partial=partial)
-    for contribution in chain(rows, implied(converted, merge)):
+    for contribution in chain(
+        _rows(converted, partial=partial),
+        _bookings(converted, merge),
+        implied(converted, merge),
+    ):
         refuse_persons_in(contribution, path.name)
         merge.add(contribution)
+    judge(read, converted, strict=strict)
     _put_parameters(converted, merge)
     _put_rescheduled(converted, merge)
     account = account_of(path.name, read, converted)
@@ -74,21 +78,34 @@ def import_fhir(
 def judge(read: Read, converted: Converted, *, strict: bool) -> None:
     """Raise InvalidTables for too many faults, or any in strict mode."""
     faults = (*read.faults, *converted.faults)
-    bad = {(fault.source, fault.row) for fault in faults}
+    bad = {(each.source, each.row) for each in faults}
     if bad and (strict or 2 * len(bad) > read.num_resources):
         raise InvalidTables(faults)
 
 
-def _contributions(converted: Converted, *, partial: bool) -> Iterator[Contribution]:
+def _rows(converted: Converted, *, partial: bool) -> Iterator[Contribution]:
     """Yield the rows table by table; ours speak for every column."""
     for table in TABLES:
         if (rows := converted.tables.get(table.name)) and rows.by_key:
             columns = () if converted.is_ours else tuple(sorted(rows.spoken))
             replaces = None if partial else (lambda key: True)
             yield Contribution(table.name, rows.made(), Rank.STATED, columns, replaces)
-    if converted.booked:
-        rows_booked = tuple(_case(cells) for cells in converted.booked)
-        yield Contribution("patients", rows_booked, Rank.STATED, BOOKING_COLUMNS)
+
+
+def _bookings(converted: Converted, merge: Merge) -> Iterator[Contribution]:
+    """Yield bookings of cases that were not read; set aside those that do not wait."""
+    booked = []
+    for case, row in converted.bookings.items():
+        if converted.is_read(case):
+            continue  # its row tells it
+        if merge.table("patients").has(case):
+            booked.append(_case(row.cells))
+        else:
+            told = fault(row.place, "Appointment.basedOn", case, NOT_WAITING)
+            converted.faults.append(told)
+            converted.earlier.pop(case, None)
+    if booked:
+        yield Contribution("patients", booked, Rank.STATED, BOOKING_COLUMNS)
 
 
 def _case(cells: dict[str, Any]) -> Patient:
@@ -129,7 +146,7 @@ def account_of(name: str, read: Read, converted: Converted) -> Account:
         kind=OWNER,
         sources=(name,),
         num_rows=read.num_resources,
-        num_set_aside=len({(fault.source, fault.row) for fault in faults}),
+        num_set_aside=len({(each.source, each.row) for each in faults}),
         faults=faults,
         skipped=dict(sorted(skipped.items())),
         counts=_counts(converted),

@@ -27,6 +27,9 @@ class Place:
     source: str
     row: int | None
 
+    def __str__(self) -> str:
+        return self.source if self.row is None else f"{self.source}, row {self.row}"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -99,8 +99,7 @@ class Reading:
             for name in TABLE[mapping.table].key
         )
         if key in rows.by_key:
-            first = rows.by_key[key].place
-            where = f"{first.source}, row {first.row}"
+            where = rows.by_key[key].place
             path = f"{found.resource.resource_type}.identifier"
             text = " + ".join(map(str, key))
             self.refuse(found, path, text, f"each id once (also in {where})")

@@ -11,6 +11,7 @@ from pks.errors import InvalidTables, UnreadableFile
 from pks.io import load_region
 from pks.io.fhir import import_fhir
 from tests.pks.io.fhir.foreign import (
+    Tree,
     appointment,
     bring,
     coded,
@@ -122,6 +123,58 @@ def test_changes_alone_keep_the_rest(tmp_path: Path) -> None:
     assert (booked["b"].booking_state, booked["b"].procedure_ids) == (
         "called", ("NGB49",),
     )  # fmt: skip
+
+
+def booking_of(case: str, **more: Any) -> Tree:
+    return appointment("booked", case, **more)
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [{"status": "revoked"}, {"intent": "proposal"}, {"authoredOn": "2026"}],
+    ids=lambda more: next(iter(more)),
+)
+def test_a_booking_of_who_does_not_wait_makes_no_patient(
+    tmp_path: Path, gone: dict[str, str]
+) -> None:
+    """Neither on a new list, nor on one that has the case from an earlier import."""
+    account = bring(tmp_path, request("d", **gone), booking_of("d"))
+    fault = account.faults[-1]
+    assert (fault.row, fault.column) == (len(department()) + 2, "Appointment.basedOn")
+    assert "expected a ServiceRequest that is on the list" in str(fault)
+    page = (tmp_path / "in/import-fhir-in.md").read_text("utf-8")
+    assert "expected a ServiceRequest that is on the list" in page
+    assert {r.patient_id for r in load_region(tmp_path / "in").patients} == set("abc")
+
+    bring(tmp_path, request("d"))
+    account = bring(tmp_path, request("d", **gone), booking_of("d"), partial=True)
+    assert account.faults[-1].column == "Appointment.basedOn"
+    left = {r.patient_id: r for r in load_region(tmp_path / "in").patients}["d"]
+    assert left.booking_state == ""
+
+
+def test_a_booking_of_who_has_left_the_list_makes_no_patient(tmp_path: Path) -> None:
+    bring(tmp_path, request("d"))
+    based = {"basedOn": [{"reference": "ServiceRequest/case-d"}]}
+    account = bring(tmp_path, booking_of("d", **based))
+    (fault,) = account.faults
+    assert (fault.column, fault.value) == ("Appointment.basedOn", "d")
+    assert {r.patient_id for r in load_region(tmp_path / "in").patients} == set("abc")
+
+
+def test_a_second_booking_of_a_case_is_set_aside_and_names_the_first(
+    tmp_path: Path,
+) -> None:
+    later = {"start": "2026-12-01T07:00:00Z", "end": "2026-12-01T08:00:00Z"}
+    account = bring(tmp_path, booking_of("a", **later))
+    (fault,) = account.faults
+    first, second = len(department()), len(department()) + 1
+    assert str(fault) == (
+        f"in.ndjson, row {second}, column Appointment.basedOn: expected one booking of"
+        f" each case (also in in.ndjson, row {first}). Got 'a'."
+    )
+    booked = {r.patient_id: r for r in load_region(tmp_path / "in").patients}["a"]
+    assert booked.booked_date == date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(

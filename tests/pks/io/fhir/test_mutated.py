@@ -11,7 +11,7 @@ import pytest
 
 from pks.errors import InvalidInput
 from pks.io.exports.merge import Merge
-from pks.io.fhir.converted import convert
+from pks.io.fhir.converting import convert
 from pks.io.fhir.learned import learn
 from pks.io.fhir.privacy import refuse_persons
 from pks.io.fhir.reading import read_resources
