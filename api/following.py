@@ -4,16 +4,25 @@ from collections.abc import AsyncIterator
 from time import monotonic
 
 import anyio
+from anyio.to_thread import run_sync
+from fastapi import Request
 
-from api.desk import Desk
+from api.desk import desk
 
 LOOK_S = 0.5
 LONGEST_S = 600.0  # the browser comes again by itself, and shows who it is
 
 
-async def looks(desk: Desk) -> AsyncIterator[None]:
-    """Give a turn every half second, until it has been long or the server stops."""
+async def looks(request: Request) -> AsyncIterator[None]:
+    """
+    Give a turn every half second, until it has been long or the server stops.
+
+    It ends, too, as soon as the caller may do less than when it began, or more.
+    """
+    state, ending = request.scope["state"], desk(request).ending
     ends_s = monotonic() + LONGEST_S
-    while monotonic() < ends_s and not desk.ending.is_set():
+    while monotonic() < ends_s and not ending.is_set():
+        if await run_sync(state["caller_now"]) != state["caller"]:
+            return
         yield
         await anyio.sleep(LOOK_S)

@@ -52,7 +52,7 @@ async def follow_jobs(
     """
     language, last = language_of(request), request.headers.get("last-event-id", "")
     states = ALIVE if alive else ()
-    async for _ in looks(desk):
+    async for _ in looks(request):
         text = await run_sync(rows_html, desk, caller, language, states, kind)
         now = hashlib.sha256(text.encode()).hexdigest()[:16]
         if now != last:

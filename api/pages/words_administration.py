@@ -79,6 +79,10 @@ TEXTS = {
     "did.logout": Text("loggade ut", "logged out"),
     "did.user.add": Text("lade upp användare", "added a user"),
     "did.user.change": Text("ändrade användare", "changed a user"),
+    "did.user.shut_out": Text(
+        "stängdes ute: regionens inloggning ger ingen roll längre",
+        "was shut out: the region's login gives no role any more",
+    ),
     "did.user.password": Text("bytte lösenord", "changed a password"),
     "did.key.add": Text("skapade nyckel", "made a key"),
     "did.key.revoke": Text("drog in nyckel", "revoked a key"),

@@ -253,7 +253,7 @@ async def follow_job(
     stream ends by itself after ten minutes; come again then.
     """
     last = request.headers.get("last-event-id", "")
-    async for _ in looks(desk):
+    async for _ in looks(request):
         event = await run_sync(event_of, desk, job_id)
         if event.id != last or event.event == "done":
             last = event.id or ""

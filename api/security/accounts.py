@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from api.access import SCOPES
 from api.security.secrets import hash_of, new_key
-from api.store import sessions, users
+from api.store import feeds, sessions, users
 from api.store.audit import Entry, note
 from api.store.users import ApiKey, User
 from pks.errors import InvalidInput
@@ -73,7 +73,9 @@ def change_user(
     is_active: bool,
 ) -> User:
     """
-    Change what a user may do; one who may no longer log in is out at once.
+    Change what a user may do, from his or her next request on.
+
+    One who may no longer log in is shut out; what that ended does not come back.
 
     Raises
     ------
@@ -90,11 +92,18 @@ def change_user(
         tx, user_id, role=role, sites=sorted(set(sites)), is_active=is_active
     )
     if not is_active:
-        sessions.end_all(tx, user_id)
+        shut_out(tx, user_id)
     changed = users.user(tx, user_id)
     if changed != found:
         note(tx, Entry(by, "user.change", user_id, told(changed)))
     return changed
+
+
+def shut_out(tx: Connection, user_id: str) -> None:
+    """End every session of a user, and revoke the API keys and calendar links."""
+    sessions.end_all(tx, user_id)
+    users.revoke_keys_of(tx, user_id)
+    feeds.revoke_all_of(tx, user_id)
 
 
 def refuse_last_administrator(tx: Connection, found: User) -> None:

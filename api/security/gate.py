@@ -9,6 +9,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -111,6 +112,7 @@ class Gate:
         is_static = request.url.path.startswith(f"{STATIC}/") and method == "GET"
         found = None if is_static else await run_sync(self._caller, request)
         request.scope["state"]["caller"] = found
+        request.scope["state"]["caller_now"] = partial(self._caller, request)
         self._rate.refuse_excess(found.user_id if found else address_of(request))
         template = STATIC if is_static else self._template(request.scope)
         request.scope["state"]["template"] = template

@@ -3,10 +3,12 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
 from api.metrics import LOGINS
+from api.security.accounts import shut_out
 from api.security.login import NotLoggedIn, new_session
 from api.security.oidc import Provider
 from api.security.oidc_claims import Person, person_of
@@ -82,7 +84,7 @@ def finish(
             raise NotLoggedIn(f"the provider says {back.asked['error'][:60]}")
         code = back.asked.get("code", "")
         id_token = provider.exchange(back.redirect, code, begun.verifier)
-        person = person_of(settings, provider.claims(id_token, begun.nonce))
+        person = vouched(store, settings, provider.claims(id_token, begun.nonce))
         with store.writing() as tx:
             known = user_of(tx, person)
             token = new_session(tx, known, back.address, id_token)
@@ -104,6 +106,24 @@ def taken(store: Store, back: Back) -> Begun:
     if not hmac.compare_digest(begun.browser_hash, hash_of(back.browser)):
         raise NotLoggedIn("the login was begun in another browser")
     return begun
+
+
+def vouched(store: Store, settings: Settings, claims: Mapping[str, Any]) -> Person:
+    """
+    Return whom claims that are right let in.
+
+    Whom they let in no more, though they did, loses at once what he or she still has.
+    """
+    try:
+        return person_of(settings, claims)
+    except NotLoggedIn as error:
+        subject = str(claims["iss"]), str(claims["sub"])
+        with store.writing() as tx:
+            known = users.user_of_subject(tx, *subject)
+            if known is not None:
+                shut_out(tx, known.id)
+                note(tx, Entry(known.name, "user.shut_out", known.id, str(error)))
+        raise
 
 
 def user_of(tx: Connection, person: Person) -> User:

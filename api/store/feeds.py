@@ -124,3 +124,9 @@ def revoke(tx: Connection, feed_id: str, by: str, user_id: str | None = None) ->
     if not tx.execute(held.values(revoked_at=now(tx))).rowcount:
         raise UnknownId(f"{feed_id}: no such calendar.")
     note(tx, Entry(by, "calendar.revoke", feed_id))
+
+
+def revoke_all_of(tx: Connection, user_id: str) -> None:
+    """Make every link of a user useless from now on."""
+    held = update(feeds).where(feeds.c.user_id == user_id, feeds.c.revoked_at.is_(None))
+    tx.execute(held.values(revoked_at=now(tx)))

@@ -148,6 +148,14 @@ def keys(tx: Connection) -> tuple[ApiKey, ...]:
     return tuple(ApiKey(**row) for row in tx.execute(query).mappings())
 
 
+def revoke_keys_of(tx: Connection, user_id: str) -> None:
+    """Make every key of a user useless from now on."""
+    held = update(api_keys).where(
+        api_keys.c.user_id == user_id, api_keys.c.revoked_at.is_(None)
+    )
+    tx.execute(held.values(revoked_at=now(tx)))
+
+
 def revoke_key(tx: Connection, key_id: str) -> None:
     """
     Make a key useless from now on.
