@@ -1,7 +1,8 @@
 """
 Answers to requests that came with an Idempotency-Key, so that none is done twice.
 
-They are kept a day, in the transaction of what they tell of.
+They are kept a day, in the transaction of what they tell of. They name patients: they
+are forgotten when another is kept, and whenever the retention rule runs.
 """
 
 from dataclasses import dataclass
@@ -70,8 +71,7 @@ def keep_answer(
     Conflict
         On leaving the transaction, if the same request was answered meanwhile.
     """
-    at = now(tx)
-    tx.execute(delete(answers).where(answers.c.at <= at - KEPT))
+    forget_old(tx)
     tx.execute(
         insert(answers).values(
             user_id=user_id,
@@ -80,6 +80,11 @@ def keep_answer(
             status=answer.status,
             location=answer.location,
             body=answer.body,
-            at=at,
+            at=now(tx),
         )
     )
+
+
+def forget_old(tx: Connection) -> None:
+    """Delete the answers that were given more than a day ago."""
+    tx.execute(delete(answers).where(answers.c.at <= now(tx) - KEPT))

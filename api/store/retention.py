@@ -3,7 +3,8 @@ The retention rule: what names patients is removed when it is old; the sums are 
 
 A region's files, and those of plans and of jobs that plan or explain, name patients.
 They are removed; the rows stay with their counts, costs and states, and a plan keeps
-``sums.json``. What other jobs made are sums already. The audit log stays whole.
+``sums.json``. What other jobs made are sums already. Answers kept for who asks twice
+go after a day, whatever the rule says. The audit log stays whole.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
+from api.store import answers
 from api.store.audit import Entry, note
 from api.store.database import Store, now
 from api.store.documents import add_document, files_of, inside, read_document
@@ -134,15 +136,16 @@ def remove(store: Store, by: str, days: int) -> tuple[Old, ...]:
             empty(tx, by, old, days)
     with store.writing() as tx:
         ended = jobs.c.ended_at < now(tx) - timedelta(days=days)
+        overwrite_removed(tx)
         forget_asked(tx, ended & jobs.c.bundle_id.is_(None))
+        answers.forget_old(tx)
     store.tidy()
     return found
 
 
 def empty(tx: Connection, by: str, old: Old, days: int) -> None:
     """Remove what an old thing tells of patients, and note it in the audit log."""
-    if tx.dialect.name == "sqlite":
-        tx.exec_driver_sql("PRAGMA secure_delete = ON")  # overwritten, not only freed
+    overwrite_removed(tx)
     sums = plan_sums_of(tx, old)
     hashes = {file.hash for file in files_of(tx, old.bundle_id)}
     tx.execute(delete(files).where(files.c.bundle_id == old.bundle_id))
@@ -157,6 +160,12 @@ def empty(tx: Connection, by: str, old: Old, days: int) -> None:
     delete_unused(tx, hashes)
     told = f"{old.kind} {old.name}: {old.num_files} files, {old.num_bytes} bytes"
     note(tx, Entry(by, "retention.empty", old.id, f"{told}, older than {days} days"))
+
+
+def overwrite_removed(tx: Connection) -> None:
+    """Let SQLite overwrite what is removed from now on, not only free its room."""
+    if tx.dialect.name == "sqlite":
+        tx.exec_driver_sql("PRAGMA secure_delete = ON")
 
 
 def plan_sums_of(tx: Connection, old: Old) -> dict[str, bytes]:
