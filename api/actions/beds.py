@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from api.actions.given_plans import GivenPlans, read_given_plans
+from api.actions.given_plans import GivenPlans, given_plans, read_plans
 from api.actions.written import written
 from api.reports.beds import BedsView, write_beds
 from pks.bilingual import Language
@@ -14,7 +14,7 @@ from pks.calendar import monday_of, week_of
 from pks.day.bed_forecast import bed_forecast, booked_as_planned
 from pks.errors import InvalidInput
 from pks.io import load_region
-from pks.io.plans import PlanDocument, read_plan
+from pks.io.plans import PlanDocument
 from pks.model.region import Region
 
 WEEK = timedelta(days=7)
@@ -46,9 +46,9 @@ def find_beds(
         If a file cannot be used, two plans are of one week, or the plan's week is over.
     """
     region = load_region(region_path)
-    given = read_given_plans([*([plan] if plan else []), *published], region)
-    week = read_plan(plan).week if plan else None
-    view = beds_view(region, given, week, language)
+    documents = read_plans([*([plan] if plan else []), *published])
+    week = documents[0].week if plan else None
+    view = beds_view(region, given_plans(documents, region), week, language)
     return BedsOutcome(view, written(out, partial(write_beds, view)))
 
 

@@ -28,6 +28,7 @@ from pks.io.capacity_documents import (
     write_quotas,
 )
 from pks.levels import Level, Register, Shortage
+from pks.levels.notes import by_capacity_plan
 from pks.levels.of_capacity import capacity_findings, level_of
 from pks.model.region import Region, region_hash
 from pks.problems.capacity import CapacityPlan, CapacityProblem, capacity_problem
@@ -104,7 +105,7 @@ def plan_capacity(request: CapacityRequest) -> CapacityOutcome:
     plan, level = result.plan, level_of(problem)
     violations = check_capacity(problem, plan)
     findings = capacity_findings(problem, plan, missing(problem, plan))
-    source = f"kapacitetsplan {problem.weeks[0]}–{problem.weeks[-1]}"
+    source = by_capacity_plan(problem.weeks)
     level_plan = LevelPlan(level, problem.weeks, findings, source)
     lacking = take_in(level_plan, log, request.publish)
     outcome = CapacityOutcome(

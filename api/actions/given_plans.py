@@ -34,8 +34,13 @@ class GivenPlans:
 
 
 def read_given_plans(paths: Sequence[Path], region: Region) -> GivenPlans:
+    """Read plans beside a region; raises as `read_plans`."""
+    return given_plans(read_plans(paths), region)
+
+
+def read_plans(paths: Sequence[Path]) -> list[PlanDocument]:
     """
-    Read plans, each of a week of its own.
+    Read plans in their order, each of a week of its own.
 
     Raises
     ------
@@ -54,7 +59,7 @@ def read_given_plans(paths: Sequence[Path], region: Region) -> GivenPlans:
             )
         file_by_week[document.week] = path
         documents.append(document)
-    return given_plans(documents, region)
+    return documents
 
 
 def given_plans(documents: Iterable[PlanDocument], region: Region) -> GivenPlans:

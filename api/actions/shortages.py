@@ -23,6 +23,7 @@ from pks.levels import (
     publish_week,
     taken_in,
 )
+from pks.levels.notes import by_week_plan
 from pks.levels.of_day import team_findings
 from pks.levels.of_week import week_findings
 from pks.problems.week import WeekPlan, WeekProblem
@@ -94,16 +95,14 @@ def take_in_plan(
     log = read_log(out / FILE_NAME)
     document = read_plan(plan_path)
     findings = week_findings(document)
-    source, at = f"veckoplan {document.week}", next_moment(log.register)
+    at = next_moment(log.register)
     if published_from is None:
-        week = (document.week,)
+        week, source = (document.week,), by_week_plan(document.week)
         level = Level.OPERATIONAL
         return added(log, taken_in(log.register, findings, level, week, source, at))
     region = region_of(document, plan_path, published_from, quotas_path)
     above_min = region.parameters.levels.escalate_above_min
-    week_events = publish_week(
-        log.register, findings, document.week, source, at, above_min
-    )
+    week_events = publish_week(log.register, findings, document.week, at, above_min)
     return added(log, week_events)
 
 

@@ -14,6 +14,7 @@ from api.store.leases import Lease, end
 from api.store.plans import PlanOrigin, add_plan
 from api.store.shortages import take_in
 from pks.io.shortage_log import FILE_NAME
+from pks.levels.notes import by_capacity_plan
 
 
 class LeaseLost(Exception):
@@ -56,5 +57,5 @@ def keep_answer(
     facts = answer.capacity
     if facts is not None:
         add_capacity_plan(tx, facts, origin)
-        source = f"kapacitetsplan {facts.weeks[0]}–{facts.weeks[-1]}"
+        source = by_capacity_plan(facts.weeks)
         take_in(tx, job.region_name, facts.findings, facts.level, facts.weeks, source)

@@ -18,6 +18,7 @@ from api.pages.views.data import (
     region_rows,
     report_view,
 )
+from api.reason import ReasonForm
 from api.reports.template import write_template
 from api.routes.answering import MEDIA_TYPES
 from api.routes.regions import RegionName, difference_of
@@ -122,10 +123,10 @@ def do_remove(
     caller: CallerDep,
     tx: Writing,
     region_id: str,
-    why: Annotated[str, Form(min_length=1, max_length=1000)],
+    why: ReasonForm,
 ) -> Response:
     """Removes a snapshot that no published plan stands on."""
-    regions.remove(tx, region_for(tx, caller, region_id), caller.name, why.strip())
+    regions.remove(tx, region_for(tx, caller, region_id), caller.name, why)
     return RedirectResponse("/data", 303)
 
 

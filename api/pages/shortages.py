@@ -20,6 +20,7 @@ from api.pages.views.shortages import (
     shortage_rows,
     shortage_view,
 )
+from api.reason import ReasonForm
 from api.reports.names import RegionNames
 from api.store import capacity_plans, shortages
 from api.store.shortages import Told
@@ -32,7 +33,6 @@ router = APIRouter(prefix="/shortages", include_in_schema=False)
 MOST = 100
 MOST_PLANS = 4
 UNDECIDED = "undecided"
-Reason = Annotated[str, Form(min_length=1, max_length=1000)]
 
 
 @router.get("")
@@ -102,7 +102,7 @@ def do_decide_many(
     tx: Writing,
     region_id: Annotated[str, Form(max_length=40)],
     choice: Annotated[Choice, Form()],
-    why: Reason,
+    why: ReasonForm,
     chosen: Annotated[list[str], Form(max_length=MOST)],
 ) -> Response:
     """Records one decision about several shortages, all or none."""
@@ -113,7 +113,7 @@ def do_decide_many(
         if version != str(found.version):
             raise Conflict(f"{shortage_id}: somebody decided meanwhile; read it again.")
         refuse_decider(caller, choice, found.shortage)
-        decision = Decision(choice, shortage_id, caller.name, why.strip())
+        decision = Decision(choice, shortage_id, caller.name, why)
         shortages.decide(tx, name, decision, found.version)
     return RedirectResponse(f"/shortages?region={quote(name)}", 303)
 
@@ -164,7 +164,7 @@ def do_decide(
     region_id: str,
     shortage_id: str,
     choice: Annotated[Choice, Form()],
-    why: Reason,
+    why: ReasonForm,
     version: Annotated[int, Form()],
 ) -> Response:
     """Records a decision; who is later than another sees what was decided instead."""
@@ -173,7 +173,7 @@ def do_decide(
     if found.version != version:
         return shown(request, desk, caller, region_id, found, is_late=True, why=why)
     refuse_decider(caller, choice, found.shortage)
-    decision = Decision(choice, shortage_id, caller.name, why.strip())
+    decision = Decision(choice, shortage_id, caller.name, why)
     shortages.decide(tx, name, decision, version)
     return RedirectResponse(f"/shortages/of/{region_id}/{shortage_id}", 303)
 
@@ -197,10 +197,10 @@ def do_publish(
     caller: CallerDep,
     tx: Writing,
     plan_id: str,
-    why: Reason,
+    why: ReasonForm,
     version: Annotated[int, Form()],
 ) -> Response:
     """Publishes a capacity plan."""
     found = capacity_plan_for(tx, caller, plan_id)
-    capacity_plans.publish(tx, found.id, caller.name, why.strip(), version)
+    capacity_plans.publish(tx, found.id, caller.name, why, version)
     return RedirectResponse("/shortages", 303)

@@ -18,8 +18,8 @@ from api.pages.texts import say
 from api.pages.views.data import issue_row
 from api.pages.views.today_events import event_choices, event_words
 from api.pages.week import formats
-from api.pages.week_changes import Reason
 from api.problems import Problem
+from api.reason import ReasonForm
 from api.replans import Happened, OpenReplan, open_replan, replanned
 from api.reports.changes.view import changes_view
 from api.reports.names import Names
@@ -35,6 +35,7 @@ from pks.model.events import PlanEvent
 
 router = APIRouter(prefix="/today", include_in_schema=False)
 
+NOTHING_TOLD: dict[str, Any] = {"kind": ""}
 TELL = ("POST", "/today/events")
 PUBLISH = ("POST", "/today/proposals/{plan_id}/publish")
 
@@ -115,7 +116,7 @@ def tell(
         language=language,
         replaces=before,
     )
-    return answered(request, desk, told)
+    return answered(request, desk, told, form_of(event))
 
 
 @router.post("/proposals/{plan_id}/drop")
@@ -148,11 +149,17 @@ def drop(
         language=language,
         replaces=before,
     )
-    return answered(request, desk, told)
+    return answered(request, desk, told, NOTHING_TOLD)
 
 
-def answered(request: Request, desk: Desk, told: Happened) -> Response:
-    """Return the way to the proposal, or what is wrong with what was told."""
+def answered(
+    request: Request, desk: Desk, told: Happened, given: dict[str, Any]
+) -> Response:
+    """
+    Return the way to the proposal, or what is wrong with what was told.
+
+    ``given`` fills the form, so that what was told can be mended and told again.
+    """
     try:
         made = replanned(desk, told)
     except InvalidTables as error:
@@ -168,13 +175,13 @@ def answered(request: Request, desk: Desk, told: Happened) -> Response:
             day=day,
             at=f"{told.at:%H:%M}",
             proposal="" if before is None else before.id,
-            given=form_of(told.events[-1]),
+            given=given,
         )
     return RedirectResponse(f"/today/proposals/{made.id}", 303)
 
 
 def form_of(event: PlanEvent) -> dict[str, Any]:
-    """Return what a form held, so that it can be mended and told again."""
+    """Return what the form of an event held."""
     facts = {k: "" if v is None else v for k, v in asdict(event).items()}
     return facts | {"arrival": clock(event.arrival_min)}
 
@@ -226,12 +233,12 @@ def publish(
     desk: DeskDep,
     tx: Writing,
     plan_id: str,
-    why: Reason,
+    why: ReasonForm,
     version: Annotated[int, Form()],
 ) -> Response:
     """Publishes a re-planned week, and goes back to its day."""
     stored = plan_for(tx, caller, plan_id)
-    plans.publish(tx, stored.id, caller.name, why.strip(), version)
+    plans.publish(tx, stored.id, caller.name, why, version)
     document = plans.document(tx, stored)
     day = None if document.replanned is None else document.replanned.at.date()
     return to_day(stored, day)

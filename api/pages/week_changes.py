@@ -10,6 +10,7 @@ from api.desk import CallerDep, DeskDep, Reading, Writing
 from api.pages.shell import language_of, page
 from api.pages.views.week_changes import week_changes
 from api.pages.week import formats
+from api.reason import ReasonForm
 from api.store import plans
 from api.store.audit import Entry
 from api.visible import plan_for
@@ -17,7 +18,6 @@ from api.visible import plan_for
 router = APIRouter(prefix="/week/{plan_id}", include_in_schema=False)
 
 PUBLISH = ("POST", "/week/{plan_id}/publish")
-Reason = Annotated[str, Form(min_length=1, max_length=1000)]
 
 
 @router.get("/changes")
@@ -49,10 +49,10 @@ def do_publish(
     caller: CallerDep,
     tx: Writing,
     plan_id: str,
-    why: Reason,
+    why: ReasonForm,
     version: Annotated[int, Form()],
 ) -> Response:
     """Publishes a proposal; what was published of its week is superseded."""
     found = plan_for(tx, caller, plan_id)
-    plans.publish(tx, found.id, caller.name, why.strip(), version)
+    plans.publish(tx, found.id, caller.name, why, version)
     return RedirectResponse(f"/week/{plan_id}", 303)

@@ -3,12 +3,6 @@
 from pks.bilingual import Text
 
 TEXTS = {
-    "noted.week": Text("veckoplan {weeks}", "week plan {weeks}"),
-    "noted.capacity": Text("kapacitetsplan {weeks}", "capacity plan {weeks}"),
-    "noted.above": Text(
-        "veckoplan {weeks}: mer än {minutes} min saknas när veckan publiceras",
-        "week plan {weeks}: more than {minutes} min lacking when the week is published",
-    ),
     "shortages.about": Text(
         "En kapacitetsbrist är något som någon måste besluta om. Bristen löses på sin"
         " nivå, eller skickas upp tills den når den som kan besluta.",

@@ -12,6 +12,7 @@ from pks.clocks import waited_days
 from pks.model.patients import Patient
 from pks.problems.week import Booking
 from pks.problems.week.problem import ANY, Case
+from pks.problems.week.standing import Lock
 from pks.reasons.reason import weekday
 
 
@@ -96,7 +97,7 @@ def case_row(
     flow = case.flow_by_site[session.site]
     has_ward = flow != ANY and bool(case.ward_permille)
     ward = problem.flows[flow].ward if has_ward else ANY
-    locks = locked_parts(names, patient, booking)
+    locks = held_parts(names, patient, booking)
     return CaseRow(
         case=booking.case,
         case_id=patient.patient_id,
@@ -131,9 +132,9 @@ def day_date(monday: Date, day: int | None) -> Date | None:
     return None if day is None else monday + timedelta(days=day)
 
 
-def locked_parts(names: Names, patient: Patient, booking: Booking) -> tuple[str, ...]:
+def held_parts(names: Names, patient: Patient, booking: Booking) -> tuple[Lock, ...]:
     """
-    Return which parts of a booking are locked: ``day``, ``theatre``, ``surgeon``.
+    Return which parts of a booking are held where they are.
 
     They are those that the problem fixes, and those that the waiting list locks and
     that stand where it has them: a repair after events may move what is locked.
@@ -145,16 +146,16 @@ def locked_parts(names: Names, patient: Patient, booking: Booking) -> tuple[str,
     theatre, surgeon = labels.theatres[session.theatre], labels.people[booking.surgeon]
     in_theatre = is_there and patient.booked_theatre_id == theatre
     with_surgeon = is_there and patient.booked_surgeon_id == surgeon
-    facts = {
-        "day": case.fixed_day or (patient.lock_date and is_there),
+    facts: dict[Lock, bool] = {
+        "date": case.fixed_day or (patient.lock_date and is_there),
         "theatre": case.fixed_theatre or (patient.lock_theatre and in_theatre),
-        "surgeon": case.fixed_surgeon or (patient.lock_team and with_surgeon),
+        "team": case.fixed_surgeon or (patient.lock_team and with_surgeon),
     }
     return tuple(part for part, holds in facts.items() if holds)
 
 
 def case_notes(
-    case: Case, locks: tuple[str, ...], day: int, language: Language
+    case: Case, locks: tuple[Lock, ...], day: int, language: Language
 ) -> list[str]:
     """Return what the theatre must know of a case, in words."""
     facts = {

@@ -24,7 +24,9 @@ from api.routes.answering import (
     response_of,
 )
 from api.store.answers import Answer, keep_answer, known_answer
+from api.store.plans import StoredPlan
 from api.visible import plan_for
+from pks.errors import Conflict
 from pks.io.plan_documents import BookingDocument, Clock, minute
 from pks.io.plans import LabelFinder
 from pks.problems.week import Booking, WeekPlan, WeekProblem
@@ -114,9 +116,11 @@ class Editing:
         self, body: BaseModel | None, edit: Callable[[Asked], Changed]
     ) -> Response:
         """Make an edit; what was answered under the same key is answered again."""
+        with self.desk.store.reading() as tx:
+            plan = plan_for(tx, self.caller, self.plan_id)
         told = "" if body is None else body.model_dump_json()
         fact = asked_in(self.request, told, self.if_match or "")
-        found = self._known(fact) or self._made(fact, edit)
+        found = self._known(fact) or self._made(fact, plan, edit)
         answer = response_of(found)
         version = BoardAnswer.model_validate_json(found.body).version
         answer.headers["ETag"] = etag(version)
@@ -128,18 +132,28 @@ class Editing:
         with self.desk.store.reading() as tx:
             return known_answer(tx, self.caller.user_id, self.key, fact)
 
-    def _made(self, fact: str, edit: Callable[[Asked], Changed]) -> Answer:
+    def _made(
+        self, fact: str, plan: StoredPlan, edit: Callable[[Asked], Changed]
+    ) -> Answer:
+        """Make an edit, unless the same request made it meanwhile."""
+
         def keep(tx: Connection, found: Changed) -> None:
             if self.key is not None:
                 keep_answer(tx, self.caller.user_id, self.key, fact, answer_of(found))
 
-        return answer_of(edit(self._asked(keep)))
+        try:
+            return answer_of(edit(self._asked(plan, keep)))
+        except (Problem, Conflict):
+            known = self._known(fact)
+            if known is None:
+                raise
+            return known
 
-    def _asked(self, also: Callable[[Connection, Changed], None]) -> Asked:
+    def _asked(
+        self, plan: StoredPlan, also: Callable[[Connection, Changed], None]
+    ) -> Asked:
         version = version_in(self.if_match)
-        with self.desk.store.reading() as tx:
-            found = plan_for(tx, self.caller, self.plan_id)
-        week, by = self.desk.weeks.open(found), self.caller.name
+        week, by = self.desk.weeks.open(plan), self.caller.name
         language = language_of(self.request)
         return Asked(self.desk, week, by, version, language, also)
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from api.access import Caller
 from api.desk import CallerDep, Writing
+from api.reason import Reason
 from api.routes.answering import (
     IfMatch,
     Key,
@@ -27,9 +28,7 @@ from api.store.plans import StoredPlan
 class Why(BaseModel):
     """The reason for a change; it goes to the audit log."""
 
-    why: str = Field(
-        min_length=1, max_length=1000, examples=["Beslutad på veckomötet."]
-    )
+    why: Reason = Field(examples=["Beslutad på veckomötet."])
 
 
 @dataclass(frozen=True, slots=True)

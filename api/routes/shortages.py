@@ -11,6 +11,7 @@ from api.actions.shortages import Choice, Decision
 from api.deciding import choices, refuse_decider
 from api.desk import CallerDep, Reading, Writing
 from api.problems import Problem
+from api.reason import Reason
 from api.routes.answering import (
     API,
     IfMatch,
@@ -103,9 +104,7 @@ class DecisionAsked(BaseModel, extra="forbid"):
         " with it as it is; escalate: the next level above must decide.",
         examples=["escalate"],
     )
-    why: str = Field(
-        min_length=1,
-        max_length=1000,
+    why: Reason = Field(
         description="What was done, or why; no personal identity numbers.",
         examples=["Två sjuksköterskor saknas hela våren."],
     )
@@ -197,7 +196,7 @@ def decide(
         refuse_other_version(if_match, found.version)
         refuse_impossible(found, body.choice)
         refuse_decider(who, body.choice, found.shortage)
-        decision = Decision(body.choice, shortage_id, who.name, body.why.strip())
+        decision = Decision(body.choice, shortage_id, who.name, body.why)
         shortages.decide(tx, name, decision, found.version)
         made = shortages.one_told(tx, name, shortage_id)
         return Answer(200, "", history_of(made).model_dump_json())

@@ -116,8 +116,8 @@ def publish_shortages(
 ) -> Register:
     """Take in what a published week lacks; above the threshold it is escalated."""
     known = register(tx, region_name)
-    at, source = next_moment(known), f"veckoplan {week}"
-    events = publish_week(known, findings, week, source, at, above_min)
+    at = next_moment(known)
+    events = publish_week(known, findings, week, at, above_min)
     return add_events(tx, region_name, known, events)
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 from pks.errors import InvalidInput
 from pks.levels.events import Escalated, Event
 from pks.levels.level import Level
+from pks.levels.notes import by_week_plan, sent_up_by
 from pks.levels.register import Register
 from pks.levels.shortage import Finding, Shortage, Status, shortage_id
 from pks.levels.take_in import taken_in
@@ -135,7 +136,6 @@ def publish_week(
     register: Register,
     findings: Iterable[Finding],
     week: str,
-    source: str,
     at: datetime,
     above_min: int,
 ) -> tuple[Event, ...]:
@@ -146,8 +146,8 @@ def publish_week(
     operational level and misses more than ``above_min`` minutes is escalated.
     """
     level = Level.OPERATIONAL
-    events = taken_in(register, findings, level, (week,), source, at)
-    why = f"{source}: mer än {above_min} min saknas när veckan publiceras"
+    events = taken_in(register, findings, level, (week,), by_week_plan(week), at)
+    why = sent_up_by(week, above_min)
     return events + tuple(
         Escalated(at, row.id, Level.TACTICAL, WEEK_PUBLISHED_BY, why)
         for row in register.after(*events).standing_at(level)

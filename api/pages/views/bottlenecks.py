@@ -49,6 +49,7 @@ class Ask:
     what: str
     site: str
     gives: str
+    gives_something: bool
     cost: str
     cost_all: str
     effects: tuple[str, ...]
@@ -131,6 +132,7 @@ class BottlenecksPage(AskWords):
             what=self.ask_any(offers),
             site=self.names("sites", first.site),
             gives=self.gives(first.gain),
+            gives_something=self.gives_something(first.gain),
             cost=self.cost_of(first),
             cost_all=self.kronor(first.cost_ore * num_weeks),
             effects=self.effects(row["effects"]),
@@ -154,8 +156,7 @@ class BottlenecksPage(AskWords):
     @cached_property
     def first_asks(self) -> tuple[Ask, ...]:
         """The best asks that give something by themselves, three at most."""
-        nothing = self.say("bottleneck.gives_nothing")
-        return tuple(ask for ask in self.asks if ask.gives != nothing)[:MOST_FIRST]
+        return tuple(ask for ask in self.asks if ask.gives_something)[:MOST_FIRST]
 
     @property
     def packages(self) -> tuple[Package, ...]:

@@ -8,7 +8,6 @@ from api.actions.shortages import Choice
 from api.deciding import LEAST_ROLE, choices, decider, may_decide
 from api.pages.moments import moment
 from api.pages.texts import say
-from api.pages.views.stored_words import in_words
 from api.reports.names import RegionNames
 from api.reports.texts import number
 from api.store.shortages import Told
@@ -26,6 +25,7 @@ from pks.levels import (
     Resolved,
     Shortage,
 )
+from pks.levels.notes import in_words
 
 HOUR_MIN = 60
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from api.reports.names import RegionNames
-from api.reports.page.wards import NightBeds, WardChart, chart_of
+from api.reports.page.wards import ChartNight, WardChart, chart_of
 from api.reports.texts import InWords
 from pks.bilingual import Language
 from pks.day.bed_forecast import ACCEPTED_PROB, BedForecast, BedNight, WardForecast
@@ -89,7 +89,7 @@ class BedsView(InWords):
         return chart_of(
             self.name(ward),
             [
-                NightBeds(
+                ChartNight(
                     label=f"{self.night(night.date)[:2]} {night.date.day}",
                     busy=night.present,
                     planned=night.expected,

@@ -132,6 +132,10 @@ class AskWords(InWords, ABC):
             if value >= LEAST:
                 yield self.say(f"bottleneck.gives_{key}", n=self.number(value, 1))
 
+    def gives_something(self, gain: Gain) -> bool:
+        """Whether units give anything that is worth a word."""
+        return any(self._gives(gain))
+
     def offered(self, offers: Sequence[Offer], num_weeks: int) -> str:
         """Return an ask in a sentence: what, its cost, its gain."""
         first = offers[0]

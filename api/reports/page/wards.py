@@ -16,7 +16,7 @@ SHARE_OF_STEP = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class NightBeds:
+class ChartNight:
     """
     A night in beds: who lies there, what is planned, and what is free beside the first.
 
@@ -39,7 +39,7 @@ class NightBeds:
 class NightColumn:
     """A night's two bars with their eight nights of ten."""
 
-    night: NightBeds
+    night: ChartNight
     x: float
     width: float
     busy_y: float
@@ -91,7 +91,7 @@ def ward_chart(view: WeekView, name: str, nights: list[WardNight]) -> WardChart:
     return chart_of(
         name,
         [
-            NightBeds(
+            ChartNight(
                 label=f"{view.say(f'day.{night.night % 7}')[:2]} "
                 f"{(monday + timedelta(days=night.night)).day}",
                 busy=night.busy_permille / PERMILLE,
@@ -104,7 +104,7 @@ def ward_chart(view: WeekView, name: str, nights: list[WardNight]) -> WardChart:
     )
 
 
-def chart_of(name: str, nights: Sequence[NightBeds]) -> WardChart:
+def chart_of(name: str, nights: Sequence[ChartNight]) -> WardChart:
     """Return the chart of a ward's nights."""
     ceilings = [night.busy + night.free for night in nights]
     loads = [night.busy + night.planned for night in nights]
@@ -141,7 +141,7 @@ def chart_of(name: str, nights: Sequence[NightBeds]) -> WardChart:
 
 
 def night_column(
-    night: NightBeds, x: float, pitch: float, base: float, unit: float
+    night: ChartNight, x: float, pitch: float, base: float, unit: float
 ) -> NightColumn:
     """Return a night's bars, one on the other."""
     return NightColumn(

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -13,6 +14,7 @@ from api.actions.edits import booking_of, edited
 from api.actions.moves import moved
 from api.open_weeks import OpenWeek, OpenWeeks
 from api.store import plans
+from api.store.answers import Answer, known_answer
 from api.store.audit import noted
 from api.store.plans import StoredPlan
 from pks.io.plans import BookingDocument, PlanDocument
@@ -159,6 +161,29 @@ def test_the_later_of_two_planners_is_refused_with_both_values(
         kept = plans.document(tx, plans.plan(tx, plan_id))
     by_id = {row.patient_id: row for row in kept.bookings}
     assert by_id[first.patient_id].start == "07:45"
+
+
+def test_what_is_sent_again_while_the_first_runs_is_answered_as_the_first(
+    anna: TestClient,
+    stored: StoredPlan,
+    small_plan: PlanDocument,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second = neighbours(small_plan)
+    key = {"If-Match": '"1"', "Idempotency-Key": "once"}
+    where, body = f"/api/v1/plans/{stored.id}/board/moves", onto(first, second)
+    answered = anna.post(where, json=body, headers=key)
+    looks: list[bool] = []
+
+    def look(*asked: Any) -> Answer | None:
+        """Find nothing at first, as while the other is still under way."""
+        looks.append(True)
+        return known_answer(*asked) if len(looks) > 1 else None
+
+    monkeypatch.setattr("api.routes.board.known_answer", look)
+    again = anna.post(where, json=body, headers=key)
+    assert len(looks) == 2
+    assert (again.status_code, again.json()) == (200, answered.json())
 
 
 def test_a_lock_holds_until_it_is_freed(

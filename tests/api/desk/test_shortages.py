@@ -8,7 +8,6 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api.pages.views.stored_words import in_words
 from api.store import shortages
 from api.store.audit import noted
 from api.store.capacity_plans import CapacityFacts, add_capacity_plan
@@ -17,6 +16,7 @@ from api.store.plans import PlanOrigin
 from api.store.regions import Snapshot
 from pks.levels import Finding, Kind, Level, publish_week
 from pks.levels.events import Escalated
+from pks.levels.notes import in_words
 from pks.levels.register import Register
 from tests.desks import logged_in
 from tests.stores import with_region
@@ -244,7 +244,7 @@ def test_what_pks_has_noted_is_told_in_the_readers_language() -> None:
     findings = (replace(NURSES, weeks=("2027-W05",)),)
     at = datetime(2027, 1, 28, 12, tzinfo=UTC)
     source = "veckoplan 2027-W05"
-    events = publish_week(Register(), findings, "2027-W05", source, at, 60)
+    events = publish_week(Register(), findings, "2027-W05", at, 60)
     escalated = next(row for row in events if isinstance(row, Escalated))
     assert in_words(source, "en") == "week plan 2027-W05"
     assert "more than 60 min lacking" in in_words(escalated.why, "en")

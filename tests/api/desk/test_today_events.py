@@ -74,6 +74,10 @@ def test_a_cancellation_and_an_emergency_are_planned_and_published(
     assert "AKUT-1" in text
     assert text.count('action="/today/proposals/') == 3  # two to drop, one to publish
 
+    form = {"why": " \t", "version": "1"}
+    blank = publisher.post(f"{both}/publish", data=form)
+    assert blank.status_code == 422, "a blank reason is none"
+
     again = publisher.post(f"{both}/drop", data={"number": "1"})
     last, document = plan_at(app, again.headers["location"])
     assert "AKUT-1" not in publisher.get(again.headers["location"]).text

@@ -142,7 +142,7 @@ def test_a_published_week_sends_up_what_passes_the_threshold(
     missing_min: int, is_sent: bool
 ) -> None:
     lacking = [finding(missing_min=missing_min)]
-    events = publish_week(Register(), lacking, WEEKS[0], "veckoplan", at(), 480)
+    events = publish_week(Register(), lacking, WEEKS[0], at(), 480)
 
     (row,) = Register().after(*events).shortages.values()
     assert (row.status is Status.ESCALATED) == is_sent
@@ -151,10 +151,8 @@ def test_a_published_week_sends_up_what_passes_the_threshold(
 
 
 def test_a_week_published_again_sends_nothing_twice() -> None:
-    first = publish_week(Register(), [HOURS], WEEKS[0], "plan", at(), 480)
-    again = publish_week(
-        Register().after(*first), [HOURS], WEEKS[0], "plan", at(1), 480
-    )
+    first = publish_week(Register(), [HOURS], WEEKS[0], at(), 480)
+    again = publish_week(Register().after(*first), [HOURS], WEEKS[0], at(1), 480)
 
     assert len(first) == 2
     assert again == ()
@@ -165,7 +163,7 @@ def test_what_an_earlier_draft_found_is_sent_when_the_week_is_published() -> Non
     draft = taken_in(Register(), [HOURS], level, WEEKS[:1], "utkast", at())
     known = Register().after(*draft)
 
-    (event,) = publish_week(known, [HOURS], WEEKS[0], "plan", at(1), 480)
+    (event,) = publish_week(known, [HOURS], WEEKS[0], at(1), 480)
     assert isinstance(event, Escalated)
 
 
@@ -174,9 +172,7 @@ def test_a_week_is_always_published(
     events: tuple[Event, ...], lacking: list[Finding], above_min: int
 ) -> None:
     known = Register().after(*events)
-    after = known.after(
-        *publish_week(known, lacking, WEEKS[0], "plan", at(100), above_min)
-    )
+    after = known.after(*publish_week(known, lacking, WEEKS[0], at(100), above_min))
     left = [
         row
         for row in after.standing_at(Level.OPERATIONAL)
