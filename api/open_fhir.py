@@ -1,8 +1,11 @@
 """A region's resources as the desk answers them, each with when it last changed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from api.actions.fhir import booked_region, weeks_from
@@ -10,21 +13,36 @@ from api.kept import Kept
 from api.open_days import OpenDay, OpenDays
 from api.open_regions import OpenRegions
 from api.store import Store, plans, regions
+from api.store.plans import StoredPlan
 from api.store.regions import Snapshot
+from api.store.replans import write_events
+from pks.io.events import cases_named
 from pks.io.fhir import resources_of
 from pks.io.fhir.ids import resource_id
 from pks.io.fhir.resources import RESOURCES
+from pks.io.fhir.waiting import DONE, NO_BOOKING
 from pks.io.plans import PlanDocument
 from pks.model.region import Region
 
 MOST_REGIONS = 2
+MOST_PLANS = 1000  # of a region, the newest; what they name is kept too
 SNAPSHOTS_BACK = 2
 WEEKS_OF_SLOTS = 8
 KINDS = tuple(kind for kind in RESOURCES if kind != "Basic")
 """What is answered: Basic is only for pks itself."""
 _ENDED = ("published", "superseded", "withdrawn")
 Address = tuple[str, str]  # type, id
-RowsOf = Callable[[Region], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a resource follows from, and the case that it is of, if of one."""
+
+    told: Any
+    case: str = ""
+
+
+RowsOf = Callable[[Region], Mapping[str, Seen]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,51 +70,64 @@ class OpenFhir:
         self._kept: Kept[tuple[str, ...], dict[str, tuple[Stamped, ...]]] = Kept(
             MOST_REGIONS
         )
+        self._events: Kept[str, frozenset[str]] = Kept(MOST_PLANS)
 
     def open(self, snapshot: Snapshot) -> dict[str, tuple[Stamped, ...]]:
         """Return the present resources by type, the one changed longest ago first."""
         with self._store.reading() as tx:
-            ended = plans.listed(tx, snapshot.name, None, _ENDED, most=1000)
+            ended = plans.listed(tx, snapshot.name, None, _ENDED, most=MOST_PLANS)
+            removed_at = regions.last_removal(tx, snapshot.name)
             earlier = [
                 row
                 for row in regions.listed(tx, snapshot.name)
                 if row.number < snapshot.number
             ]
-        key = (snapshot.id, *(f"{row.id}/{row.version}" for row in ended))
-        changes = [
-            moment
-            for row in ended
-            for moment in (row.published_at, row.ended_at)
-            if moment is not None
-        ]
+        key = (
+            snapshot.id,
+            str(removed_at),
+            *(f"{row.id}/{row.version}" for row in ended),
+        )
         return self._kept.get(
             key,
-            lambda: self._made(
-                snapshot, earlier[:SNAPSHOTS_BACK], max(changes, default=None)
-            ),
+            lambda: self._made(snapshot, earlier[:SNAPSHOTS_BACK], ended, removed_at),
         )
 
     def _made(
         self,
         snapshot: Snapshot,
         earlier: Sequence[Snapshot],
-        planned_at: datetime | None,
+        ended: Sequence[StoredPlan],
+        removed_at: datetime | None,
     ) -> dict[str, tuple[Stamped, ...]]:
         day = self._days.open(snapshot)
         past = [(snapshot.added_at, day.loaded)]
         past += [(row.added_at, self._regions.open(row.id)) for row in earlier]
-        since = dict(changed_at(day.region, past, planned_at))
-        latest = max(snapshot.added_at, planned_at or snapshot.added_at)
+        since = dict(changed_at(day.region, past, self._named(ended)))
+        moments = (m for row in ended for m in (row.published_at, row.ended_at) if m)
+        latest = max([snapshot.added_at, *moments])
         found: dict[str, list[Stamped]] = {kind: [] for kind in KINDS}
         for tree in _trees(day, self._before(day)):
             kind, name = tree["resourceType"], tree["id"]
             moment = since.get((kind, name), latest)
+            if removed_at:
+                moment = max(moment, removed_at)
             meta = tree.get("meta", {}) | {"lastUpdated": instant_of(moment)}
             found[kind].append(Stamped(moment, kind, name, tree | {"meta": meta}))
         return {
             kind: tuple(sorted(rows, key=lambda row: row.place))
             for kind, rows in found.items()
         }
+
+    def _named(self, ended: Sequence[StoredPlan]) -> frozenset[str]:
+        """Return the cases that any plan's events have ever named."""
+        each = (self._events.get(row.id, partial(self._read, row)) for row in ended)
+        return frozenset[str]().union(*each)
+
+    def _read(self, row: StoredPlan) -> frozenset[str]:
+        with TemporaryDirectory(prefix="pks-fhir-") as place:
+            with self._store.reading() as tx:
+                file = write_events(tx, row, Path(place) / plans.EVENTS)
+            return cases_named(file) if file else frozenset()
 
     def _before(self, day: OpenDay) -> dict[str, PlanDocument]:
         """Return by week what was published before the plan that is now."""
@@ -127,13 +158,14 @@ def _trees(
 def changed_at(
     region: Region,
     past: Sequence[tuple[datetime, Region]],
-    planned_at: datetime | None,
+    named: frozenset[str],
 ) -> Iterator[tuple[Address, datetime]]:
     """
     Yield when resources last changed, where snapshots say it: those of one row each.
 
-    The others (sessions, their days, bookings where there are plans) follow from more,
-    and count as changed with every snapshot and every plan that comes or goes.
+    The others (sessions, their days, bookings) follow from more, and count as changed
+    with every snapshot and every plan that comes or goes. So do cases that events have
+    named: what they were told lasts as long as its plan, and no snapshot says so.
 
     Parameters
     ----------
@@ -141,31 +173,18 @@ def changed_at(
         As the resources are made of it: after the events of published plans.
     past
         The snapshots with when they were taken in, the newest first.
-    planned_at
-        When a plan was last published, superseded or withdrawn, if ever.
+    named
+        The cases that events of any plan have named, published by now or not.
     """
-    latest = max(past[0][0], planned_at or past[0][0])
     for kind, table, rows_of in _OF_ROWS:
         history = [(moment, rows_of(then)) for moment, then in past]
         for key, row in rows_of(region).items():
-            moment = _since(history, key, row) or latest
-            yield (kind, resource_id(table, key)), moment
-    if planned_at is None:
-        yield from _bookings(region, past)
-
-
-def _bookings(
-    region: Region, past: Sequence[tuple[datetime, Region]]
-) -> Iterator[tuple[Address, datetime]]:
-    """Yield bookings without plans: of the case's row, the procedures and sessions."""
-    history = [(moment, _booked(then)) for moment, then in past]
-    for key, row in _booked(region).items():
-        moment = _since(history, key, row) or past[0][0]
-        yield ("Appointment", resource_id("bookings", key)), moment
+            if row.case not in named and (moment := _since(history, key, row)):
+                yield (kind, resource_id(table, key)), moment
 
 
 def _since(
-    history: Sequence[tuple[datetime, Mapping[str, Any]]], key: str, row: Any
+    history: Sequence[tuple[datetime, Mapping[str, Seen]]], key: str, row: Seen
 ) -> datetime | None:
     """Return since when a row is as it is; None if no snapshot has it so."""
     found = None
@@ -177,31 +196,39 @@ def _since(
 
 
 def _by(table: str, name: str) -> RowsOf:
-    return lambda region: {getattr(row, name): row for row in region.rows(table)}
+    return lambda region: {getattr(r, name): Seen(r) for r in region.rows(table)}
 
 
-def _persons(region: Region) -> Mapping[str, Any]:
+def _persons(region: Region) -> Mapping[str, Seen]:
     """Return whom cases and outcomes are about: nothing of them changes."""
     listed = [row.patient_id for row in region.patients]
-    return dict.fromkeys([*listed, *(row.case_id for row in region.outcomes)])
+    every = dict.fromkeys([*listed, *(row.case_id for row in region.outcomes)])
+    return {case: Seen(None, case) for case in every}
 
 
-def _practitioners(region: Region) -> Mapping[str, Any]:
-    return dict.fromkeys(row.staff_id for row in region.staff)
+def _practitioners(region: Region) -> Mapping[str, Seen]:
+    return {row.staff_id: Seen(None) for row in region.staff}
 
 
-def _outcomes(region: Region) -> Mapping[str, Any]:
-    """Return outcomes, each with whether its case is on the list."""
-    listed = {row.patient_id for row in region.patients}
+def _requests(region: Region) -> Mapping[str, Seen]:
+    """Return cases without their bookings, but whether they are done."""
     return {
-        f"{row.case_id}-{row.date:%Y%m%d}": (row, row.case_id in listed)
-        for row in region.outcomes
+        row.patient_id: Seen(
+            (replace(row, **NO_BOOKING), row.booking_state in DONE), row.patient_id
+        )
+        for row in region.patients
     }
 
 
-def _booked(region: Region) -> Mapping[str, Any]:
-    frame = region.procedures, region.sessions
-    return {row.patient_id: (row, frame) for row in region.patients}
+def _outcomes(region: Region) -> Mapping[str, Seen]:
+    """Return outcomes, each with whether its case is on the list."""
+    listed = {row.patient_id for row in region.patients}
+    return {
+        f"{row.case_id}-{row.date:%Y%m%d}": Seen(
+            (row, row.case_id in listed), row.case_id
+        )
+        for row in region.outcomes
+    }
 
 
 _OF_ROWS: tuple[tuple[str, str, RowsOf], ...] = (
@@ -211,7 +238,7 @@ _OF_ROWS: tuple[tuple[str, str, RowsOf], ...] = (
     ("Practitioner", "staff", _practitioners),
     ("PractitionerRole", "staff", _by("staff", "staff_id")),
     ("Patient", "patients", _persons),
-    ("ServiceRequest", "patients", _by("patients", "patient_id")),
+    ("ServiceRequest", "patients", _requests),
     ("Appointment", "outcomes", _outcomes),
 )
 """Resources that follow from one row: their type, what their ids are made of."""

@@ -30,7 +30,7 @@ from api.store.audit import Entry, note
 from api.store.database import now
 from api.store.documents import add_bundle, add_document, lay_out, read_document
 from api.store.ids import new_id
-from api.store.tables import capacity_plans, plans, regions
+from api.store.tables import audit, capacity_plans, plans, regions
 from pks.errors import Conflict, InvalidTables, UnknownId
 from pks.io.load import Examined, examine
 from pks.model.region import region_hash
@@ -192,6 +192,16 @@ def remove(tx: Connection, found: Snapshot, by: str, why: str) -> None:
     gone = update(regions).where(regions.c.id == found.id)
     tx.execute(gone.values(removed_at=now(tx)))
     note(tx, Entry(by, "region.remove", found.id, why))
+
+
+def last_removal(tx: Connection, name: str) -> datetime | None:
+    """Return when a snapshot of a name was last removed, also if it is there anew."""
+    named = select(regions.c.id).where(regions.c.name == name)
+    query = select(func.max(audit.c.at)).where(
+        audit.c.what == "region.remove", audit.c.subject.in_(named)
+    )
+    found: datetime | None = tx.execute(query).scalar_one()
+    return found
 
 
 def content_hash(content: Mapping[str, bytes]) -> str:

@@ -45,6 +45,12 @@ def read_events(path: Path, region: Region) -> tuple[PlanEvent, ...]:
     return events
 
 
+def cases_named(path: Path) -> frozenset[str]:
+    """Return the cases that events are of, which were read once and right."""
+    rows = rows_of(parse_table(EVENTS, sheet_of(path, EVENTS)))
+    return frozenset(event.patient_id for event in rows) - {""}
+
+
 def faults_of(
     at: int, event: PlanEvent, parsed: Parsed, region: Region
 ) -> Iterator[Fault]:

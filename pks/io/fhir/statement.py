@@ -7,7 +7,7 @@ VERSION = "4.0.1"
 
 
 def capability_statement(
-    kinds: Iterable[str], address: str, changed_at: str
+    kinds: Iterable[str], address: str, taken_in_at: str
 ) -> dict[str, Any]:
     """
     Return the statement of a server that is read, searched and polled.
@@ -16,8 +16,9 @@ def capability_statement(
     ----------
     kinds
         The resource types.
-    changed_at
-        When what it answers last changed, as an instant.
+    taken_in_at
+        When the newest of what it answers was taken in, as an instant; plans published
+        since do not count.
     """
     by_change = {
         "name": "_lastUpdated",
@@ -37,7 +38,7 @@ def capability_statement(
     return {
         "resourceType": "CapabilityStatement",
         "status": "active",
-        "date": changed_at,
+        "date": taken_in_at,
         "kind": "instance",
         "software": {"name": "pks"},
         "implementation": {"description": "The planner's desk", "url": address},

@@ -1,6 +1,6 @@
 """FHIR over HTTP: searched page by page, followed by what changed, told in the log."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from api.open_fhir import KINDS
 from api.routes.fhir import holds as fits
-from api.store import plans
+from api.store import plans, regions
+from api.store.documents import add_bundle
+from api.store.plans import StoredPlan
 from api.store.regions import add_region
 from api.store.tables import audit
 from pks.io import load_region
+from pks.io.plans import plan_json
 from pks.model.region import region_hash
 from tests.desks import logged_in, served, with_plan
 from tests.pks.io.builders import with_lines, write_folder
@@ -89,6 +92,8 @@ def test_the_statement_says_what_can_be_asked(
     statement = asked(planner, region_id, "metadata")
     r4b(statement | {"fhirVersion": "4.3.0"})
     assert statement["fhirVersion"] == "4.0.1"
+    latest = max(stamps(planner, region_id).values())
+    assert statement["date"] == latest  # of a snapshot without plans
     (rest,) = statement["rest"]
     assert [row["type"] for row in rest["resource"]] == list(KINDS)
 
@@ -163,6 +168,64 @@ def test_a_published_plan_gives_bookings_and_a_new_one_moves_and_strikes(
         if each["url"].endswith("rescheduled_from")
     )
     assert moved["extension"][0]["valueDateTime"] == "2026-11-24T08:00:00+01:00"
+
+
+def repaired(tx: Connection, folder: Path, name: str) -> StoredPlan:
+    """Publish a plan that repairs another after c2 has called it off."""
+    document = plan(planned("c1"), before=(planned("c1"), planned("c2")))
+    own = document.model_copy(update={"region_hash": region_hash(load_region(folder))})
+    files = {
+        plans.PLAN: plan_json(own).encode(),
+        plans.EVENTS: b"kind;patient_id\ncancellation;c2\n",
+    }
+    snapshot, _ = add_region(tx, folder, name, "anna")
+    origin = plans.PlanOrigin(snapshot.id, name, add_bundle(tx, files), "anna")
+    stored = plans.add_plan(tx, own, origin)
+    return plans.publish(tx, stored.id, "anna", "c2 kan inte", stored.version)
+
+
+def stamps(browser: TestClient, region_id: str) -> dict[tuple[str, str], str]:
+    return {
+        (kind, entry["resource"]["id"]): entry["resource"]["meta"]["lastUpdated"]
+        for kind in KINDS
+        for entry in asked(browser, region_id, kind, count=200).get("entry", ())
+    }
+
+
+def test_nothing_goes_back_in_time_and_who_polls_is_told(
+    desk: FastAPI, planner: TestClient, place: Path
+) -> None:
+    """A case that an event has changed changes back when its plan is withdrawn."""
+    folder, name = write_folder(place / "back"), "back"
+    patients = with_lines("patients", ["c4;NGB49;2026-11-19;1;;;"])
+    newer = write_folder(place / "back-2", patients=patients)
+    region_id = taken_in(desk, folder, name)
+    done: list[Any] = []
+
+    def withdraw(tx: Connection) -> None:
+        plans.withdraw(tx, done[0].id, "anna", "fel", done[0].version)
+
+    def remove(tx: Connection) -> None:
+        regions.remove(tx, regions.listed(tx, name)[0], "anna", "fel fil")
+
+    steps: list[tuple[Callable[[Connection], Any], list[str]]] = [
+        (lambda tx: repaired(tx, folder, name), ["case-c2"]),
+        (withdraw, ["case-c2"]),
+        (lambda tx: add_region(tx, newer, name, "anna"), ["case-c2", "case-c4"]),
+        (remove, ["case-c1", "case-c2", "case-c3"]),
+        (lambda tx: add_region(tx, newer, name, "anna"), []),  # all by ``ge``
+    ]
+    before = stamps(planner, region_id)
+    for change, told in steps:
+        with desk.state.desk.store.writing() as tx:
+            done.append(change(tx))
+        since = f"gt{max(before.values())}"
+        assert found(
+            asked(planner, region_id, "ServiceRequest", lastUpdated=since)
+        ) == (told)
+        after = stamps(planner, region_id)
+        assert [at for at in before.keys() & after if after[at] < before[at]] == []
+        before = after
 
 
 @pytest.mark.parametrize(
