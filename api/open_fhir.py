@@ -12,7 +12,7 @@ from api.actions.fhir import booked_region, weeks_from
 from api.kept import Kept
 from api.open_days import OpenDay, OpenDays
 from api.open_regions import OpenRegions
-from api.store import Store, plans, regions
+from api.store import Store, plans, regions, removal
 from api.store.plans import StoredPlan
 from api.store.regions import Snapshot
 from api.store.replans import write_events
@@ -76,7 +76,7 @@ class OpenFhir:
         """Return the present resources by type, the one changed longest ago first."""
         with self._store.reading() as tx:
             ended = plans.listed(tx, snapshot.name, None, _ENDED, most=MOST_PLANS)
-            removed_at = regions.last_removal(tx, snapshot.name)
+            removed_at = removal.last_removal(tx, snapshot.name)
             earlier = [
                 row
                 for row in regions.listed(tx, snapshot.name)

@@ -28,6 +28,9 @@ DESK = {
         "{}: en plan av regionen är eller har varit publicerad; då kan den inte tas"
         " bort."
     ),
+    "{}: expected a region that is there; it was removed.": (
+        "{}: regionen är borttagen, så inget som gjorts av den kan publiceras."
+    ),
     "{}: no such region.": "{}: en sådan region finns inte.",
     "{}: no such capacity plan.": "{}: en sådan kapacitetsplan finns inte.",
     "{}: no such scenario ({}).": "{}: ett sådant scenario finns inte ({}).",

@@ -22,7 +22,7 @@ from api.reason import ReasonForm
 from api.reports.template import write_template
 from api.routes.answering import MEDIA_TYPES
 from api.routes.regions import RegionName, difference_of
-from api.store import regions
+from api.store import regions, removal
 from api.store.audit import Entry
 from api.taking import Checked, checked_demo, checked_upload, take_in
 from api.visible import region_for, regions_for
@@ -126,7 +126,7 @@ def do_remove(
     why: ReasonForm,
 ) -> Response:
     """Removes a snapshot that no published plan stands on."""
-    regions.remove(tx, region_for(tx, caller, region_id), caller.name, why)
+    removal.remove(tx, region_for(tx, caller, region_id), caller.name, why)
     return RedirectResponse("/data", 303)
 
 

@@ -151,7 +151,7 @@ def publish(
     InvalidInput
         If it hides a shortage or leaves one undecided, with every such shortage.
     Conflict
-        If it is no proposal, or has another version by now.
+        If it is no proposal, has another version by now, or its region was removed.
     UnknownId
         If there is none of that id.
     """

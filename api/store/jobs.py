@@ -90,7 +90,7 @@ class Job:
     bundle_id
         Its result's files, once it is done (`api.store.documents`).
     is_stale
-        Whether its region has a later snapshot.
+        Whether its region has a later snapshot, or was removed.
     """
 
     id: str

@@ -46,7 +46,7 @@ class StoredPlan:
     version
         Grows with every change of state; give it back with the next one.
     is_stale
-        Whether its region has a later snapshot.
+        Whether its region has a later snapshot, or was removed.
     """
 
     id: str
@@ -198,7 +198,8 @@ def publish(
     Raises
     ------
     Conflict
-        If it is no proposal, breaks a rule, or has another version by now.
+        If it is no proposal, breaks a rule, has another version by now, or its region
+        was removed.
     UnknownId
         If there is none of that id.
     """

@@ -30,8 +30,8 @@ from api.store.audit import Entry, note
 from api.store.database import now
 from api.store.documents import add_bundle, add_document, lay_out, read_document
 from api.store.ids import new_id
-from api.store.tables import audit, capacity_plans, plans, regions
-from pks.errors import Conflict, InvalidTables, UnknownId
+from api.store.tables import regions
+from pks.errors import InvalidTables, UnknownId
 from pks.io.load import Examined, examine
 from pks.model.region import region_hash
 
@@ -172,38 +172,6 @@ def choose(tx: Connection, found: Snapshot, by: str) -> None:
     note(tx, Entry(by, "region.choose", found.id, found.name))
 
 
-def remove(tx: Connection, found: Snapshot, by: str, why: str) -> None:
-    """
-    Remove a snapshot from all lists; what was made of it stays where it is.
-
-    Raises
-    ------
-    Conflict
-        If a plan of it is published, or was.
-    """
-    for table in (plans, capacity_plans):
-        was = table.c.state.in_(("published", "superseded"))
-        query = select(table.c.id).where(table.c.region_id == found.id, was).limit(1)
-        if tx.execute(query).first() is not None:
-            raise Conflict(
-                f"{found.name}: expected a region without published plans; one of it"
-                " is published, or was."
-            )
-    gone = update(regions).where(regions.c.id == found.id)
-    tx.execute(gone.values(removed_at=now(tx)))
-    note(tx, Entry(by, "region.remove", found.id, why))
-
-
-def last_removal(tx: Connection, name: str) -> datetime | None:
-    """Return when a snapshot of a name was last removed, also if it is there anew."""
-    named = select(regions.c.id).where(regions.c.name == name)
-    query = select(func.max(audit.c.at)).where(
-        audit.c.what == "region.remove", audit.c.subject.in_(named)
-    )
-    found: datetime | None = tx.execute(query).scalar_one()
-    return found
-
-
 def content_hash(content: Mapping[str, bytes]) -> str:
     """Return the SHA-256 of files' names and bytes."""
     digest = hashlib.sha256()
@@ -236,10 +204,14 @@ def last_number() -> ScalarSelect[Any]:
     )
 
 
+def is_old() -> ColumnElement[bool]:
+    """Whether the row at hand is no present one: a later one is, or it was removed."""
+    return regions.c.removed_at.is_not(None) | (regions.c.number < last_number())
+
+
 def of_regions(table: Table, *more: ColumnElement[Any]) -> Select[Any]:
     """Return the query of what was made of regions, with whether it is stale."""
-    is_stale = (regions.c.number < last_number()).label("is_stale")
-    query = select(table, *more, is_stale)
+    query = select(table, *more, is_old().label("is_stale"))
     return query.join(regions, regions.c.id == table.c.region_id)
 
 

@@ -20,7 +20,7 @@ from api.store import answers
 from api.store.audit import Entry, note
 from api.store.database import Store, now
 from api.store.documents import add_document, files_of, inside, read_document
-from api.store.regions import last_number
+from api.store.regions import is_old
 from api.store.tables import bundles, documents, files, jobs, plans, regions
 from pks.calendar import monday_of
 from pks.io.plan_sums import plan_sums
@@ -55,7 +55,8 @@ def older_than(tx: Connection, days: int) -> tuple[Old, ...]:
     """
     Return what the rule would empty, the oldest first.
 
-    Kept whole: the present snapshot of each region's name, what a job under way reads,
+    Kept whole: the present snapshot of each region's name unless it was removed, what a
+    job under way reads,
     plans of weeks that ended later, and the snapshots that those plans are read with.
     """
     before = now(tx) - timedelta(days=days)
@@ -83,7 +84,7 @@ def old_regions(tx: Connection, before: datetime, kept: list[Any]) -> Iterator[O
     query = select(regions).join(bundles, bundles.c.id == regions.c.bundle_id)
     query = query.where(
         regions.c.added_at < before,
-        regions.c.number < last_number(),
+        is_old(),
         bundles.c.emptied_at.is_(None),
     )
     for row in tx.execute(query).all():

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Table, update
 
 from api.store.database import now
+from api.store.removal import refuse_removed
 from pks.errors import Conflict
 
 
@@ -14,6 +15,10 @@ class Proposed(Protocol):
     @property
     def id(self) -> str:
         """Its id."""
+
+    @property
+    def region_id(self) -> str:
+        """The snapshot that it was made of."""
 
     @property
     def state(self) -> str:
@@ -41,7 +46,8 @@ def supersede(tx: Connection, table: Table, found: Proposed) -> None:
 def set_published(
     tx: Connection, table: Table, found: Proposed, by: str, why: str, version: int
 ) -> None:
-    """Publish a proposal; raises as `change_state`."""
+    """Publish a proposal; raises as `change_state` and `refuse_removed`."""
+    refuse_removed(tx, found.region_id)
     changes = {
         "state": "published", "published_at": now(tx), "published_by": by, "why": why,
     }  # fmt: skip

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from api.open_fhir import KINDS
 from api.routes.fhir import holds as fits
-from api.store import plans, regions
+from api.store import plans, regions, removal
 from api.store.documents import add_bundle
 from api.store.plans import StoredPlan
 from api.store.regions import add_region
@@ -206,7 +206,7 @@ def test_nothing_goes_back_in_time_and_who_polls_is_told(
         plans.withdraw(tx, done[0].id, "anna", "fel", done[0].version)
 
     def remove(tx: Connection) -> None:
-        regions.remove(tx, regions.listed(tx, name)[0], "anna", "fel fil")
+        removal.remove(tx, regions.listed(tx, name)[0], "anna", "fel fil")
 
     steps: list[tuple[Callable[[Connection], Any], list[str]]] = [
         (lambda tx: repaired(tx, folder, name), ["case-c2"]),

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.jobs import ask_for
-from api.store import Store, audit, jobs, plans, regions, retention
+from api.store import Store, audit, jobs, plans, regions, removal, retention
 from api.store.documents import add_bundle, add_document, files_of, read_file
 from api.store.ids import new_id
 from api.store.plans import PLAN, PlanOrigin, StoredPlan
@@ -19,7 +19,7 @@ from api.store.tables import documents
 from api.store.tables import jobs as job_rows
 from api.store.tables import plans as plan_rows
 from api.store.tables import regions as region_rows
-from pks.errors import UnknownId
+from pks.errors import Conflict, UnknownId
 from pks.io.plans import PlanDocument, plan_json
 
 LONG_AGO = datetime(2025, 3, 1, tzinfo=UTC)
@@ -184,3 +184,35 @@ def test_the_command_removes_only_when_told(
     assert "borttagna" in done.stdout
     after = CliRunner().invoke(app, [*words, "--json"])
     assert json.loads(after.stdout)["found"] == []
+
+
+def test_what_was_removed_from_the_lists_is_erased_too(
+    store: Store, document: PlanDocument
+) -> None:
+    with store.writing() as tx:
+        first, last = with_snapshot(tx, 1), with_snapshot(tx, 2)
+        of_removed = with_plan(tx, last, document)
+        age(tx, plan_rows, of_removed.id, made_at=LONG_AGO)
+        removal.remove(tx, regions.region(tx, last.id), "anna", "Fel fil")
+        assert plans.plan(tx, of_removed.id).is_stale
+    found = retention.remove(store, "anna", DAYS)
+    assert {(row.kind, row.id) for row in found} == {
+        ("job", of_removed.job_id), ("region", last.id)
+    }  # fmt: skip
+    with store.writing() as tx:
+        removal.remove(tx, regions.region(tx, first.id), "anna", "Fel den med")
+    (only,) = retention.remove(store, "anna", DAYS)
+    assert (only.kind, only.id) == ("region", first.id)
+
+
+def test_a_plan_of_a_removed_region_is_not_published(
+    store: Store, document: PlanDocument
+) -> None:
+    with store.writing() as tx:
+        of = with_snapshot(tx, 1)
+        plan = with_plan(tx, of, document)
+        removal.remove(tx, of, "anna", "Fel fil")
+    with pytest.raises(Conflict, match="it was removed"), store.writing() as tx:
+        plans.publish(tx, plan.id, "anna", "", plan.version)
+    with store.reading() as tx:
+        assert plans.plan(tx, plan.id).state == "proposal"
