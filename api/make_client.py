@@ -145,11 +145,15 @@ class Operation:
             self.passed.append("body=body")
         elif content:
             ref = content["multipart/form-data"]["schema"]["$ref"]
-            fields = schemas[ref.rpartition("/")[2]]["properties"]
+            schema = schemas[ref.rpartition("/")[2]]
+            fields, needed = schema["properties"], schema.get("required", ())
             files = [name for name, row in fields.items() if "contentMediaType" in row]
             form = [name for name in fields if name not in files]
             self.head += [f"{name}: Part" for name in files]
-            self.options += [f"{name}: str | None = None" for name in form]
+            self.options += [
+                f"{name}: str" if name in needed else f"{name}: str | None = None"
+                for name in form
+            ]
             self.passed += [f"files={dict_of(files)}", f"form={dict_of(form)}"]
 
     def take_parameters(self) -> None:

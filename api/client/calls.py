@@ -91,7 +91,7 @@ class Calls:
         with self._http.stream(
             method, path, headers=given(asked.get("headers"))
         ) as got:
-            if got.is_error:
+            if not got.is_success:
                 got.read()
             refuse_problem(got)
             for line in got.iter_lines():
@@ -106,14 +106,17 @@ def refuse_problem(answer: httpx2.Response) -> None:
     Raises
     ------
     ProblemError
-        For every status but 2xx and 3xx.
+        For every status but 2xx: a redirect too is not what was asked for.
     """
-    if answer.is_error:
-        try:
-            problem = answer.json()
-        except ValueError:  # from what stands between: a proxy
-            problem = {"detail": answer.reason_phrase}
-        raise ProblemError(answer.status_code, problem)
+    if answer.is_success:
+        return
+    try:
+        problem = answer.json()
+    except ValueError:  # from what stands between: a proxy
+        problem = None
+    if not isinstance(problem, dict):
+        problem = {"detail": answer.reason_phrase}
+    raise ProblemError(answer.status_code, problem)
 
 
 def given(asked: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -125,10 +128,17 @@ def segment(value: str) -> str:
     """
     Return an id as it stands in a path, where it reaches no other.
 
-    >>> segment("a b?/../c")
-    'a%20b%3F%2F..%2Fc'
+    >>> segment("a b?/../c"), segment("..")
+    ('a%20b%3F%2F%2E%2E%2Fc', '%2E%2E')
+
+    Raises
+    ------
+    ValueError
+        If it is empty: the path would be another.
     """
-    return quote(value, safe="")
+    if not value:
+        raise ValueError("Expected an id, got an empty one.")
+    return quote(value, safe="").replace(".", "%2E")
 
 
 def etag(version: int) -> str:

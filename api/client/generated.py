@@ -1484,7 +1484,7 @@ class Client(Calls):
         )
 
     def add_region(
-        self, file: Part, *, name: str | None = None, idempotency_key: str | None = None
+        self, file: Part, *, name: str, idempotency_key: str | None = None
     ) -> RegionAnswer:
         """Takes a region in as the name's next snapshot, if every table can be used."""
         return cast(

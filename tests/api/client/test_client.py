@@ -5,8 +5,10 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from inspect import Parameter, signature
 from pathlib import Path
 
+import httpx2
 import pytest
 from fastapi import FastAPI
 
@@ -90,11 +92,52 @@ def test_a_refusal_is_an_error_with_its_problem(client: Client) -> None:
     with pytest.raises(ProblemError, match=r"^404: other: no such plan") as refused:
         client.read_plan("other")
     assert refused.value.status == 404
-    with pytest.raises(ProblemError, match="404: "):
-        client.read_region("../me")  # not what is there
+    for name in ("../me", "..", "."):  # none is what is there
+        with pytest.raises(ProblemError, match="404: "):
+            client.read_region(name)
+    with pytest.raises(ValueError, match="Expected an id"):
+        client.read_region("")
     with pytest.raises(ProblemError) as refused:
         next(client.follow_job("other"))
     assert refused.value.problem["title"] == "Not Found"
     with pytest.raises(ProblemError) as refused:
         client.add_webhook({"url": "http://example.org/", "kinds": ["plan.published"]})
     assert refused.value.status == 422
+
+
+@pytest.mark.parametrize("of_stream", [False, True])
+@pytest.mark.parametrize(
+    ("status", "body", "said"),
+    [
+        (307, b"", "307: Temporary Redirect"),
+        (304, b"", "304: Not Modified"),
+        (502, b"<html>", "502: Bad Gateway"),
+        (500, b'"out of order"', "500: Internal Server Error"),
+        (503, b"[]", "503: Service Unavailable"),
+        (404, b'{"detail": "no such job"}', "404: no such job"),
+    ],
+)
+def test_whatever_is_not_an_answer_is_an_error(
+    status: int, body: bytes, said: str, of_stream: bool
+) -> None:
+    """Of proxies too, that know nothing of the desk's problems."""
+    answers = httpx2.MockTransport(lambda asked: httpx2.Response(status, content=body))
+    client = Client(http=httpx2.Client(transport=answers, base_url="http://desk"))
+    with pytest.raises(ProblemError) as refused:
+        next(client.follow_job("j")) if of_stream else client.read_job("j")
+    assert str(refused.value) == said
+
+
+def test_fields_that_a_form_must_have_are_not_optional(desk: FastAPI) -> None:
+    described = description(desk)
+    schemas = described["components"]["schemas"]
+    forms = [name for name in schemas if name.startswith("Body_")]
+    for found in operations(described):
+        content = found.told.get("requestBody", {}).get("content", {})
+        if "multipart/form-data" in content:
+            ref = content["multipart/form-data"]["schema"]["$ref"].rpartition("/")[2]
+            forms.remove(ref)
+            given = signature(getattr(Client, found.name)).parameters
+            needed = schemas[ref]["required"]
+            assert all(given[name].default is Parameter.empty for name in needed)
+    assert forms == []
