@@ -50,6 +50,9 @@ DESK = {
     "There is no such calendar, or its link was revoked.": (
         "Det finns ingen sådan kalender, eller så är länken återkallad."
     ),
+    "The webhook was revoked.": "Webhooken drogs in.",
+    "It answered {}.": "Den svarade {}.",
+    "It did not answer within {} s.": "Den svarade inte inom {} s.",
     "{}: no such webhook.": "{}: en sådan webhook finns inte.",
     "event: {}: no such kind of event ({}).": (
         "event: {}: ett sådant slags händelse finns inte ({})."

@@ -21,6 +21,7 @@ from api.pages import (
     takt,
     today,
     today_events,
+    webhooks,
     week,
     week_changes,
     whatif,
@@ -48,4 +49,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     jobs.router,
     administration.router,
     audit.router,
+    webhooks.router,
 )

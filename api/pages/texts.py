@@ -15,6 +15,7 @@ from api.pages import (
     words_start,
     words_takt,
     words_today,
+    words_webhooks,
     words_week,
     words_whatif,
 )
@@ -39,6 +40,7 @@ TEXTS: dict[str, Text] = (
     | words_bottlenecks.TEXTS
     | words_standing.TEXTS
     | words_takt.TEXTS
+    | words_webhooks.TEXTS
 )
 
 

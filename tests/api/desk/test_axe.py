@@ -18,7 +18,13 @@ from tests.desks import PASSWORD, served, with_plan, with_result
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-FURTHER = ("/account", "/administration/audit", "/calendars", "/whatif/scenarios/new")
+FURTHER = (
+    "/account",
+    "/administration/audit",
+    "/administration/webhooks",
+    "/calendars",
+    "/whatif/scenarios/new",
+)
 REFUSED = ("/week/nothing", "/jobs/nothing")
 OUTSIDE = ("/login", "/setup?token=none", "/api-that-is-not-there")
 WIDE = ViewportSize(width=1440, height=900)

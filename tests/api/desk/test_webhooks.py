@@ -148,3 +148,40 @@ def test_the_command_adds_lists_and_revokes(tmp_path: Path, there: Receiver) -> 
     assert "plan.publish: no such kind of event" in " ".join(refused.split())
     run("revoke", hook)
     assert run("list") == ""
+
+
+def test_an_administrator_adds_and_revokes_one_on_the_page(
+    app: FastAPI,
+    administrator: TestClient,
+    there: Receiver,
+    small_region: Path,
+) -> None:
+    page = "/administration/webhooks"
+    assert logged_in(app, "publisher").get(page).status_code == 403
+    form = {"url": "http://elsewhere.example.org/", "kinds": "plan.published"}
+    wrong = administrator.post(page, data=form)
+    assert wrong.status_code == 422
+    assert 'value="http://elsewhere.example.org/"' in wrong.text
+    assert 'value="plan.published" checked' in wrong.text
+    added = administrator.post(page, data=form | {"url": there.url})
+    assert "whsec_" in added.text
+    assert "whsec_" not in administrator.get(page).text, "it is told once"
+    store: Store = app.state.desk.store
+    stored = with_plan(app, small_region, document(booking("case-17", "08:00")))
+    with store.writing() as tx:
+        plans.publish(tx, stored.id, "anna", "Veckomötet", stored.version)
+    assert "1 väntar, 0 framme" in administrator.get(page).text
+    deliver_due(store)
+    text = administrator.get(page).text
+    assert "0 väntar, 1 framme" in text
+    assert stored.id in text
+    there.statuses.append(500)
+    again = with_plan(app, small_region, document(booking("case-18", "09:00")))
+    with store.writing() as tx:
+        plans.publish(tx, again.id, "anna", "Veckomötet", again.version)
+    deliver_due(store)
+    assert "Den svarade 500." in administrator.get(page).text
+    (found,) = administrator.get(API).json()
+    done = administrator.post(f"{page}/{found['id']}/revoke")
+    assert done.status_code == 200
+    assert administrator.get(API).json() == []
