@@ -1,6 +1,7 @@
 """A region's resources as the desk answers them, each with when it last changed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -16,6 +17,8 @@ from api.store import Store, plans, regions, removal
 from api.store.plans import StoredPlan
 from api.store.regions import Snapshot
 from api.store.replans import write_events
+from pks.calendar import week_of
+from pks.errors import UnknownId
 from pks.io.events import cases_named
 from pks.io.fhir import resources_of
 from pks.io.fhir.ids import resource_id
@@ -32,6 +35,7 @@ KINDS = tuple(kind for kind in RESOURCES if kind != "Basic")
 """What is answered: Basic is only for pks itself."""
 _ENDED = ("published", "superseded", "withdrawn")
 Address = tuple[str, str]  # type, id
+Then = tuple[datetime, Region]  # a snapshot, and when it was taken in
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,14 @@ class OpenFhir:
     def open(self, snapshot: Snapshot) -> dict[str, tuple[Stamped, ...]]:
         """Return the present resources by type, the one changed longest ago first."""
         with self._store.reading() as tx:
-            ended = plans.listed(tx, snapshot.name, None, _ENDED, most=MOST_PLANS)
+            listed = plans.listed(tx, snapshot.name, None, _ENDED, most=MOST_PLANS)
             removed_at = removal.last_removal(tx, snapshot.name)
             earlier = [
                 row
                 for row in regions.listed(tx, snapshot.name)
                 if row.number < snapshot.number
             ]
+        ended = [row for row in listed if row.published_at]
         key = (
             snapshot.id,
             str(removed_at),
@@ -100,11 +105,10 @@ class OpenFhir:
         removed_at: datetime | None,
     ) -> dict[str, tuple[Stamped, ...]]:
         day = self._days.open(snapshot)
-        past = [(snapshot.added_at, day.loaded)]
-        past += [(row.added_at, self._regions.open(row.id)) for row in earlier]
-        since = dict(changed_at(day.region, past, self._named(ended)))
+        past = [(snapshot.added_at, day.loaded), *self._whole(earlier)]
         moments = (m for row in ended for m in (row.published_at, row.ended_at) if m)
         latest = max([snapshot.added_at, *moments])
+        since = dict(changed_at(day.region, past, self._named(ended, past, latest)))
         found: dict[str, list[Stamped]] = {kind: [] for kind in KINDS}
         for tree in _trees(day, self._before(day)):
             kind, name = tree["resourceType"], tree["id"]
@@ -118,10 +122,29 @@ class OpenFhir:
             for kind, rows in found.items()
         }
 
-    def _named(self, ended: Sequence[StoredPlan]) -> frozenset[str]:
-        """Return the cases that any plan's events have ever named."""
-        each = (self._events.get(row.id, partial(self._read, row)) for row in ended)
-        return frozenset[str]().union(*each)
+    def _whole(self, earlier: Sequence[Snapshot]) -> Iterator[Then]:
+        """Yield earlier snapshots, to the first that the retention rule has emptied."""
+        with suppress(UnknownId):
+            for row in earlier:
+                yield row.added_at, self._regions.open(row.id)
+
+    def _named(
+        self, ended: Sequence[StoredPlan], past: Sequence[Then], latest: datetime
+    ) -> dict[str, datetime]:
+        """
+        Return when events of plans may last have changed the cases that they name.
+
+        They may while the week of the plan is not over: it can be withdrawn, and newer
+        data can lack what the events say. The first snapshot after it ends that.
+        """
+        found: dict[str, datetime] = {}
+        for row in ended:
+            after = [m for m, then in past if week_of(then.parameters.as_of) > row.week]
+            if len(after) < len(past):
+                until = after[-1] if after else latest
+                for case in self._events.get(row.id, partial(self._read, row)):
+                    found[case] = max(until, found.get(case, until))
+        return found
 
     def _read(self, row: StoredPlan) -> frozenset[str]:
         with TemporaryDirectory(prefix="pks-fhir-") as place:
@@ -156,30 +179,28 @@ def _trees(
 
 
 def changed_at(
-    region: Region,
-    past: Sequence[tuple[datetime, Region]],
-    named: frozenset[str],
+    region: Region, past: Sequence[Then], named: Mapping[str, datetime]
 ) -> Iterator[tuple[Address, datetime]]:
     """
     Yield when resources last changed, where snapshots say it: those of one row each.
 
     The others (sessions, their days, bookings) follow from more, and count as changed
-    with every snapshot and every plan that comes or goes. So do cases that events have
-    named: what they were told lasts as long as its plan, and no snapshot says so.
+    with every snapshot and every plan that comes or goes.
 
     Parameters
     ----------
     region
         As the resources are made of it: after the events of published plans.
     past
-        The snapshots with when they were taken in, the newest first.
+        The snapshots, the newest first.
     named
-        The cases that events of any plan have named, published by now or not.
+        Case -> when events of plans may last have changed it, whatever snapshots say.
     """
     for kind, table, rows_of in _OF_ROWS:
         history = [(moment, rows_of(then)) for moment, then in past]
         for key, row in rows_of(region).items():
-            if row.case not in named and (moment := _since(history, key, row)):
+            if moment := _since(history, key, row):
+                moment = max(moment, named.get(row.case, moment))
                 yield (kind, resource_id(table, key)), moment
 
 

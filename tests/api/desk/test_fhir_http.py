@@ -1,6 +1,6 @@
 """FHIR over HTTP: searched page by page, followed by what changed, told in the log."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,18 +8,15 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from api.open_fhir import KINDS
 from api.routes.fhir import holds as fits
-from api.store import plans, regions, removal
-from api.store.documents import add_bundle
-from api.store.plans import StoredPlan
-from api.store.regions import add_region
+from api.store import plans
 from api.store.tables import audit
 from pks.io import load_region
-from pks.io.plans import plan_json
 from pks.model.region import region_hash
+from tests.api.desk.fhir_asked import asked, found, stamps, taken_in
 from tests.desks import logged_in, served, with_plan
 from tests.pks.io.builders import with_lines, write_folder
 from tests.pks.io.fhir.test_planned import plan, planned
@@ -42,27 +39,10 @@ def planner(desk: FastAPI) -> TestClient:
     return logged_in(desk, "planner")
 
 
-def taken_in(desk: FastAPI, folder: Path, name: str) -> str:
-    with desk.state.desk.store.writing() as tx:
-        return add_region(tx, folder, name, "anna")[0].id
-
-
 @pytest.fixture(scope="module")
 def region_id(desk: FastAPI, place: Path) -> str:
     """A region that no test changes."""
     return taken_in(desk, write_folder(place / "read"), "read")
-
-
-def asked(browser: TestClient, region_id: str, path: str, **query: Any) -> Any:
-    params = {f"_{name}": value for name, value in query.items()}
-    answer = browser.get(f"/api/v1/regions/{region_id}/fhir/{path}", params=params)
-    assert answer.status_code == 200, answer.text
-    assert answer.headers["content-type"].startswith("application/fhir+json")
-    return answer.json()
-
-
-def found(bundle: Any) -> list[str]:
-    return [entry["resource"]["id"] for entry in bundle.get("entry", ())]
 
 
 def publish(desk: FastAPI, folder: Path, document: Any) -> None:
@@ -168,64 +148,6 @@ def test_a_published_plan_gives_bookings_and_a_new_one_moves_and_strikes(
         if each["url"].endswith("rescheduled_from")
     )
     assert moved["extension"][0]["valueDateTime"] == "2026-11-24T08:00:00+01:00"
-
-
-def repaired(tx: Connection, folder: Path, name: str) -> StoredPlan:
-    """Publish a plan that repairs another after c2 has called it off."""
-    document = plan(planned("c1"), before=(planned("c1"), planned("c2")))
-    own = document.model_copy(update={"region_hash": region_hash(load_region(folder))})
-    files = {
-        plans.PLAN: plan_json(own).encode(),
-        plans.EVENTS: b"kind;patient_id\ncancellation;c2\n",
-    }
-    snapshot, _ = add_region(tx, folder, name, "anna")
-    origin = plans.PlanOrigin(snapshot.id, name, add_bundle(tx, files), "anna")
-    stored = plans.add_plan(tx, own, origin)
-    return plans.publish(tx, stored.id, "anna", "c2 kan inte", stored.version)
-
-
-def stamps(browser: TestClient, region_id: str) -> dict[tuple[str, str], str]:
-    return {
-        (kind, entry["resource"]["id"]): entry["resource"]["meta"]["lastUpdated"]
-        for kind in KINDS
-        for entry in asked(browser, region_id, kind, count=200).get("entry", ())
-    }
-
-
-def test_nothing_goes_back_in_time_and_who_polls_is_told(
-    desk: FastAPI, planner: TestClient, place: Path
-) -> None:
-    """A case that an event has changed changes back when its plan is withdrawn."""
-    folder, name = write_folder(place / "back"), "back"
-    patients = with_lines("patients", ["c4;NGB49;2026-11-19;1;;;"])
-    newer = write_folder(place / "back-2", patients=patients)
-    region_id = taken_in(desk, folder, name)
-    done: list[Any] = []
-
-    def withdraw(tx: Connection) -> None:
-        plans.withdraw(tx, done[0].id, "anna", "fel", done[0].version)
-
-    def remove(tx: Connection) -> None:
-        removal.remove(tx, regions.listed(tx, name)[0], "anna", "fel fil")
-
-    steps: list[tuple[Callable[[Connection], Any], list[str]]] = [
-        (lambda tx: repaired(tx, folder, name), ["case-c2"]),
-        (withdraw, ["case-c2"]),
-        (lambda tx: add_region(tx, newer, name, "anna"), ["case-c2", "case-c4"]),
-        (remove, ["case-c1", "case-c2", "case-c3"]),
-        (lambda tx: add_region(tx, newer, name, "anna"), []),  # all by ``ge``
-    ]
-    before = stamps(planner, region_id)
-    for change, told in steps:
-        with desk.state.desk.store.writing() as tx:
-            done.append(change(tx))
-        since = f"gt{max(before.values())}"
-        assert found(
-            asked(planner, region_id, "ServiceRequest", lastUpdated=since)
-        ) == (told)
-        after = stamps(planner, region_id)
-        assert [at for at in before.keys() & after if after[at] < before[at]] == []
-        before = after
 
 
 @pytest.mark.parametrize(
