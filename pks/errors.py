@@ -15,7 +15,8 @@ PksError                     caught at the edges only
 + (api) Problem              an answer over HTTP that is no success
 + (api) NotLoggedIn          name and password do not fit
 |   - MustWait               too many logins failed just now
-|   - ProviderAway           the region's own login does not answer as it must
+|   - ProviderAway           the region's own login does not answer
+|   - ProviderOdd            it answers, but not as it must
 + (api) UndeclaredAccess     a route that the access table does not know
 """
 

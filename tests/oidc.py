@@ -32,7 +32,12 @@ def new_key(kid: str) -> ECKey:
 
 
 class FakeProvider(ThreadingHTTPServer):
-    """Answers as a provider does; ``changes`` spoils the claims of the next tokens."""
+    """
+    Answers as a provider does.
+
+    ``changes`` spoils the claims of the next tokens, ``instead`` says what is answered
+    at a path in its stead.
+    """
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answering)
@@ -47,6 +52,7 @@ class FakeProvider(ThreadingHTTPServer):
         self.header: dict[str, Any] = {}
         self.token: str | None = None
         self.num_keys_read = 0
+        self.instead: dict[str, Any] = {}
 
     def log_in(self, address: str) -> dict[str, str]:
         """Let the browser's person log in; return what it is sent back with."""
@@ -92,7 +98,9 @@ class Answering(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         at = self.server.issuer
-        if self.path == "/.well-known/openid-configuration":
+        if self.path in self.server.instead:
+            self.answer(self.server.instead[self.path])
+        elif self.path == "/.well-known/openid-configuration":
             self.answer(
                 {
                     "issuer": at, "authorization_endpoint": f"{at}/auth",
@@ -109,11 +117,14 @@ class Answering(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         asked = {k: v[0] for k, v in parse_qs(body).items()}
         found = self.server.tokens(asked, self.headers.get("Authorization", ""))
-        self.answer(found or {"error": "invalid_grant"}, 200 if found else 400)
+        if self.path in self.server.instead:
+            self.answer(self.server.instead[self.path])
+        else:
+            self.answer(found or {"error": "invalid_grant"}, 200 if found else 400)
 
-    def answer(self, told: dict[str, Any], status: int = 200) -> None:
-        """Send JSON."""
-        body = json.dumps(told).encode()
+    def answer(self, told: Any, status: int = 200) -> None:
+        """Send JSON, or bytes as they are."""
+        body = told if isinstance(told, bytes) else json.dumps(told).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))

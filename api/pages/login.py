@@ -19,7 +19,6 @@ from api.security.login import (
     log_in,
     log_out,
 )
-from api.security.oidc import ProviderAway
 from api.security.passwords import LEAST_LETTERS, MOST_LETTERS
 from api.security.secrets import hash_of
 from api.store import sessions, users
@@ -117,7 +116,7 @@ def logout_there(request: Request, desk: Desk, id_token: str | None) -> str | No
     """Return where to log out of the region's own login, if one came by it."""
     if desk.provider is None or id_token is None:
         return None
-    with suppress(ProviderAway):
+    with suppress(NotLoggedIn):
         return desk.provider.logout_address(id_token, f"{home_of(request, desk)}/login")
     return None
 

@@ -12,8 +12,9 @@ from api.pages.texts import say
 from api.problems import Problem
 from api.security.gate import COOKIE, address_of
 from api.security.login import NotLoggedIn
-from api.security.oidc import Provider, ProviderAway
+from api.security.oidc import Provider
 from api.security.oidc_login import Back, begin, finish
+from api.security.remembered import ProviderAway, ProviderOdd
 from api.security.secrets import hash_of
 from api.store import sessions
 from api.store.oidc_logins import LASTS
@@ -32,7 +33,7 @@ def send_there(request: Request, desk: DeskDep, next: str = "/") -> Response:
     redirect = home_of(request, desk) + CALLBACK
     try:
         sent = begin(desk.store, provider_of(desk), redirect, inside(next))
-    except ProviderAway as error:
+    except NotLoggedIn as error:
         return refused(request, desk, error)
     answer = RedirectResponse(sent.address, 303)
     answer.set_cookie(
@@ -79,11 +80,19 @@ def refused(request: Request, desk: Desk, error: NotLoggedIn) -> Response:
     """Return the page to log in on, which does not say why; the log does."""
     request_id = request.scope["state"]["request_id"]
     log.warning("oidc refused", extra={"request_id": request_id, "why": str(error)})
-    is_away = isinstance(error, ProviderAway)
-    words = "login.oidc_away" if is_away else "login.oidc_refused"
+    status, words = how_refused(error)
     message = say(words, language_of(request), request_id=request_id)
-    status = 503 if is_away else 401
     return without_login(login_page(request, desk, status, "/", message))
+
+
+def how_refused(error: NotLoggedIn) -> tuple[int, str]:
+    """Return the status and the words of a refusal."""
+    match error:
+        case ProviderAway():
+            return 503, "login.oidc_away"
+        case ProviderOdd():
+            return 502, "login.oidc_odd"
+    return 401, "login.oidc_refused"
 
 
 def without_login(answer: Response) -> Response:

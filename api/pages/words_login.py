@@ -35,6 +35,12 @@ TEXTS = {
         "Regionens inloggning svarar inte just nu. Försök igen om en stund.",
         "The region's login does not answer just now. Try again in a while.",
     ),
+    "login.oidc_odd": Text(
+        "Regionens inloggning svarade inte som den ska, så ingen kan logga in med den "
+        "nu. Ge supporten begärans nummer {request_id}.",
+        "The region's login did not answer as it must, so nobody can log in by it "
+        "now. Give support the request's number {request_id}.",
+    ),
     "logout.title": Text("Utloggad", "Logged out"),
     "logout.here": Text(
         "Du är utloggad från skrivbordet.", "You are logged out of the desk."

@@ -8,7 +8,7 @@ issuer, its audience, its times and its nonce (OpenID Connect Core, 3.1.3.7).
 import hmac
 import time
 from collections.abc import Callable
-from threading import Lock
+from functools import partial
 from typing import Any
 
 import httpx2
@@ -18,24 +18,19 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from api.security import remembered
 from api.security.login import NotLoggedIn
+from api.security.oidc_documents import TIMEOUT_S, discovery_of, is_address, keys_at
+from api.security.remembered import ProviderAway, ProviderOdd, Remembered
 from api.settings import Settings
 
-DISCOVERY = "/.well-known/openid-configuration"
 ALGORITHMS = (
     "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
     "EdDSA", "Ed25519",
 )  # fmt: skip
 """Signatures by the provider's own key; none, and none by a secret that we share."""
+BASIC = "client_secret_basic"  # what holds where the provider does not say
 LEEWAY_S = 60
-TIMEOUT_S = 10.0
-DISCOVERED_FOR_S = 3600.0
-KEYS_AGAIN_AFTER_S = 10.0
-NEEDED = ("issuer", "authorization_endpoint", "token_endpoint", "jwks_uri")
-
-
-class ProviderAway(NotLoggedIn):
-    """The provider does not answer as it must."""
 
 
 class Provider:
@@ -46,15 +41,13 @@ class Provider:
     ) -> None:
         self._settings = settings
         self._clock_s = clock_s
-        self._lock = Lock()
-        self._known: dict[str, Any] = {}
-        self._known_s = float("-inf")
-        self._keys: KeySet | None = None
-        self._keys_s = float("-inf")
+        self._facts = Remembered(partial(discovery_of, settings.oidc_issuer), clock_s)
+        self._keys = Remembered(self._read_keys, clock_s)
+        self._no_token_s = float("-inf")
 
     def address(self, redirect: str, state: str, nonce: str, verifier: str) -> str:
         """Return where a browser is sent to log in."""
-        endpoint = self._facts()["authorization_endpoint"]
+        endpoint = self._facts.get()["authorization_endpoint"]
         with self._client(redirect) as client:
             url, _ = client.create_authorization_url(
                 endpoint, state=state, nonce=nonce, code_verifier=verifier
@@ -62,18 +55,33 @@ class Provider:
         return str(url)
 
     def exchange(self, redirect: str, code: str, verifier: str) -> str:
-        """Return the ID token for a code."""
-        endpoint = self._facts()["token_endpoint"]
+        """
+        Return the ID token for a code.
+
+        Raises
+        ------
+        NotLoggedIn
+            If the code is refused.
+        ProviderAway, ProviderOdd
+            If no answer comes, or came a moment ago; or one without a token.
+        """
+        endpoint = self._facts.get()["token_endpoint"]
+        if self._clock_s() - self._no_token_s < remembered.AGAIN_AFTER_S:
+            raise ProviderAway("no token came a moment ago")
         try:
             with self._client(redirect) as client:
                 told = client.fetch_token(endpoint, code=code, code_verifier=verifier)
         except OAuthError as error:
             raise NotLoggedIn(f"the code was refused ({error.error})") from None
-        except (httpx2.HTTPError, ValueError) as error:
+        except httpx2.HTTPError as error:
+            if isinstance(error, httpx2.TransportError):
+                self._no_token_s = self._clock_s()
             raise ProviderAway(f"no token ({type(error).__name__})") from None
+        except (ValueError, TypeError, RecursionError):
+            raise ProviderOdd("no token, but something else") from None
         token = told.get("id_token")
         if not isinstance(token, str):
-            raise ProviderAway("no ID token came")
+            raise ProviderOdd("no ID token came")
         return token
 
     def claims(self, token: str, nonce: str) -> dict[str, Any]:
@@ -90,7 +98,7 @@ class Provider:
             told = jwt.decode(token, self._key_of, algorithms=list(ALGORITHMS))
             jwt.JWTClaimsRegistry(
                 leeway=LEEWAY_S,
-                iss={"essential": True, "value": self._facts()["issuer"]},
+                iss={"essential": True, "value": self._settings.oidc_issuer},
                 aud={"essential": True, "value": client},
                 sub={"essential": True},
                 exp={"essential": True},
@@ -109,8 +117,8 @@ class Provider:
 
     def logout_address(self, id_token: str, back: str) -> str | None:
         """Return where a browser is sent to log out there too, if that is known."""
-        endpoint = self._facts().get("end_session_endpoint")
-        if not isinstance(endpoint, str):
+        endpoint = self._facts.get().get("end_session_endpoint")
+        if not is_address(endpoint):
             return None
         asked = {
             "id_token_hint": id_token,
@@ -121,16 +129,17 @@ class Provider:
 
     def refuse_other_issuer(self, issuer: str | None) -> None:
         """Refuse an answer that says it is another provider's (RFC 9207)."""
-        if issuer is not None and issuer != self._facts()["issuer"]:
+        if issuer is not None and issuer != self._settings.oidc_issuer:
             raise NotLoggedIn("the answer is of another issuer")
 
     def _client(self, redirect: str) -> OAuth2Client:
         secret = self._settings.oidc_secret
-        known = self._facts().get("token_endpoint_auth_methods_supported", [])
+        known = self._facts.get().get("token_endpoint_auth_methods_supported")
         method = "none"
         if secret:
-            is_basic = not known or "client_secret_basic" in known
-            method = "client_secret_basic" if is_basic else "client_secret_post"
+            given = known if isinstance(known, list) and known else [BASIC]
+            is_basic = BASIC in given
+            method = BASIC if is_basic else "client_secret_post"
         return OAuth2Client(
             client_id=self._settings.oidc_client,
             client_secret=secret or None,
@@ -143,44 +152,12 @@ class Provider:
 
     def _key_of(self, asked: Any) -> Any:
         """Return the key that a token names; read the keys anew where it is unknown."""
-        kid = asked.headers().get("kid")
-        keys = self._read_keys(kid)
+        kid, keys = asked.headers().get("kid"), self._keys.get()
         if kid is None:
             return keys
+        if all(key.kid != kid for key in keys.keys):
+            keys = self._keys.get(anew=True)
         return keys.get_by_kid(kid)
 
-    def _read_keys(self, kid: str | None) -> KeySet:
-        uri = self._facts()["jwks_uri"]
-        with self._lock:
-            is_known = self._keys is not None and (
-                kid is None or any(key.kid == kid for key in self._keys.keys)
-            )
-            is_due = self._clock_s() - self._keys_s > KEYS_AGAIN_AFTER_S
-            if self._keys is None or (not is_known and is_due):
-                self._keys = KeySet.import_key_set(fetched(uri))
-                self._keys_s = self._clock_s()
-            return self._keys
-
-    def _facts(self) -> dict[str, Any]:
-        with self._lock:
-            if self._clock_s() - self._known_s > DISCOVERED_FOR_S:
-                issuer = self._settings.oidc_issuer
-                found = fetched(issuer.rstrip("/") + DISCOVERY)
-                if found.get("issuer") != issuer:
-                    raise ProviderAway("its discovery names another issuer")
-                if lacking := [name for name in NEEDED if name not in found]:
-                    raise ProviderAway(f"its discovery lacks {', '.join(lacking)}")
-                self._known, self._known_s = found, self._clock_s()
-            return self._known
-
-
-def fetched(url: str) -> Any:
-    """Return a JSON object from the provider."""
-    try:
-        with httpx2.Client(timeout=TIMEOUT_S) as client:
-            found = client.get(url).raise_for_status().json()
-    except (httpx2.HTTPError, ValueError) as error:
-        raise ProviderAway(f"{url}: {type(error).__name__}") from None
-    if not isinstance(found, dict):
-        raise ProviderAway(f"{url}: expected a JSON object")
-    return found
+    def _read_keys(self) -> KeySet:
+        return keys_at(self._facts.get()["jwks_uri"])

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.actions.plan import PlanRequest, plan_week
-from api.security import oidc
+from api.security import remembered
 from pks.io.plans import PlanDocument
 from solvers import SolveParams
 from tests.desks import browser, served
@@ -60,8 +60,8 @@ def oidc_desk(
 @pytest.fixture
 def theirs(provider_run: FakeProvider, monkeypatch: pytest.MonkeyPatch) -> FakeProvider:
     """The provider, as it was before the test afterwards."""
-    monkeypatch.setattr(oidc, "KEYS_AGAIN_AFTER_S", 0.0)
-    for name in ("changes", "header", "claims"):
+    monkeypatch.setattr(remembered, "AGAIN_AFTER_S", 0.0)
+    for name in ("changes", "header", "claims", "instead"):
         monkeypatch.setattr(provider_run, name, dict(getattr(provider_run, name)))
     monkeypatch.setattr(provider_run, "key", provider_run.key)
     monkeypatch.setattr(provider_run, "token", None)
