@@ -1,13 +1,17 @@
 """``pks user``, ``pks apikey``, ``pks audit``: who uses the desk, what was done."""
 
 import sys
+from datetime import UTC, datetime
 from getpass import getuser
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.command_store import opened
 from api.options import Db
+
+if TYPE_CHECKING:
+    from api.store.users import ApiKey
 
 user_app = typer.Typer(help="Skrivbordets användare.", no_args_is_help=True)
 key_app = typer.Typer(help="API-nycklar för program.", no_args_is_help=True)
@@ -81,6 +85,7 @@ def create_key(
         list[str],
         typer.Option(help="read (all läsning), plans ...; flera går bra."),
     ],
+    days: Annotated[int, typer.Option(help="Så många dagar gäller den.")] = 365,
     db: Db = None,
 ) -> None:
     """Skapa en nyckel åt en användare; den visas bara nu."""
@@ -88,7 +93,7 @@ def create_key(
 
     with opened(db) as store, store.writing() as tx:
         owner = accounts.named(tx, user)
-        made, secret = accounts.create_key(tx, getuser(), owner.id, name, scope)
+        made, secret = accounts.create_key(tx, getuser(), owner.id, name, scope, days)
     print(made.id, file=sys.stderr)
     print(secret)
 
@@ -101,9 +106,19 @@ def list_keys(db: Db = None) -> None:
     with opened(db) as store, store.reading() as tx:
         names = {found.id: found.name for found in users.listed(tx)}
         for key in users.keys(tx):
-            state = "" if key.revoked_at is None else "  (indragen)"
             scopes = ", ".join(key.scopes)
-            print(f"{key.id}  {names[key.user_id]}  {key.name}  {scopes}{state}")
+            words = (key.id, names[key.user_id], key.name, scopes, state_of(key))
+            print("  ".join(words))
+
+
+def state_of(key: "ApiKey") -> str:
+    """Return until when a key holds, or that it does not."""
+    if key.revoked_at is not None:
+        return "(indragen)"
+    if key.expires_at is None:
+        return "(tills den dras in)"
+    is_over = not key.holds(datetime.now(UTC))
+    return f"({'gick ut' if is_over else 'till'} {key.expires_at:%Y-%m-%d})"
 
 
 @key_app.command("revoke")

@@ -169,6 +169,7 @@ DESK = {
     "name: expected what the key is for. Got none.": (
         "Ange vad nyckeln ska användas till."
     ),
+    "days: expected 1 to {}. Got {}.": "Ange 1 till {} dagar, inte {}.",
     "scope: expected one of {}.": "Ange minst en behörighet: {}.",
     "password: expected {} to {} characters. Got {}.": (
         "Lösenordet ska ha {} till {} tecken, inte {}."

@@ -15,6 +15,7 @@ from api.pages.texts import TEXTS, say
 from api.security import accounts
 from api.security.passwords import first_password, hashed
 from api.store import users
+from api.store.database import now
 from api.store.tables import ROLES
 from pks.errors import InvalidInput
 
@@ -94,12 +95,13 @@ def do_create_key(
     user_id: Word,
     name: Word,
     scopes: Annotated[list[str] | None, Form()] = None,
+    days: Annotated[int, Form()] = accounts.KEY_DAYS,
 ) -> Response:
     """Makes a key, shown once."""
     try:
         with desk.store.writing() as tx:
             made, secret = accounts.create_key(
-                tx, caller.name, user_id, name, scopes or ()
+                tx, caller.name, user_id, name, scopes or (), days
             )
     except InvalidInput as error:
         return administration_page(request, desk, str(error))
@@ -129,7 +131,7 @@ def administration_page(
     """Return the page with what is to be said."""
     language = language_of(request)
     with desk.store.reading() as tx:
-        found, keys = users.listed(tx), users.keys(tx)
+        found, keys, at = users.listed(tx), users.keys(tx), now(tx)
     return page(
         request,
         "administration.html.j2",
@@ -139,6 +141,9 @@ def administration_page(
         secret=secret,
         users=sorted(found, key=lambda user: user.name.casefold()),
         keys=keys,
+        held={key.id for key in keys if key.holds(at)},
+        key_days=accounts.KEY_DAYS,
+        most_key_days=accounts.MOST_KEY_DAYS,
         names={user.id: user.name for user in found},
         roles=ROLES,
         scopes={scope: scope_name(scope, request) for scope in sorted(SCOPES)},

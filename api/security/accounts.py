@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
@@ -14,6 +15,8 @@ from pks.errors import InvalidInput
 from pks.io.near import known_or_near
 
 ADMINISTRATOR = "administrator"
+KEY_DAYS = 365
+MOST_KEY_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +142,26 @@ def set_password(tx: Connection, by: str, user_id: str, password_hash: str) -> N
 
 
 def create_key(
-    tx: Connection, by: str, user_id: str, name: str, scopes: Sequence[str]
+    tx: Connection,
+    by: str,
+    user_id: str,
+    name: str,
+    scopes: Sequence[str],
+    days: int = KEY_DAYS,
 ) -> tuple[ApiKey, str]:
     """
     Keep a new key of a user; return it with its secret, which is told this once.
 
+    Parameters
+    ----------
+    days
+        So long it holds, 1 to `MOST_KEY_DAYS`.
+
     Raises
     ------
     InvalidInput
-        If it has no name or no scope, or there is no such scope.
+        If it has no name or no scope, there is no such scope, or it would hold for
+        less or longer.
     UnknownId
         If there is no such user.
     """
@@ -160,11 +174,18 @@ def create_key(
             raise InvalidInput(
                 f"{scope}: no such scope ({known_or_near(scope, SCOPES)})."
             )
+    if not 1 <= days <= MOST_KEY_DAYS:
+        raise InvalidInput(f"days: expected 1 to {MOST_KEY_DAYS}. Got {days}.")
     owner, secret = users.user(tx, user_id), new_key()
     made = users.add_key(
-        tx, owner.id, name.strip(), hash_of(secret), sorted(set(scopes))
+        tx,
+        owner.id,
+        name.strip(),
+        hash_of(secret),
+        sorted(set(scopes)),
+        timedelta(days=days),
     )
-    told_of = f"{made.name}, of {owner.name}: {', '.join(made.scopes)}"
+    told_of = f"{made.name}, of {owner.name}, {days} d: {', '.join(made.scopes)}"
     note(tx, Entry(by, "key.add", made.id, told_of))
     return made, secret
 

@@ -46,6 +46,7 @@ api_keys = Table(
     Column("scopes", JSON, nullable=False),
     when("added_at"),
     when("revoked_at", nullable=True),
+    when("expires_at", nullable=True),
 )
 
 sessions = Table(

@@ -1,7 +1,7 @@
 """Users and their API keys; secrets come in hashed and never leave."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -36,7 +36,11 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
-    """A key of a user, known by the hash of its secret."""
+    """
+    A key of a user, known by the hash of its secret.
+
+    It holds until it is revoked or expires; None is never.
+    """
 
     id: str
     user_id: str
@@ -45,6 +49,12 @@ class ApiKey:
     scopes: list[str]
     added_at: datetime
     revoked_at: datetime | None
+    expires_at: datetime | None
+
+    def holds(self, at: datetime) -> bool:
+        """Whether it may be used at a moment."""
+        ends = [end for end in (self.revoked_at, self.expires_at) if end is not None]
+        return all(at < end for end in ends)
 
 
 def add_user(
@@ -115,24 +125,30 @@ def change_user(tx: Connection, user_id: str, **changes: object) -> None:
 
 
 def add_key(
-    tx: Connection, user_id: str, name: str, key_hash: str, scopes: list[str]
+    tx: Connection,
+    user_id: str,
+    name: str,
+    key_hash: str,
+    scopes: list[str],
+    holds_for: timedelta,
 ) -> ApiKey:
-    """Keep a new key of a user."""
+    """Keep a new key of a user, which holds for so long."""
+    at = now(tx)
     row: dict[str, Any] = {
         "id": new_id(), "user_id": user_id, "name": name, "key_hash": key_hash,
-        "scopes": scopes, "added_at": now(tx), "revoked_at": None,
+        "scopes": scopes, "added_at": at, "revoked_at": None,
+        "expires_at": at + holds_for,
     }  # fmt: skip
     tx.execute(insert(api_keys).values(row))
     return ApiKey(**row)
 
 
 def key_with_hash(tx: Connection, key_hash: str) -> ApiKey | None:
-    """Return the key with a hash that is not revoked, or None."""
-    query = select(api_keys).where(
-        api_keys.c.key_hash == key_hash, api_keys.c.revoked_at.is_(None)
-    )
+    """Return the key with a hash, if it holds, or None."""
+    query = select(api_keys).where(api_keys.c.key_hash == key_hash)
     row = tx.execute(query).mappings().first()
-    return None if row is None else ApiKey(**row)
+    found = None if row is None else ApiKey(**row)
+    return found if found is not None and found.holds(now(tx)) else None
 
 
 def keys_of(tx: Connection, user_id: str) -> tuple[ApiKey, ...]:

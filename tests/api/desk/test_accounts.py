@@ -3,16 +3,19 @@
 import re
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 from typer.testing import CliRunner
 
 from api.cli import app as command_line
 from api.security.audit_views import MOST_WAITING, WAIT_S, AuditViews
 from api.store import Store, audit, open_store, users
 from api.store.audit import Entry
+from api.store.tables import api_keys
 from pks.errors import StoreUnusable
 from tests.desks import HOME, PASSWORD, browser, logged_in
 
@@ -109,11 +112,33 @@ def test_a_key_does_what_it_is_for_until_it_is_revoked(
     assert program.get("/api/v1/audit").status_code == 401
 
 
+def test_a_key_that_has_expired_opens_nothing(
+    app: FastAPI, administrator: TestClient
+) -> None:
+    user = listed(app)["administrator 0"]
+    form = {"user_id": user.id, "name": "SIEM", "scopes": ["audit"], "days": "30"}
+    secret = secret_in(administrator.post("/administration/keys", data=form).text)
+    headers = {"Authorization": f"Bearer {secret}"}
+    program = TestClient(app, base_url=HOME, headers=headers)
+    assert program.get("/api/v1/audit").status_code == 200
+    with app.state.desk.store.writing() as tx:
+        (key,) = users.keys(tx)
+        assert key.expires_at is not None
+        assert key.expires_at - key.added_at == timedelta(days=30)
+        tx.execute(update(api_keys).values(expires_at=key.added_at))
+    assert program.get("/api/v1/audit").status_code == 401
+    assert "gick ut" in administrator.get("/administration").text
+
+
 def test_a_key_needs_a_scope_that_there_is(
     app: FastAPI, administrator: TestClient
 ) -> None:
     form = {"user_id": listed(app)["administrator 0"].id, "name": "x"}
     assert administrator.post("/administration/keys", data=form).status_code == 422
+    for days in ("0", "3651"):
+        long = form | {"scopes": "audit", "days": days}
+        refused = administrator.post("/administration/keys", data=long)
+        assert "Ange 1 till 3650 dagar" in refused.text
     wrong = administrator.post("/administration/keys", data=form | {"scopes": "audt"})
     assert "audit" in wrong.text
     assert wrong.status_code == 422

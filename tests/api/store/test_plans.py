@@ -4,6 +4,7 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from api.store import (
 )
 from api.store.backup import read_backup, write_backup
 from api.store.capacity_plans import CapacityFacts
+from api.store.database import now
 from api.store.documents import add_bundle
 from api.store.plans import PlanOrigin, StoredPlan
 from api.store.tables import EVENT_KINDS, metadata
@@ -31,6 +33,8 @@ from pks.io.plans import plan_json
 from pks.levels import Finding, Kind, Level
 from tests.plan_documents import WEEK, booking, document
 from tests.stores import KINDS, count, store_at, url_of, with_region
+
+DAY = timedelta(days=1)
 
 
 def proposal(store: Store, folder: Path, found: PlanDocument) -> StoredPlan:
@@ -162,11 +166,14 @@ def test_scenarios_change_under_a_version(store: Store) -> None:
 def test_users_and_keys(store: Store) -> None:
     with store.writing() as tx:
         anna = users.add_user(tx, "anna", "hash", "planner", ["N"])
-        key = users.add_key(tx, anna.id, "laptop", "h" * 64, ["read"])
+        key = users.add_key(tx, anna.id, "laptop", "h" * 64, ["read"], DAY)
         assert users.user_named(tx, "anna") == users.user(tx, anna.id) == anna
         assert users.key_with_hash(tx, "h" * 64) == key
         users.change_user(tx, anna.id, is_active=False)
         assert users.listed(tx) == (replace(anna, is_active=False),)
+        over = users.add_key(tx, anna.id, "old", "o" * 64, ["read"], -DAY)
+        assert users.key_with_hash(tx, "o" * 64) is None
+        assert not over.holds(now(tx))
         users.revoke_key(tx, key.id)
         assert users.key_with_hash(tx, "h" * 64) is None
         assert users.keys_of(tx, anna.id)[0].revoked_at is not None
