@@ -39,7 +39,7 @@ class OfDesk(Collector):
         yield from of_signs(self._desk)
         waiting = "Views of single patients that are not in the audit log yet."
         yield Family("pks_audit_views_waiting", waiting, self._desk.views.num_waiting)
-        whole = timedelta(minutes=self._desk.settings.session_max_min)
+        whole = self._desk.settings.longest_session
         with self._desk.store.reading() as tx:
             yield of_jobs(tx)
             yield oldest_waiting(tx)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from ipaddress import ip_network
 from typing import Any
 from urllib.parse import urlsplit
@@ -87,6 +88,11 @@ class Settings:
     oidc_site_claim: str = ""
     oidc_sites: str = ""
     setup_token: str = field(default="", repr=False)
+
+    @property
+    def longest_session(self) -> timedelta:
+        """How long a session may last after its login."""
+        return timedelta(minutes=self.session_max_min)
 
     @property
     def names(self) -> frozenset[str]:

@@ -84,7 +84,7 @@ def log_in(store: Store, settings: Settings, attempt: Attempt, password: str) ->
             for key, _ in attempt.keys:
                 sessions.forget_failures(tx, key)
             rehash(tx, known, password)
-            sessions.forget_old(tx, timedelta(minutes=settings.session_max_min))
+            sessions.forget_old(tx, settings.longest_session)
             LOGINS.labels("password", "ok").inc()
             return new_session(tx, known, attempt.address)
         LOGINS.labels("password", "wrong").inc()
@@ -174,9 +174,8 @@ def change_password(store: Store, caller: Caller, old: str, new: str) -> str:
 def caller_by_session(store: Store, settings: Settings, token: str) -> Caller | None:
     """Return whose session a token is of, or None."""
     idle = timedelta(minutes=settings.session_idle_min)
-    whole = timedelta(minutes=settings.session_max_min)
     with store.reading() as tx:
-        found = sessions.user_in(tx, hash_of(token), idle, whole)
+        found = sessions.user_in(tx, hash_of(token), idle, settings.longest_session)
     if found is None:
         return None
     known, is_due = found

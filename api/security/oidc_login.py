@@ -14,7 +14,7 @@ from api.security.oidc import Provider
 from api.security.oidc_claims import Person, person_of
 from api.security.secrets import hash_of, new_secret
 from api.settings import Settings
-from api.store import Store, oidc_logins, users
+from api.store import Store, oidc_logins, sessions, users
 from api.store.audit import Entry, note
 from api.store.oidc_logins import Begun
 from api.store.users import User
@@ -87,6 +87,7 @@ def finish(
         person = vouched(store, settings, provider.claims(id_token, begun.nonce))
         with store.writing() as tx:
             known = user_of(tx, person)
+            sessions.forget_old(tx, settings.longest_session)
             token = new_session(tx, known, back.address, id_token)
     except NotLoggedIn as error:
         LOGINS.labels("oidc", "refused").inc()

@@ -1,13 +1,18 @@
 """Login by the region's own provider, and everything that is refused."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import update
 
 from api.security.accounts import set_password
+from api.store import sessions as sessions_store
 from api.store import users
+from api.store.database import now
+from api.store.tables import attempts, sessions
 from pks.errors import InvalidInput
 from tests.desks import PASSWORD, add_user, browser, served
 from tests.oidc import (
@@ -21,6 +26,7 @@ from tests.oidc import (
     settings_for,
     user_named,
 )
+from tests.stores import count
 
 
 def test_who_logs_in_there_is_logged_in_here(
@@ -136,6 +142,20 @@ def test_claims_change_the_role_at_the_next_login(
         users.change_user(tx, found.id, is_active=False)
     asker, answer = log_in(oidc_desk, theirs)
     assert refused(answer, asker)
+
+
+def test_sessions_that_have_ended_are_forgotten(
+    oidc_desk: FastAPI, theirs: FakeProvider
+) -> None:
+    store = oidc_desk.state.desk.store
+    log_in(oidc_desk, theirs)
+    with store.writing() as tx:
+        tx.execute(update(sessions).values(began_at=now(tx) - timedelta(days=2)))
+        sessions_store.note_failure(tx, "of long ago")
+        tx.execute(update(attempts).values(last_at=now(tx) - timedelta(days=2)))
+    log_in(oidc_desk, theirs)
+    with store.reading() as tx:
+        assert (count(tx, "sessions"), count(tx, "attempts")) == (1, 0)
 
 
 def test_logout_ends_both(oidc_desk: FastAPI, theirs: FakeProvider) -> None:
