@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from api.actions.fhir import booked_region, weeks_from
+from api.actions.fhir import booked_region, weeks_told
 from api.kept import Kept
 from api.open_days import OpenDay, OpenDays
 from api.open_regions import OpenRegions
@@ -174,7 +174,7 @@ def _trees(
     documents = day.plans.documents
     booked = booked_region(day.region, documents, day.events, before)
     first = day.loaded.parameters.start_week
-    weeks = weeks_from(first, WEEKS_OF_SLOTS, [row.week for row in documents])
+    weeks = weeks_told(first, WEEKS_OF_SLOTS, [row.week for row in documents])
     return (resource.tree() for resource in resources_of(booked, weeks))
 
 

@@ -1,9 +1,8 @@
 """A region, with the weeks planned in it, as FHIR resources: for files and the desk."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from api.actions.given_plans import read_given_plans
@@ -23,6 +22,7 @@ from pks.io.fhir import (
 from pks.io.plans import PlanDocument
 from pks.model.events import PlanEvent
 from pks.model.region import Region
+from pks.takt.weeks import weeks_from
 
 BUNDLE = "bundle.json"
 
@@ -71,7 +71,7 @@ def export_fhir(request: ExportRequest) -> tuple[Path, ...]:
     after, _ = after_all(region, documents, dict(events))
     booked = booked_region(after, documents, events, {})
     first = region.parameters.start_week
-    weeks = weeks_from(first, request.num_weeks, [row.week for row in documents])
+    weeks = weeks_told(first, request.num_weeks, [row.week for row in documents])
     resources = list(resources_of(booked, weeks))
     if request.with_basic:
         resources += other_resources_of(booked.region)
@@ -117,8 +117,7 @@ def booked_region(
     return booked
 
 
-def weeks_from(first: str, num_weeks: int, planned: Sequence[str]) -> tuple[str, ...]:
+def weeks_told(first: str, num_weeks: int, planned: Iterable[str]) -> tuple[str, ...]:
     """Return some weeks in a row, and those that are planned, by time."""
-    monday = monday_of(first)
-    weeks = {week_of(monday + timedelta(days=7 * i)) for i in range(num_weeks)}
-    return tuple(sorted(weeks | set(planned)))
+    mondays = weeks_from(monday_of(first), num_weeks)
+    return tuple(sorted({*map(week_of, mondays), *planned}))

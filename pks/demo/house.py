@@ -11,7 +11,7 @@ from pks.model.places import Session, Site
 from pks.model.region import Region
 from pks.problems.week.cases import Lookups, lookups
 from pks.problems.week.index import WeekIndex, week_index
-from pks.problems.week.sessions import WEEKDAY_INDEX, cycle_week, is_closed
+from pks.problems.week.sessions import is_open, scheduled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,12 @@ class House:
 
     def sessions_on(self, day: date) -> Iterator[Session]:
         """Yield the elective sessions that run on a day."""
-        theatre = self.region.parameters.theatre
-        if day in self.region.holidays and not theatre.runs_on_holidays:
-            return
-        cycle = cycle_week(self.region, monday_of(week_of(day)))
-        for row in self.region.sessions:
+        for row, its_day in scheduled(self.region, monday_of(week_of(day))):
             if (
-                row.theatre_id in self.fixed
-                and WEEKDAY_INDEX[row.weekday] == day.weekday()
-                and row.cycle_week in (0, cycle)
+                its_day == day
+                and row.theatre_id in self.fixed
                 and not row.emergency
-                and not is_closed(row.theatre_id, day, self.region)
+                and is_open(row.theatre_id, day, self.region)
             ):
                 yield row
 

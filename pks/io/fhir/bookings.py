@@ -14,7 +14,14 @@ from pks.io.fhir.appointments import (
     theatre_of,
 )
 from pks.io.fhir.codes import concept
-from pks.io.fhir.elements import CodeableConcept, Coding, Extension, Meta, Period
+from pks.io.fhir.elements import (
+    CodeableConcept,
+    Coding,
+    Extension,
+    Meta,
+    Period,
+    Reference,
+)
 from pks.io.fhir.ids import Ids, resource_id
 from pks.io.fhir.mapping import RowMapping, Told
 from pks.io.fhir.moments import instant, later, wall
@@ -96,7 +103,7 @@ def booking(
         start=start,
         end=later(start, minutes) if start else None,
         minutes_duration=minutes,
-        slot=(ids.slot(slot),) if slot else (),
+        slot=(Reference(reference=f"Slot/{slot}"),) if slot else (),
         based_on=(ids.to("patients", row.patient_id),),
         participant=participants(
             row.patient_id, row.booked_theatre_id, row.booked_surgeon_id, patient, ids

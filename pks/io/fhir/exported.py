@@ -1,11 +1,11 @@
 """A region, and the weeks planned in it, as FHIR resources."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
-from pks.calendar import monday_of, week_of
 from pks.io.fhir.bookings import Earlier, booking
 from pks.io.fhir.ids import Ids, resource_id
 from pks.io.fhir.others import BASIC, basic, parameters
@@ -13,14 +13,16 @@ from pks.io.fhir.outcomes import outcome
 from pks.io.fhir.people import practitioner, role
 from pks.io.fhir.places import site, theatre, ward
 from pks.io.fhir.resources import Appointment, DomainResource
-from pks.io.fhir.sessions import horizon_of, schedule, slot_id, slots
+from pks.io.fhir.sessions import (
+    horizon_of,
+    schedule,
+    scheduled_in,
+    slot_id,
+    slots,
+)
 from pks.io.fhir.waiting import pseudonym, request
-from pks.model.patients import Patient
-from pks.model.places import WEEKDAYS
+from pks.model.places import Session
 from pks.model.region import Region
-from pks.problems.week.sessions import cycle_week
-
-_WEEKDAYS = tuple(WEEKDAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,7 @@ def resources_of(booked: Booked, weeks: tuple[str, ...]) -> Iterator[DomainResou
     yield from (role(row, ids) for row in region.staff)
     horizon = horizon_of(weeks)
     yield from (schedule(row, horizon, ids) for row in region.sessions)
-    session_of = {
-        row.patient_id: found
-        for row in region.patients
-        if (found := _session_of(row, region, weeks))
-    }
+    session_of = dict(_sessions_of(region, weeks))
     yield from slots(region, weeks, set(session_of.values()), ids)
     cases = [row.patient_id for row in region.patients]
     emergencies = [row.case_id for row in region.outcomes]
@@ -103,20 +101,16 @@ def _bookings(
             yield booking(row, minutes, booked.earlier.get(row.patient_id), slot, ids)
 
 
-def _session_of(
-    row: Patient, region: Region, weeks: Iterable[str]
-) -> tuple[str, date] | None:
-    """Return the session of some weeks, and its day, that a booking stands in."""
-    day, start_min = row.booked_date, row.booked_start_min
-    if day is None or not row.is_booked or week_of(day) not in weeks:
-        return None
-    cycle = cycle_week(region, monday_of(week_of(day)))
-    for session in region.sessions:
-        if (
-            session.theatre_id == row.booked_theatre_id
-            and session.weekday == _WEEKDAYS[day.weekday()]
-            and session.cycle_week in (0, cycle)
-            and session.start_min <= start_min < session.end_min
-        ):
-            return session.session_id, day
-    return None
+def _sessions_of(
+    region: Region, weeks: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, date]]]:
+    """Yield case, and the session of some weeks with its day that it is booked in."""
+    found: defaultdict[tuple[str, date], list[Session]] = defaultdict(list)
+    for session, day in scheduled_in(region, weeks):
+        found[session.theatre_id, day].append(session)
+    for row in region.patients:
+        if row.is_booked and row.booked_date is not None:
+            for session in found.get((row.booked_theatre_id, row.booked_date), ()):
+                if session.start_min <= row.booked_start_min < session.end_min:
+                    yield row.patient_id, (session.session_id, row.booked_date)
+                    break

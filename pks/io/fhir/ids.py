@@ -100,10 +100,6 @@ class Ids:
         cases = self._cases.get(found[1], ()) if found and found[0] == PERSONS else ()
         return next(iter(cases)) if len(cases) == 1 else None
 
-    def slot(self, slot: str) -> Reference:
-        """Return a reference to a Slot."""
-        return Reference(reference=f"Slot/{slot}")
-
     def to(self, table: str, key: str, kind: str = "") -> Reference:
         """Return a reference to a row's resource."""
         address = f"{kind or TYPE_OF[table]}/{resource_id(table, key)}"

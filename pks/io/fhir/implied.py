@@ -6,11 +6,11 @@ from pks.io.exports import Contribution, Merge, Rank
 from pks.io.fhir.converted import Converted
 from pks.io.waiting_list import implied as of_list
 from pks.io.waiting_list.kva import chapter_specialty
+from pks.io.waiting_list.list_map import MEAN_MIN
 from pks.model.care import Procedure, Specialty
 from pks.model.patients import Patient
 from pks.model.places import Site
 
-MEAN_MIN = 90  # as the import of waiting lists supposes
 HOSPITAL = Site("sjukhus", "Sjukhuset")
 
 

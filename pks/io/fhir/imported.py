@@ -21,13 +21,12 @@ from pks.io.fhir.implied import implied
 from pks.io.fhir.learned import learn
 from pks.io.fhir.privacy import refuse_persons, refuse_persons_in
 from pks.io.fhir.reading import Read, fault, read_resources
+from pks.io.fhir.values import TABLE
 from pks.io.fhir.waiting import BOOKING_COLUMNS
 from pks.model.patients import Patient
-from pks.model.region import TABLES
 
 OWNER = "fhir"
 RESCHEDULED = "rescheduled.json"
-_SV = {table.name: table.sv for table in TABLES}
 
 
 @many_rows()
@@ -85,11 +84,11 @@ def judge(read: Read, converted: Converted, *, strict: bool) -> None:
 
 def _rows(converted: Converted, *, partial: bool) -> Iterator[Contribution]:
     """Yield the rows table by table; ours speak for every column."""
-    for table in TABLES:
-        if (rows := converted.tables.get(table.name)) and rows.by_key:
+    for table in TABLE:
+        if (rows := converted.tables.get(table)) and rows.by_key:
             columns = () if converted.is_ours else tuple(sorted(rows.spoken))
             replaces = None if partial else (lambda key: True)
-            yield Contribution(table.name, rows.made(), Rank.STATED, columns, replaces)
+            yield Contribution(table, rows.made(), Rank.STATED, columns, replaces)
 
 
 def _bookings(converted: Converted, merge: Merge) -> Iterator[Contribution]:
@@ -156,7 +155,7 @@ def account_of(name: str, read: Read, converted: Converted) -> Account:
 
 def _counts(converted: Converted) -> dict[str, int]:
     rows = {
-        _SV[table]: len(found.by_key)
+        TABLE[table].sv: len(found.by_key)
         for table, found in converted.tables.items()
         if found.by_key
     }

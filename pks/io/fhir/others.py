@@ -11,16 +11,16 @@ from pks.io.fhir.mapping import RowMapping
 from pks.io.fhir.reading import Found
 from pks.io.fhir.resources import Basic
 from pks.io.fhir.systems import code_system, extension_url
+from pks.io.fhir.values import TABLE
 from pks.io.parameters_text import parameters_toml
 from pks.model.columns import columns_of
 from pks.model.parameters import Parameters
-from pks.model.region import TABLES
 
 MAPPED = ("sites", "wards", "theatres", "staff", "sessions", "patients", "outcomes")
 BASIC: dict[str, RowMapping[Basic]] = {
-    table.name: RowMapping(table.name, Basic, {}, tuple(columns_of(table.row_class)))
-    for table in TABLES
-    if table.name not in MAPPED
+    name: RowMapping(name, Basic, {}, tuple(columns_of(table.row_class)))
+    for name, table in TABLE.items()
+    if name not in MAPPED
 }
 REGION = "region"
 REGION_TOML = extension_url(REGION, "toml")
@@ -29,8 +29,7 @@ REGION_TOML = extension_url(REGION, "toml")
 def basic(table: str, row: Any, ids: Ids) -> Basic:
     """Return a row of a table that FHIR has no resource for."""
     mapping = BASIC[table]
-    names = next(found.key for found in TABLES if found.name == table)
-    key = BETWEEN.join(str(getattr(row, name)) for name in names)
+    key = BETWEEN.join(str(getattr(row, name)) for name in TABLE[table].key)
     bare = Basic(id=resource_id(table, key), code=concept("tables", table))
     return mapping.whole(bare, row, ids)
 

@@ -17,7 +17,6 @@ from pks.io.sheets import check_size
 
 LINES = (".ndjson", ".jsonl")
 REFUSED = ("modifierExtension", "implicitRules")
-EXTENSIONS = ("extension", "modifierExtension")
 
 
 @dataclass(frozen=True, slots=True)

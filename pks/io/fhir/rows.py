@@ -1,6 +1,5 @@
 """What a resource's elements and extensions make of a row, and what is wrong."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,12 +49,10 @@ class Reading:
     ids: Ids
     tables: dict[str, Rows] = field(default_factory=dict)
     faults: list[Issue] = field(default_factory=list)
-    bad: set[Place] = field(default_factory=set)
 
     def refuse(self, found: Found, path: str, value: object, expected: str) -> None:
         """Set a resource aside."""
         self.faults.append(found.fault(path, value, expected))
-        self.bad.add(found.place)
 
     def rows(self, table: str) -> Rows:
         """Return the rows of a table so far."""
@@ -64,23 +61,20 @@ class Reading:
     def cells(self, found: Found, mapping: RowMapping[Any]) -> dict[str, Any] | None:
         """Return the columns that a resource tells; None if it is set aside."""
         cells: dict[str, Any] = {}
+        is_whole = True
         for name, path, value in mapping.read(found.resource, self.ids):
             if isinstance(value, Unfit):
                 self.refuse(found, path, _at(found, path), str(value))
+                is_whole = False
             else:
                 cells[name] = value
-        return None if found.place in self.bad else cells
+        return cells if is_whole else None
 
-    def add(
-        self,
-        found: Found,
-        mapping: RowMapping[Any],
-        supply: Callable[[dict[str, Any]], dict[str, Any]] = lambda cells: cells,
-    ) -> None:
+    def add(self, found: Found, mapping: RowMapping[Any]) -> None:
         """Make a row of a resource."""
         cells = self.cells(found, mapping)
         if cells is not None:
-            self.take(found, mapping, supply(cells))
+            self.take(found, mapping, cells)
 
     def take(
         self, found: Found, mapping: RowMapping[Any], cells: dict[str, Any]

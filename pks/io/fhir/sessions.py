@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 from datetime import date, timedelta
+from itertools import chain
 
 from pks.calendar import monday_of
 from pks.io.cells import Unfit
@@ -14,7 +15,7 @@ from pks.io.fhir.resources import Schedule, Slot, SlotStatus
 from pks.model.columns import columns_of
 from pks.model.places import Session
 from pks.model.region import Region
-from pks.problems.week.sessions import WEEKDAY_INDEX, cycle_week, is_closed
+from pks.problems.week.sessions import is_open, scheduled
 
 BookedSessions = Set[tuple[str, date]]
 
@@ -83,22 +84,21 @@ def slots(
     A day when the theatre is closed, or a holiday, is ``busy-unavailable``; one with
     bookings is ``busy``, all others ``free``.
     """
-    for week in weeks:
-        monday = monday_of(week)
-        cycle = cycle_week(region, monday)
-        for row in region.sessions:
-            if row.cycle_week in (0, cycle):
-                day = monday + timedelta(days=WEEKDAY_INDEX[row.weekday])
-                yield _slot(row, day, _status(region, row, day, booked), ids)
+    for row, day in scheduled_in(region, weeks):
+        yield _slot(row, day, _status(region, row, day, booked), ids)
+
+
+def scheduled_in(
+    region: Region, weeks: tuple[str, ...]
+) -> Iterator[tuple[Session, date]]:
+    """Yield the lines of the master schedule in some weeks, each with its day."""
+    return chain.from_iterable(scheduled(region, monday_of(week)) for week in weeks)
 
 
 def _status(
     region: Region, row: Session, day: date, booked: BookedSessions
 ) -> SlotStatus:
-    runs_on_holidays = region.parameters.theatre.runs_on_holidays
-    if is_closed(row.theatre_id, day, region):
-        return "busy-unavailable"
-    if day in region.holidays and not runs_on_holidays:
+    if not is_open(row.theatre_id, day, region):
         return "busy-unavailable"
     return "busy" if (row.session_id, day) in booked else "free"
 

@@ -8,6 +8,7 @@ from typing import Any
 from pks.io.exports import ExportMap, MapReading, read_tree
 from pks.io.waiting_list.fields import FIELDS
 
+MEAN_MIN = 90  # supposed where nothing says how long a procedure takes
 ROWS = ("one", "several")
 BOOKED = ("unless_measured", "always")
 SECTIONS = {
@@ -44,7 +45,7 @@ class ListMap(ExportMap):
     part: str = ""
     separator: str = ""
     additional: str = "Z"
-    mean_min: int = 90
+    mean_min: int = MEAN_MIN
     turnover_min: int = 25
     stay_days: int = 2
     booked: str = "unless_measured"
@@ -80,7 +81,7 @@ def map_of(tree: Mapping[str, Any], source: str = "map") -> ListMap:
         part=reading.text("cases", "part"),
         separator=reading.text("procedures", "separator"),
         additional=reading.text("procedures", "additional", "Z"),
-        mean_min=reading.number("assumed", "mean_min", 90, 1, 1440),
+        mean_min=reading.number("assumed", "mean_min", MEAN_MIN, 1, 1440),
         turnover_min=reading.number("assumed", "turnover_min", 25, 0, 480),
         stay_days=reading.number("assumed", "stay_days", 2, 0, 365),
         booked=reading.choice("assumed", "booked_min", BOOKED, BOOKED[0]),

@@ -1,7 +1,7 @@
 """The week's sessions, from the cyclic master schedule."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from statistics import NormalDist
@@ -27,13 +27,12 @@ def week_sessions(
     buffers: Buffers = NO_BUFFERS,
 ) -> tuple[tuple[Session, ...], tuple[str, ...]]:
     """Return the sessions that run in the week, by day and theatre, and their ids."""
-    cycle = cycle_week(region, index.monday)
-    found = sorted(
-        (WEEKDAY_INDEX[row.weekday], index.theatres[row.theatre_id], row.start_min, i)
-        for i, row in enumerate(region.sessions)
-        if runs(row, cycle, region, index)
+    found = (
+        (day, index.theatres[row.theatre_id], row.start_min, i, row)
+        for i, (row, day) in enumerate(scheduled(region, index.monday))
+        if is_open(row.theatre_id, day, region)
     )
-    rows = [region.sessions[i] for *_, i in found]
+    rows = [row for *_, row in sorted(found)]
     duties = duties_by_day(people)
     sessions = tuple(
         week_session(row, region, index, duties, buffers.get(row.session_id, NO_BUFFER))
@@ -42,14 +41,21 @@ def week_sessions(
     return sessions, tuple(row.session_id for row in rows)
 
 
-def runs(row: SessionRow, cycle: int, region: Region, index: WeekIndex) -> bool:
-    """Whether a line of the master schedule gives a session in this week."""
-    day = index.monday + timedelta(days=WEEKDAY_INDEX[row.weekday])
-    holiday = day in region.holidays and not region.parameters.theatre.runs_on_holidays
-    return (
-        row.cycle_week in (0, cycle)
-        and not holiday
-        and not is_closed(row.theatre_id, day, region)
+def scheduled(region: Region, monday: date) -> Iterator[tuple[SessionRow, date]]:
+    """Yield the lines of the master schedule in a week, each with its day."""
+    cycle = cycle_week(region, monday)
+    for row in region.sessions:
+        if row.cycle_week in (0, cycle):
+            yield row, monday + timedelta(days=WEEKDAY_INDEX[row.weekday])
+
+
+def is_open(theatre_id: str, day: date, region: Region) -> bool:
+    """Whether a theatre's sessions run on a day: no holiday, and not closed."""
+    if day in region.holidays and not region.parameters.theatre.runs_on_holidays:
+        return False
+    return not any(
+        row.theatre_id == theatre_id and row.from_date <= day <= row.to_date
+        for row in region.closures
     )
 
 
@@ -70,14 +76,6 @@ def week_of_cycle(monday: date, length: int) -> int:
     """Return which week of a cycle of so many weeks a week is, 1 to ``length``."""
     weeks = (monday - date.fromisocalendar(1970, 1, 1)).days // 7
     return weeks % length + 1
-
-
-def is_closed(theatre_id: str, day: date, region: Region) -> bool:
-    """Whether a theatre is closed on a day."""
-    return any(
-        row.theatre_id == theatre_id and row.from_date <= day <= row.to_date
-        for row in region.closures
-    )
 
 
 def duties_by_day(people: tuple[Person, ...]) -> DutiesByDay:
