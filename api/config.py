@@ -4,13 +4,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from api.environment import IN_FILE
+from api.environment import HIDDEN, IN_FILE, without_passwords
 from api.settings import Settings, faults_of, kinds, looked_up, variable_of
-from api.store.database import place_of, url_of
-from pks.errors import InvalidInput
 from pks.io.near import known_or_near
 
-HIDDEN = "***"
+ADDRESSES = frozenset({"db", "hosts", "proxy", "otlp", "oidc_issuer"})
+"""Settings in which a password may stand, by mistake or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,9 @@ def examined(environment: Mapping[str, str] = os.environ) -> Examined:
     """Look at everything that an environment says; nothing is opened or asked."""
     found = looked_up(environment)
     errors = [*found.errors, *unknown(environment)]
-    if not found.errors:
-        errors += faults_of(Settings(**found.values))
+    said = {subject_of(error) for error in found.errors}
+    others = faults_of(Settings(**found.values))  # as if what cannot be read were not
+    errors += [error for error in others if subject_of(error) not in said]
     rows = tuple(
         Setting(
             variable_of(f.name),
@@ -53,6 +53,11 @@ def examined(environment: Mapping[str, str] = os.environ) -> Examined:
         if f.name in kinds()
     )
     return Examined(rows, tuple(errors))
+
+
+def subject_of(error: str) -> str:
+    """Return the setting that an error is about."""
+    return error.partition(":")[0].removesuffix(IN_FILE)
 
 
 def unknown(environment: Mapping[str, str]) -> list[str]:
@@ -70,9 +75,6 @@ def shown(name: str, value: object) -> str:
     """Return a value as it may be printed: no secret, no password."""
     if name.endswith("secret") and value:
         return HIDDEN
-    if name == "db" and value:
-        try:
-            return place_of(url_of(str(value)))
-        except InvalidInput:
-            return HIDDEN
+    if name in ADDRESSES:
+        return without_passwords(str(value))
     return str(int(value)) if isinstance(value, bool) else str(value)

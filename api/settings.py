@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from ipaddress import ip_network
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from api.environment import given
+from api.environment import given, without_passwords
 from api.store.database import url_of
 from api.store.tables import ROLES
 from pks.errors import InvalidInput
@@ -184,7 +184,8 @@ def address_faults(settings: Settings) -> Iterator[str]:
         )
     for name in settings.hosts.split(","):
         if any(c in name.strip() for c in "/: "):
-            yield f"PKS_HOSTS: expected names without scheme and port. Got {name!r}."
+            shown = told(name)
+            yield f"PKS_HOSTS: expected names without scheme and port. Got {shown}."
 
 
 def proxy_faults(settings: Settings) -> Iterator[str]:
@@ -193,7 +194,7 @@ def proxy_faults(settings: Settings) -> Iterator[str]:
         try:
             ip_network(address.strip())
         except ValueError:
-            yield f"PKS_PROXY: expected the proxy's IP address. Got {address!r}."
+            yield f"PKS_PROXY: expected the proxy's IP address. Got {told(address)}."
 
 
 def url_faults(settings: Settings) -> Iterator[str]:
@@ -203,17 +204,36 @@ def url_faults(settings: Settings) -> Iterator[str]:
             url_of(settings.db)
         except InvalidInput as error:
             yield str(error).replace("--db", "PKS_DB", 1)
-    if settings.otlp and urlsplit(settings.otlp).scheme not in ("http", "https"):
-        yield f"PKS_OTLP: expected an http or https URL. Got {settings.otlp!r}."
+    if settings.otlp and web_address(settings.otlp) is None:
+        yield f"PKS_OTLP: expected an http or https URL. Got {told(settings.otlp)}."
+
+
+def web_address(text: str) -> SplitResult | None:
+    """Return the parts of an http or https URL; None for anything else."""
+    try:
+        parts = urlsplit(text)
+        is_one = parts.scheme in ("http", "https") and parts.port != 0
+    except ValueError:
+        return None
+    return parts if is_one and parts.hostname else None
+
+
+def told(text: str) -> str:
+    """Return what was given as an error tells it: no password."""
+    return repr(without_passwords(text))
 
 
 def oidc_faults(settings: Settings) -> Iterator[str]:
     """Give what is wrong with the region's own login."""
     if not settings.oidc_issuer:
         return
-    issuer = urlsplit(settings.oidc_issuer)
-    if issuer.scheme != "https" and issuer.hostname not in LOOPBACK:
-        yield f"PKS_OIDC_ISSUER: expected an https URL. Got {settings.oidc_issuer!r}."
+    issuer = web_address(settings.oidc_issuer)
+    is_safe = issuer and (issuer.scheme == "https" or issuer.hostname in LOOPBACK)
+    if not is_safe or "@" in settings.oidc_issuer:
+        yield (
+            "PKS_OIDC_ISSUER: expected an https URL without a user."
+            f" Got {told(settings.oidc_issuer)}."
+        )
     if not settings.oidc_client:
         yield "PKS_OIDC_CLIENT: expected the desk's client id at the provider. Got ''."
     if "openid" not in settings.oidc_scopes.split():

@@ -18,7 +18,7 @@ from sqlalchemy.exc import (
     OperationalError,
 )
 
-from api.environment import given
+from api.environment import given, without_passwords
 from api.store.migrate import upgrade
 from pks.errors import Conflict, InvalidInput, StoreFull, StoreUnusable
 
@@ -146,14 +146,15 @@ def url_of(given: str) -> URL:
     """Return a URL with the driver that is used for it."""
     try:
         url = make_url(given)
-    except ArgumentError:
-        raise InvalidInput(f"--db: expected {EXAMPLES}. Got {given!r}.") from None
+    except (ArgumentError, ValueError):  # a port that is no number
+        shown = without_passwords(given)
+        raise InvalidInput(f"--db: expected {EXAMPLES}. Got {shown!r}.") from None
     match url.get_backend_name():
         case "sqlite" if url.database and url.database != ":memory:":
             return url.set(drivername="sqlite+pysqlite")
         case "postgresql" | "postgres":
             return url.set(drivername="postgresql+psycopg")
-    shown = url.render_as_string(hide_password=True)
+    shown = without_passwords(url.render_as_string(hide_password=True))
     raise InvalidInput(f"--db: expected {EXAMPLES}. Got {shown!r}.")
 
 
@@ -211,7 +212,8 @@ def place_of(url: URL) -> str:
     """Return a database's name for messages; passwords are not shown."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)
-    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+    plain = url.set(drivername="postgresql").render_as_string(hide_password=True)
+    return without_passwords(plain)
 
 
 def is_full(error: DBAPIError) -> bool:

@@ -52,6 +52,73 @@ def test_what_does_not_fit_is_said(environment: dict[str, str], expected: str) -
     assert error.startswith(expected)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[::1", "http://host:port/", "http://:0", "//host", "http://", "x",
+        "http://[x]/", "https://a:b:c@", "\x00://", "http://host:99999999",
+    ],
+)  # fmt: skip
+def test_no_url_is_too_odd_to_be_told(url: str) -> None:
+    for name in ("PKS_OTLP", "PKS_OIDC_ISSUER", "PKS_DB"):
+        asked = {name: url, "PKS_OIDC_CLIENT": "pks", "PKS_OIDC_ROLES": "A=reader"}
+        (error,) = examined(asked).errors
+        assert error.startswith(f"{name}: expected ")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://u:s3cret@host:4318", "http://u:s3cret@[::1", "ftp://u:s3cret@host",
+        "u:s3cret@host", "postgresql://u:s3cret@h:port/d", "postgresql:/u:s3cret@h/d",
+        "postgresql://u:s3@s3cret@h/d", "postgresql://u:s3/s3cret@h/d",
+        "postgresql://h/d?user=u&password=s3cret", "http://host/?token=s3cret&a=b",
+    ],
+)  # fmt: skip
+def test_no_password_of_a_url_is_told(url: str) -> None:
+    for name in ("PKS_OTLP", "PKS_OIDC_ISSUER", "PKS_DB", "PKS_DB_FILE", "PKS_PROXY"):
+        told = str(examined({name: url}))
+        assert "s3cret" not in told
+    assert "s3cret" not in str(examined({"PKS_HOSTS": url, "PKS_HOST": "::"}))
+
+
+def test_a_url_that_holds_no_password_is_told_whole() -> None:
+    url = "postgresql://pks@/pks?host=/var/run/postgresql"
+    found = examined({"PKS_DB": url, "PKS_OIDC_ROLES": "all@region.se=reader"})
+    rows = {row.variable: row.value for row in found.settings}
+    assert rows["PKS_DB"] == url
+    assert rows["PKS_OIDC_ROLES"] == "all@region.se=reader"
+
+
+def test_one_fault_does_not_hide_another() -> None:
+    found = examined(
+        {
+            "PKS_BODY_KB": "x", "PKS_PORT": "70000", "PKS_HOST": "0.0.0.0",
+            "PKS_HOSTS_FILE": "/none", "PKS_OTLP": "http://[", "PKS_PROXY": "a,b",
+            "PKS_OIDC_ISSUER": "http://[", "PKS_ODD": "1",
+        }
+    )  # fmt: skip
+    assert [error.partition(":")[0] for error in found.errors] == [
+        "PKS_HOSTS_FILE", "PKS_BODY_KB", "PKS_ODD", "PKS_PORT", "PKS_PROXY",
+        "PKS_PROXY", "PKS_OTLP", "PKS_OIDC_ISSUER", "PKS_OIDC_CLIENT",
+        "PKS_OIDC_ROLES",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", [None, "", " \n"])
+def test_an_empty_file_or_the_name_of_none_is_a_fault(
+    tmp_path: Path, content: str | None
+) -> None:
+    file = tmp_path / "db"
+    if content is not None:
+        file.write_text(content)
+    given = {"PKS_DB_FILE": str(file) if content is not None else ""}
+    (error,) = examined(given).errors
+    assert error.startswith("PKS_DB_FILE: expected a text file that can be read (")
+    with pytest.raises(InvalidInput, match="PKS_DB_FILE"):
+        settings_from(given)
+
+
 def test_a_password_is_not_shown_where_the_url_is_wrong() -> None:
     found = examined({"PKS_DB": "mysql://u:s3cret@h/d"})
     assert "s3cret" not in str(found)
