@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pks.errors import InvalidTables, Issue
@@ -80,13 +80,13 @@ def _mark(elements: dict[str, Any]) -> str:
 
 def _elements(part: Part) -> dict[str, Any]:
     """Return what stands in a part, by FHIR's names."""
-    fields = type(part).model_fields
-    told = {
-        field.alias or name: getattr(part, name)
-        for name, field in fields.items()
-        if name in part.model_fields_set
-    }
-    return told | (part.model_extra or {})
+    alias = _aliases(type(part))
+    return {alias[n]: v for n, v in vars(part).items() if v} | (part.model_extra or {})
+
+
+@cache
+def _aliases(kind: type[Part]) -> dict[str, str]:
+    return {name: spec.alias or name for name, spec in kind.model_fields.items()}
 
 
 @lru_cache(maxsize=1 << 12)  # there are few

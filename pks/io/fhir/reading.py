@@ -16,6 +16,7 @@ from pks.io.fhir.resources import RESOURCES, Bundle, DomainResource
 from pks.io.sheets import check_size
 
 LINES = (".ndjson", ".jsonl")
+MOST_LEVELS = 60
 REFUSED = ("modifierExtension", "implicitRules")
 
 
@@ -168,7 +169,12 @@ def _take(read: Read, place: Place, tree: Any, full_url: str | None) -> None:
     if kind not in RESOURCES:
         read.others[shown(kind) or "?"] += 1
         return
-    for name in sorted(_keys(tree) & set(REFUSED)):
+    names = _names(tree)
+    if names is None:
+        expected = f"elements at most {MOST_LEVELS} levels deep"
+        read.faults.append(fault(place, kind, "", expected))
+        return
+    for name in sorted(names & set(REFUSED)):
         expected = f"no {name}: it may change what all else means"
         read.faults.append(fault(place, f"{kind}.{name}", "", expected))
         return
@@ -180,10 +186,22 @@ def _take(read: Read, place: Place, tree: Any, full_url: str | None) -> None:
     read.found.append(Found(place, resource, full_url))
 
 
-def _keys(tree: Any) -> set[str]:
+def _names(tree: Any) -> set[str] | None:
+    """Return the names of all elements in a tree; None if it is too deep."""
+    found: set[str] = set()
+    level = [tree]
+    for _ in range(MOST_LEVELS):
+        found.update(*(each for each in level if isinstance(each, dict)))
+        level = [inner for each in level for inner in _inside(each)]
+        if not level:
+            return found
+    return None
+
+
+def _inside(tree: Any) -> Iterable[Any]:
     if isinstance(tree, dict):
-        return set(tree).union(*map(_keys, tree.values()))
-    return set().union(*map(_keys, tree)) if isinstance(tree, list) else set()
+        return tree.values()
+    return tree if isinstance(tree, list) else ()
 
 
 def _fault_of(place: Place, kind: str, error: ErrorDetails) -> Issue:

@@ -45,6 +45,10 @@ def slot(day: str, start: str, end: str, **more: Any) -> Tree:
     }  # fmt: skip
 
 
+def nested(levels: int) -> Tree:
+    return {"a": nested(levels - 1)} if levels else {}
+
+
 def appointment(status: str, case: str, **more: Any) -> Tree:
     actors = (f"Patient/p-{case}", "Location/sal1", "PractitionerRole/r1")
     return {

@@ -17,6 +17,7 @@ from tests.pks.io.fhir.foreign import (
     coded,
     department,
     lines,
+    nested,
     request,
 )
 
@@ -206,6 +207,8 @@ def test_a_second_booking_of_a_case_is_set_aside_and_names_the_first(
          " that is read, or in the region. Got 'nej'."),
         (request("d", modifierExtension=[{"url": "x", "valueBoolean": True}]),
          "column ServiceRequest.modifierExtension: expected no modifierExtension"),
+        (request("d", note=nested(600)),
+         "column ServiceRequest: expected elements at most 60 levels deep."),
         (request("a"), "column ServiceRequest.identifier: expected each id once (also"
          " in in.ndjson, row 12). Got 'a'."),
         (appointment("booked", "x"),
