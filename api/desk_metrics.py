@@ -1,6 +1,7 @@
 """What a desk says of itself and of its store, read when Prometheus asks."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +17,7 @@ from api.signs import free_bytes
 from api.store import Store
 from api.store.database import now
 from api.store.tables import audit, jobs, sessions
+from pks.errors import StoreUnusable
 
 Family = GaugeMetricFamily
 
@@ -34,18 +36,13 @@ class OfDesk(Collector):
         self._desk = desk
 
     def collect(self) -> Iterator[Family]:
-        """Give each metric."""
+        """Give each metric; those of the store only while it answers."""
         yield build()
         yield from of_signs(self._desk)
         waiting = "Views of single patients that are not in the audit log yet."
         yield Family("pks_audit_views_waiting", waiting, self._desk.views.num_waiting)
-        whole = self._desk.settings.longest_session
-        with self._desk.store.reading() as tx:
-            yield of_jobs(tx)
-            yield oldest_waiting(tx)
-            yield open_sessions(tx, whole)
-            yield audit_entries(tx)
-            yield store_bytes(tx, self._desk.store)
+        with suppress(StoreUnusable):
+            yield from of_store(self._desk)
 
     def describe(self) -> list[Family]:
         """Name nothing beforehand: the names are only asked for with their values."""
@@ -75,6 +72,18 @@ def of_signs(desk: Desk) -> Iterator[Family]:
     for place, num_bytes in free_bytes(desk.store).items():
         free.add_metric([place], num_bytes)
     yield free
+
+
+def of_store(desk: Desk) -> list[Family]:
+    """Return what the store says, all of it at once."""
+    with desk.store.reading() as tx:
+        return [
+            of_jobs(tx),
+            oldest_waiting(tx),
+            open_sessions(tx, desk.settings.longest_session),
+            audit_entries(tx),
+            store_bytes(tx, desk.store),
+        ]
 
 
 def of_jobs(tx: Connection) -> Family:

@@ -12,6 +12,7 @@ from threading import Lock
 from sqlalchemy.exc import DBAPIError
 
 from api.store import Store, processes
+from api.store.database import is_there
 from api.store.ids import new_id
 from api.store.migrate import head, revision_of
 from pks.errors import StoreFull, StoreUnusable
@@ -28,7 +29,7 @@ class Signs:
     Attributes
     ----------
     store_answers
-        Whether the database answers.
+        Whether the database answers, and an SQLite file is still where it was.
     form_is_known
         Whether its tables have the form of this version of pks.
     disk_is_writable
@@ -73,6 +74,8 @@ class Watch:
 
     def _look(self) -> Signs:
         """Write to the store, which proves more than any question."""
+        if not is_there(self._store.engine.url):
+            return Signs()  # what is open could still be written, and lost
         try:
             with self._store.writing() as tx:
                 processes.beat(tx, self._name, "server")
@@ -91,4 +94,12 @@ def free_bytes(store: Store) -> dict[str, int]:
     places = {"temporary": Path(tempfile.gettempdir())}
     if store.is_sqlite:
         places["store"] = Path(str(store.engine.url.database)).expanduser().parent
-    return {name: shutil.disk_usage(place).free for name, place in places.items()}
+    return {name: free_at(place) for name, place in places.items()}
+
+
+def free_at(place: Path) -> int:
+    """Return the bytes free at a folder; none where it is gone."""
+    try:
+        return shutil.disk_usage(place).free
+    except OSError:
+        return 0

@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import shutil
 from collections.abc import Iterator
 from concurrent import futures
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -18,6 +19,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
 )
 
 from api import signs
+from api.desk_metrics import metrics_text
 from api.jobs.worker import Worker, WorkerParams
 from api.security.accounts import create_key
 from api.security.log import JsonLine
@@ -71,6 +73,24 @@ def test_a_disk_without_room_is_not_ready(
     found = anybody.get("/api/v1/ready")
     assert found.status_code == 503
     assert [found.json()[part] for part in PARTS] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("gone", ["folder", "file"])
+def test_a_store_that_is_gone_is_not_ready(tmp_path: Path, gone: str) -> None:
+    folder = tmp_path / "store"
+    with served(f"sqlite:///{folder / 'desk.sqlite'}") as app:
+        assert browser(app).get("/api/v1/ready").status_code == 200
+        if gone == "folder":
+            shutil.rmtree(folder)
+        else:
+            (folder / "desk.sqlite").unlink()
+        looked_anew(app)
+        found = browser(app).get("/api/v1/ready")
+        told = metrics_text(app.state.desk).decode()
+    assert found.status_code == 503
+    assert [found.json()[part] for part in PARTS] == [False, False, False, False]
+    assert 'pks_ready{part="store"} 0.0' in told
+    assert ('pks_disk_free_bytes{of="store"} 0.0' in told) == (gone == "folder")
 
 
 def test_a_desk_that_stops_is_not_ready(app: FastAPI, anybody: TestClient) -> None:
