@@ -1,5 +1,6 @@
 """``pks retention``: what names patients is removed when it is old."""
 
+import sys
 from getpass import getuser
 from typing import Annotated
 
@@ -9,6 +10,10 @@ from api.command_store import opened
 from api.options import AsJson, Db
 
 MB = 1_000_000
+STILL_THERE = (
+    "Andra läser: databasens logg håller kvar det borttagna. Kör kommandot igen om en"
+    " stund."
+)
 
 
 def retention(
@@ -27,6 +32,8 @@ def retention(
     with opened(db) as store:
         if remove:
             found = remove_older(store, getuser(), days)
+            if not store.tidy():
+                print(STILL_THERE, file=sys.stderr)
         else:
             with store.reading() as tx:
                 found = older_than(tx, days)

@@ -14,13 +14,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from api.settings import LOOPBACK
 from api.store.deliveries import Delivery
 from api.store.webhooks import Webhook, add_webhook
 from pks.errors import InvalidInput
 
 SECRET_START = "whsec_"
 SECRET_BYTES = 32
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 MOST_LETTERS = 2000
 
 

@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.desk import CallerDep, Reading, Writing
 from api.routes.answering import API, Limit, problems
 from api.store import deliveries, webhooks
+from api.store.tables import EventKind
 from api.webhooks import MOST_LETTERS, new_webhook
 
 router = APIRouter(prefix=f"{API}/webhooks", tags=["webhooks"])
 
-EventKind = Literal["plan.published", "capacity_plan.published", "shortage.escalated"]
 State = Literal["waiting", "delivered", "given_up"]
 
 

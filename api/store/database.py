@@ -1,6 +1,7 @@
 """The database under the store: opened by one URL, written in short transactions."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from pks.errors import Conflict, InvalidInput, StoreFull, StoreUnusable
 
 EXAMPLES = "sqlite:///desk.sqlite or postgresql://user@host/database"
 BUSY_MS = 10_000
+TIDY_TRIES, TIDY_MS, TIDY_PAUSE_S = 20, 200, 0.3
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # what is answered as kept outlives a power cut
@@ -92,16 +94,44 @@ class Store:
         """Its file or its URL, for messages."""
         return place_of(self.engine.url)
 
-    def tidy(self) -> None:
-        """Carry what was written over from SQLite's log, so that no old page stays."""
-        if self.is_sqlite:
-            with told(self.engine.url), self.engine.connect() as tx:
-                tx.exec_driver_sql("COMMIT")  # a transaction of its own would wait
-                tx.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    def tidy(self) -> bool:
+        """
+        Carry what was written over from SQLite's log, so that no old page stays.
+
+        It is tried for some seconds, for a moment each time: writers wait for it.
+
+        Returns
+        -------
+        bool
+            Whether it was; False where others read or wrote all the while.
+        """
+        if not self.is_sqlite:
+            return True
+        with told(self.engine.url), self.engine.connect() as tx:
+            tx.exec_driver_sql("COMMIT")  # a transaction of its own would wait
+            tx.exec_driver_sql(f"PRAGMA busy_timeout={TIDY_MS}")
+            try:
+                return any(is_carried_over(tx) for _ in turns(TIDY_TRIES))
+            finally:
+                tx.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MS}")
 
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def is_carried_over(tx: Connection) -> bool:
+    """Carry SQLite's log over and empty it; whether nobody was in the way."""
+    busy, _, _ = tx.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+    return not busy
+
+
+def turns(num: int) -> Iterator[None]:
+    """Give so many turns, with a pause before each but the first."""
+    for number in range(num):
+        if number:
+            time.sleep(TIDY_PAUSE_S)
+        yield
 
 
 def open_store(url: str | None = None, *, make: bool = True) -> Store:

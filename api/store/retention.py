@@ -129,6 +129,7 @@ def remove(store: Store, by: str, days: int) -> tuple[Old, ...]:
     Empty what is older than the rule allows, each in a transaction of its own.
 
     Planners wait for none of them, and a run that is broken off goes on with the next.
+    `Store.tidy` afterwards, so that SQLite's log does not hold it either.
     """
     with store.reading() as tx:
         found = older_than(tx, days)
@@ -140,7 +141,6 @@ def remove(store: Store, by: str, days: int) -> tuple[Old, ...]:
         overwrite_removed(tx)
         forget_asked(tx, ended & jobs.c.bundle_id.is_(None))
         answers.forget_old(tx)
-    store.tidy()
     return found
 
 
@@ -195,10 +195,11 @@ def forget_rows(tx: Connection, region_id: str) -> str:
 
 def forget_asked(tx: Connection, which: ColumnElement[bool]) -> None:
     """Forget the patients that jobs were asked about, and what they said of them."""
-    for row in tx.execute(select(jobs).where(which)).all():
-        asked = {k: v for k, v in row.request.items() if k != "patients"}
-        same = update(jobs).where(jobs.c.id == row.id)
-        tx.execute(same.values(request=asked, note="", reason="", is_whole=False))
+    for row in tx.execute(select(jobs).where(which)).mappings().all():
+        asked = {k: v for k, v in row["request"].items() if k != "patients"}
+        short = {"request": asked, "note": "", "reason": "", "is_whole": False}
+        if any(row[name] != value for name, value in short.items()):
+            tx.execute(update(jobs).where(jobs.c.id == row["id"]).values(short))
 
 
 def delete_unused(tx: Connection, hashes: set[str]) -> None:

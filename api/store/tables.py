@@ -37,6 +37,7 @@ from api.store.tables_users import processes as processes
 from api.store.tables_users import sessions as sessions
 from api.store.tables_users import users as users
 from api.store.tables_webhooks import EVENT_KINDS as EVENT_KINDS
+from api.store.tables_webhooks import EventKind as EventKind
 from api.store.tables_webhooks import deliveries as deliveries
 from api.store.tables_webhooks import webhooks as webhooks
 

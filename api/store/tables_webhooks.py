@@ -4,11 +4,14 @@ The store's tables of webhooks: who is told of what, and what is on its way.
 `api.store.tables` gives them on.
 """
 
+from typing import Literal, get_args
+
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from api.store.columns import ID, metadata, one_of, when
 
-EVENT_KINDS = ("plan.published", "capacity_plan.published", "shortage.escalated")
+EventKind = Literal["plan.published", "capacity_plan.published", "shortage.escalated"]
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 webhooks = Table(
     "webhooks",

@@ -41,6 +41,7 @@ def test_the_next_answer_takes_the_place_of_old_ones(
 
 def test_a_run_of_retention_leaves_those_of_the_day(store: Store, user_id: str) -> None:
     retention.remove(store, "anna", 36500)
+    assert store.tidy()
     with store.reading() as tx:
         assert count(tx, "answers") == 1
         assert known_answer(tx, user_id, "new", "0" * 64) is not None

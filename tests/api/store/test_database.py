@@ -1,5 +1,6 @@
 """Transactions, migrations, and what is said when the database does not do."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, inspect
 from sqlalchemy.schema import CreateTable
 
-from api.store import Store, open_store, regions
+from api.store import Store, database, open_store, regions
 from api.store.documents import add_document, read_document
 from api.store.migrate import downgrade, revision_of, upgrade
 from api.store.tables import metadata
@@ -149,3 +150,26 @@ def fill(tx: Connection) -> None:
 
 def test_every_table_has_a_primary_key() -> None:
     assert all("PRIMARY KEY" in str(CreateTable(t)) for t in metadata.sorted_tables)
+
+
+def test_a_log_that_others_read_is_left_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "TIDY_TRIES", 2)
+    monkeypatch.setattr(database, "TIDY_MS", 1)
+    monkeypatch.setattr(database, "TIDY_PAUSE_S", 0.0)
+    with store_at(f"sqlite:///{tmp_path / 'desk.sqlite'}") as store:
+        with store.writing() as tx:
+            add_document(tx, b"before")
+        with store.reading() as reader:
+            count(reader, "documents")
+            with store.writing() as tx:
+                add_document(tx, b"meanwhile")
+            began_s = time.monotonic()
+            assert not store.tidy()
+            assert time.monotonic() - began_s < database.BUSY_MS / 2000
+        assert store.tidy()
+        assert (tmp_path / "desk.sqlite-wal").stat().st_size == 0
+        with store.reading() as tx:
+            waits_ms = tx.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+        assert waits_ms == database.BUSY_MS

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, event, insert, select, update
 from typer.testing import CliRunner
 
 from api.cli import app
@@ -128,6 +128,7 @@ def test_patients_go_and_sums_stay(store: Store, old: StoredPlan) -> None:
         told = [row for row in audit.noted(tx) if row.what == "retention.empty"]
         assert [row.subject for row in told] == [old.job_id, old.region_id]
         assert audit.first_broken(tx) is None
+    assert store.tidy()
     if store.is_sqlite:
         refuse_traces(store, packed - now)
 
@@ -162,6 +163,23 @@ def test_a_second_run_finds_nothing_and_equal_files_may_come_anew(
     assert retention.remove(store, "anna", DAYS) == ()
     with store.reading() as tx:
         assert regions.region(tx, old.region_id).content_hash != before
+
+
+def test_a_second_run_writes_no_job_anew(store: Store, old: StoredPlan) -> None:
+    with store.writing() as tx:
+        asked = ask_for(tx, "takt", old.region_id, {}, "anna").job
+        age(tx, job_rows, asked.id, state="failed", reason="P1", ended_at=LONG_AGO)
+    retention.remove(store, "anna", DAYS)
+    written: list[str] = []
+
+    def listen(_: object, __: object, statement: str, *___: object) -> None:
+        written.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", listen)
+    retention.remove(store, "anna", DAYS)
+    assert not [one for one in written if one.casefold().startswith("update")]
+    with store.reading() as tx:
+        assert jobs.job(tx, asked.id).reason == ""
 
 
 def test_a_document_that_others_have_stays(store: Store, old: StoredPlan) -> None:
