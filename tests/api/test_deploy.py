@@ -16,6 +16,7 @@ umask
 """
 RUNS = """#!/bin/sh
 echo "as $2"
+export HOME=/nonexistent LOGNAME="$2"  # as the real one
 shift 3
 exec "$@"
 """
