@@ -6,6 +6,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from api import following
 from api.security.accounts import change_user, create_key
 from api.security.secrets import hash_of
 from api.store import feeds, users
@@ -70,8 +71,9 @@ def test_what_somebody_shut_out_had_does_not_come_back(
 
 @pytest.mark.parametrize("role", ["publisher", "reader"])
 def test_a_stream_that_is_open_ends_when_its_caller_may_do_less(
-    app: FastAPI, bo: users.User, role: str
+    app: FastAPI, bo: users.User, role: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(following, "LONGEST_S", 15.0)  # where it does not
     session = session_of(app, "Bo")
     with ThreadPoolExecutor(1) as pool:
         open_one = pool.submit(session.get, "/jobs/stream")
