@@ -71,7 +71,7 @@ def kept(store: Store, folder: Path, size: str, seconds: float) -> Kept:
     assert document is not None
     say(f"{size}: {len(document.bookings)} bookings")
     with store.writing() as tx:
-        user = users.add_user(tx, NAME, hashed(PASSWORD, NAME), "planner", [])
+        user = users.add_user(tx, NAME, hashed(PASSWORD, NAME), "publisher", [])
         snapshot, _ = add_region(tx, region, "demo", NAME)
         bundle_id = add_bundle(tx, {plans.PLAN: plan_json(document).encode()})
         origin = plans.PlanOrigin(snapshot.id, "demo", bundle_id, NAME)
