@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -13,21 +14,37 @@ class Kept(Generic[Key, Value]):
     """
     Values by key, the ``most`` used last.
 
-    Each is made once, also when several ask for it at a time; another key's waits
-    meanwhile, so that the machine makes one at a time.
+    Each is made once, also when several ask for it at a time. The machine makes one at
+    a time; what is kept is given at once meanwhile.
     """
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._values: OrderedDict[Key, Value] = OrderedDict()
+        self._values: OrderedDict[Key, Future[Value]] = OrderedDict()
         self._lock = Lock()
+        self._making = Lock()
 
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
-        """Return the value of a key, made where it is not kept."""
+        """Return the value of a key, made where it is not kept; a failure is not."""
         with self._lock:
-            if key not in self._values:
-                self._values[key] = make()
+            found = self._values.get(key)
+            is_new = found is None
+            if found is None:
+                found = self._values[key] = Future()
             self._values.move_to_end(key)
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
-            return self._values[key]
+        if is_new:
+            self._make(key, found, make)
+        return found.result()
+
+    def _make(self, key: Key, found: Future[Value], make: Callable[[], Value]) -> None:
+        """Make a value; whoever waits for it has it, or the failure."""
+        with self._making:
+            try:
+                found.set_result(make())
+            except BaseException as error:
+                with self._lock:
+                    if self._values.get(key) is found:
+                        del self._values[key]
+                found.set_exception(error)

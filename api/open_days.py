@@ -1,7 +1,7 @@
 """The published weeks of a region beside its newest data, for the morning meeting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,11 +14,13 @@ from api.actions.planned_week import repair_of
 from api.kept import Kept
 from api.open_regions import OpenRegions
 from api.open_weeks import QUOTAS, write_quotas
-from api.reports.day import DayReport
+from api.reports.day import DayReport, day_view
+from api.reports.day.view import DayView
 from api.store import Store, plans
 from api.store.plans import EVENTS, StoredPlan
 from api.store.regions import Snapshot
 from api.store.replans import write_events
+from pks.bilingual import Language
 from pks.calendar import monday_of, week_of
 from pks.io.events import read_events
 from pks.io.plans import BookingDocument, PlanDocument
@@ -29,6 +31,7 @@ from pks.model.region import Region
 from pks.problems.week import WeekProblem
 
 MOST_DAYS = 2
+MOST_VIEWS = 12
 OF_PATIENTS = ("cancellation", "declined", "confirmed")
 
 
@@ -53,6 +56,9 @@ class OpenDay:
     plans: GivenPlans
     weeks: Weeks
     events: dict[str, tuple[PlanEvent, ...]]
+    views: Kept[tuple[date, int, Language], DayView] = field(
+        default_factory=lambda: Kept(MOST_VIEWS), compare=False, repr=False
+    )
 
     def document(self, week: str) -> PlanDocument:
         """Return the published plan of a week."""
@@ -61,6 +67,13 @@ class OpenDay:
     def report(self, day: date, minute: int) -> DayReport:
         """Return what a day's meeting is told."""
         return meeting_report(self.region, self.plans, self.weeks, day, minute)
+
+    def view(self, day: date, minute: int, language: Language) -> DayView:
+        """Return the same with everything named."""
+        return self.views.get(
+            (day, minute, language),
+            lambda: day_view(self.report(day, minute), language),
+        )
 
     def plan_of(self, day: date) -> StoredPlan | None:
         """Return the published plan of a day's week, if there is one."""

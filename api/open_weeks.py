@@ -1,18 +1,23 @@
 """Plans opened with the problems they answer; a few are kept in the process."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
+from api.actions.explain import Explainer, Explanation
 from api.actions.planned_week import PlannedWeek, planned_problem, refuse_other_data
 from api.kept import Kept
 from api.open_regions import OpenRegions
+from api.reports.report import WeekReport
+from api.reports.view import WeekView, week_view
 from api.store import Store, capacity_plans, plans
 from api.store.documents import files_of, read_file
 from api.store.plans import EVENTS, StoredPlan
 from api.store.replans import write_events
+from pks.bilingual import Language
 from pks.io.events import read_events
 from pks.io.plans import PlanDocument, plan_of
 from pks.io.quota_file import with_quotas
@@ -20,8 +25,12 @@ from pks.model.events import PlanEvent
 from pks.model.region import Region
 from pks.problems.week import WeekProblem
 from pks.replan import Repair
+from pks.rules import check
+from pks.score import objective, terms
 
 MOST_PROBLEMS = 6
+MOST_EXPLAINERS = 2  # each holds the problems of weeks to come
+MOST_EXPLANATIONS = 32
 QUOTAS = "quotas.csv"
 
 
@@ -36,26 +45,57 @@ class Base:
     events: tuple[PlanEvent, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenWeek:
-    """A plan of the store in the indexes of its problem."""
+    """A plan of the store in the indexes of its problem; what it says is found once."""
 
     stored: StoredPlan
     planned: PlannedWeek
+    views: Kept[Language, WeekView] = field(
+        default_factory=lambda: Kept(2), compare=False, repr=False
+    )
+
+    @cached_property
+    def report(self) -> WeekReport:
+        """The plan with what rules and score say of it."""
+        planned, stored = self.planned, self.stored
+        problem, plan = planned.problem, planned.plan
+        return WeekReport(
+            region=planned.region,
+            problem=problem,
+            plan=plan,
+            terms=terms(problem, plan),
+            status=stored.status,
+            objective=objective(problem, plan),
+            bound=stored.bound,
+            gap=stored.gap,
+            bound_from=planned.document.bound_from or "",
+            violations=check(problem, plan),
+        )
+
+    def view(self, language: Language) -> WeekView:
+        """Return the report with its figures, reasons and names."""
+        return self.views.get(language, lambda: week_view(self.report, language))
 
 
 class OpenWeeks:
     """
     Opens plans of a store.
 
-    What costs time is to read the region and to make the problem; both are kept for
-    the plans opened last. Regions never change, so nothing kept here can be stale.
+    What costs time is to read the region, to make the problem, and to say what a plan
+    comes to; all are kept for the plans opened last. Regions never change, and another
+    version of a plan is another plan here, so nothing kept can be stale.
     """
 
     def __init__(self, store: Store, open_regions: OpenRegions) -> None:
         self._store = store
         self._regions = open_regions
         self._bases: Kept[tuple[object, ...], Base] = Kept(MOST_PROBLEMS)
+        self._weeks: Kept[StoredPlan, OpenWeek] = Kept(MOST_PROBLEMS)
+        self._explainers: Kept[StoredPlan, Explainer] = Kept(MOST_EXPLAINERS)
+        self._explanations: Kept[tuple[StoredPlan, str], Explanation] = Kept(
+            MOST_EXPLANATIONS
+        )
 
     def open(self, found: StoredPlan) -> OpenWeek:
         """
@@ -66,6 +106,22 @@ class OpenWeeks:
         InvalidInput
             If it was made from other data than its region holds.
         """
+        return self._weeks.get(found, lambda: self._opened(found))
+
+    def explained(self, week: OpenWeek, patient_id: str) -> Explanation:
+        """
+        Return why a patient of a plan that breaks no rule has this time, or none.
+
+        Raises
+        ------
+        InvalidInput
+            If nobody has that id; the message names those that are like it.
+        """
+        explainer = self._explainers.get(week.stored, lambda: Explainer(week.planned))
+        key = week.stored, patient_id
+        return self._explanations.get(key, lambda: explainer.explain(patient_id))
+
+    def _opened(self, found: StoredPlan) -> OpenWeek:
         with self._store.reading() as tx:
             document = with_locks_free(plans.document(tx, found))
             hash_of = {file.name: file.hash for file in files_of(tx, found.bundle_id)}

@@ -11,7 +11,6 @@ from api.desk import Desk
 from api.open_days import OpenDay
 from api.open_weeks import OpenWeek
 from api.pages.texts import say
-from api.pages.views.week import report_of
 from api.problems import Problem
 from api.reports.changes import ChangesReport
 from api.store import plans
@@ -176,7 +175,7 @@ def open_replan(desk: Desk, stored: StoredPlan) -> OpenReplan | None:
     before = replanned_from.bookings
     now = planned.document.bookings
     report = ChangesReport(
-        week=report_of(week),
+        week=week.report,
         changes=changes_of(before, now, repair.emergencies, withdrawn(own)),
         before=planned.document.model_copy(update={"bookings": before}),
         at=replanned_from.at,

@@ -4,9 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from api.open_weeks import OpenWeek
-from api.pages.views.week import report_of
 from api.reports.page import write_page
-from api.reports.view import week_view
 from api.reports.workbook import write_workbook
 from pks.bilingual import Language
 
@@ -15,8 +13,7 @@ WRITERS = {"plan.xlsx": write_workbook, "plan.html": write_page}
 
 def written_now(week: OpenWeek, name: str, language: Language) -> bytes:
     """Return ``plan.xlsx`` or ``plan.html`` of a plan as it is now."""
-    view = week_view(report_of(week), language)
     with TemporaryDirectory(prefix="pks-week-") as folder:
         path = Path(folder) / name
-        WRITERS[name](view, path)
+        WRITERS[name](week.view(language), path)
         return path.read_bytes()

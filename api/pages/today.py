@@ -16,7 +16,6 @@ from api.pages.views.today import today_page
 from api.pages.views.today_events import event_choices
 from api.pages.week import formats
 from api.problems import Problem
-from api.reports.day import day_view
 from api.store import plans
 from api.store.audit import Entry
 from api.store.plans import StoredPlan
@@ -54,7 +53,7 @@ def show_today(
     minute = now.hour * 60 + now.minute if day == now.date() else MEETING_MIN
     if at:
         minute = int(at[:2]) * 60 + int(at[3:])
-    view = day_view(found.report(day, minute), language)
+    view = found.view(day, minute, language)
     desk.views.note(Entry(caller.name, "day.view", here.id, day.isoformat()))
     return page(
         request,

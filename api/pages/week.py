@@ -10,10 +10,10 @@ from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.access import ACCESS
-from api.actions.explain import Explainer, Explanation
+from api.actions.explain import Explanation
 from api.desk import CallerDep, DeskDep, Reading, Writing
 from api.jobs import ask_for
-from api.open_weeks import OpenWeek
+from api.open_weeks import OpenWeek, OpenWeeks
 from api.pages.shell import language_of, page
 from api.pages.texts import say
 from api.pages.views.week import week_page
@@ -27,7 +27,6 @@ from api.visible import plan_for, regions_for
 from pks.bilingual import Language
 from pks.calendar import clock
 from pks.errors import InvalidInput, UnknownId
-from pks.rules import check
 
 router = APIRouter(prefix="/week", include_in_schema=False)
 
@@ -125,7 +124,7 @@ def show_patient(
     week = desk.weeks.open(plan_for(tx, caller, plan_id))
     language = language_of(request)
     desk.views.note(Entry(caller.name, "patient.view", patient_id, f"plan {plan_id}"))
-    found = explanation(week, patient_id)
+    found = explanation(desk.weeks, week, patient_id)
     return page(
         request,
         "week_patient.html.j2",
@@ -138,7 +137,9 @@ def show_patient(
     )
 
 
-def explanation(week: OpenWeek, patient_id: str) -> Explanation | None:
+def explanation(
+    weeks: OpenWeeks, week: OpenWeek, patient_id: str
+) -> Explanation | None:
     """
     Return why a patient has this time, or none; None where the plan breaks rules.
 
@@ -147,10 +148,10 @@ def explanation(week: OpenWeek, patient_id: str) -> Explanation | None:
     UnknownId
         If nobody has that id; the message names those that are like it.
     """
-    if check(week.planned.problem, week.planned.plan):
+    if week.report.violations:
         return None
     try:
-        return Explainer(week.planned).explain(patient_id)
+        return weeks.explained(week, patient_id)
     except InvalidInput as error:
         raise UnknownId(str(error)) from None
 

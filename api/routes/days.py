@@ -8,7 +8,6 @@ from pydantic import BaseModel, Field
 
 from api.desk import CallerDep, DeskDep
 from api.open_days import first_day
-from api.reports.day import day_view
 from api.reports.day.view import DayView
 from api.routes.answering import API, problems
 from api.store.audit import Entry
@@ -150,7 +149,7 @@ def read_day(
             f"on: expected a day from the extract ({found.loaded.parameters.as_of})"
             f" on, got {day}."
         )
-    view = day_view(found.report(day, minute(at)), language)
+    view = found.view(day, minute(at), language)
     desk.views.note(Entry(who.name, "day.view", snapshot.id, day.isoformat()))
     return day_answer(view, day, found.plan_of(day))
 

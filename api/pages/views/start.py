@@ -16,7 +16,7 @@ from api.pages.views.start_facts import (
 from api.pages.views.start_further import further_figures
 from api.reports.texts import number, percent
 from pks.bilingual import Language
-from pks.kpi import Measure, WeekKpis, week_kpis
+from pks.kpi import Measure, WeekKpis
 from pks.levels import REMITS, Level, Shortage
 
 
@@ -41,8 +41,7 @@ def figures(
     """
     kpis = None
     if facts.week is not None:
-        planned = facts.week.planned
-        kpis = week_kpis(planned.region, planned.problem, planned.plan)
+        kpis = facts.week.view(language).kpis
     return (
         (
             pace_figure(facts, language),

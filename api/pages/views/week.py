@@ -9,13 +9,11 @@ from api.pages.views.week_board import DeskBoard, desk_boards
 from api.pages.views.week_holes import Hole, holes
 from api.reports.names import Names
 from api.reports.page.cards import Card, cards
-from api.reports.report import WeekReport
 from api.reports.sessions import SessionRow
-from api.reports.view import WeekView, week_view
+from api.reports.view import WeekView
 from pks.bilingual import Language
 from pks.reasons.clash_words import clash_text
-from pks.rules import Violation, check
-from pks.score import objective, terms
+from pks.rules import Violation
 
 WORD = re.compile(r"[^\s,()]+")
 SESSION = re.compile(r"(?:[Pp]asset|[Ss]ession) \S+ \((?:sal|theatre) (\S+), ([^)]+)\)")
@@ -57,7 +55,7 @@ class WeekPage:
 
 def week_page(week: OpenWeek, rows: str, now: datetime, language: Language) -> WeekPage:
     """Return the page of a plan."""
-    view = week_view(report_of(week), language)
+    view = week.view(language)
     told = tuple(broken(view.names, row) for row in view.report.violations)
     return WeekPage(
         week=week,
@@ -69,24 +67,6 @@ def week_page(week: OpenWeek, rows: str, now: datetime, language: Language) -> W
         in_trouble=frozenset(
             name for row in told for name in (*row.case_ids, *row.session_ids)
         ),
-    )
-
-
-def report_of(week: OpenWeek) -> WeekReport:
-    """Return a plan with what rules and score say of it now."""
-    planned, stored = week.planned, week.stored
-    problem, plan = planned.problem, planned.plan
-    return WeekReport(
-        region=planned.region,
-        problem=problem,
-        plan=plan,
-        terms=terms(problem, plan),
-        status=stored.status,
-        objective=objective(problem, plan),
-        bound=stored.bound,
-        gap=stored.gap,
-        bound_from=planned.document.bound_from or "",
-        violations=check(problem, plan),
     )
 
 
