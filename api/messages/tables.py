@@ -57,6 +57,7 @@ TABLES = {
     ),
     # what contradicts itself
     "an end after {}": "ett slut efter {}",
+    "an end other than {}": "ett annat slut än {}",
     "hours that do not overlap {}": "tider som inte överlappar {}",
     "a day on or after {}": "en dag, tidigast {}",
     "a day from {} on": "en dag från {} och framåt",

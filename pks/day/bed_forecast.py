@@ -4,7 +4,8 @@ Beds night by night: who lies there, who comes, and whether the staffed ones suf
 Those present are taken to leave on their expected day; everybody who is booked is a
 chance of their own a night (`pks.problems.week.stays`), and the number of beds is
 Poisson-binomial (`pks.kpi.bed_chances`). Emergencies are counted only as the beds that
-the reserve keeps free for them.
+the reserve keeps free for them. What the same patients need of nursing, shift by shift,
+is `pks.day.shift_needs`.
 """
 
 from collections import Counter, defaultdict
@@ -13,12 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pks.calendar import week_of
-from pks.kpi.bed_chances import HIGH, BedsTaken, beds_of
+from pks.day.shift_needs import ShiftNeed, shift_needs
+from pks.kpi.bed_chances import HIGH, Taken, beds_of
 from pks.model.parameters import Parameters
 from pks.model.patients import Patient
 from pks.model.places import WardBeds
 from pks.model.region import Region
-from pks.problems.week.beds import beds_by_ward, booked_stays, leaving, on
+from pks.problems.week.beds import BookedStay, beds_by_ward, booked_stays, leaving, on
 from pks.problems.week.cases import is_day_fixed, lookups
 from pks.problems.week.index import WeekIndex, week_index
 from pks.problems.week.problem import ANY, NIGHTS
@@ -57,7 +59,7 @@ class BedNight:
     present: int
     ready_to_leave: int
     expected: float
-    taken: BedsTaken
+    taken: Taken
     risk_if_ready_leave: float | None
 
     @property
@@ -83,16 +85,27 @@ class BedNight:
 
 @dataclass(frozen=True, slots=True)
 class WardForecast:
-    """A ward or an ICU, and its nights in the order of their dates."""
+    """
+    A ward or an ICU, its nights in the order of their dates, and its shifts.
+
+    ``shifts`` is empty where acuity is not counted (`pks.day.acuity.counted_wards`).
+    """
 
     ward_id: str
     nights: tuple[BedNight, ...]
+    shifts: tuple[ShiftNeed, ...] = ()
 
     @property
     def worst(self) -> BedNight | None:
         """The night that lacks most beds, of equal ones the riskiest; None if none."""
         lacks = [night for night in self.nights if night.lacking]
         return max(lacks, key=lambda n: (n.lacking, n.risk or 0.0), default=None)
+
+    @property
+    def worst_shift(self) -> ShiftNeed | None:
+        """The shift that lacks most minutes, of equal ones the riskiest."""
+        lacks = [need for need in self.shifts if need.lacking_min]
+        return max(lacks, key=lambda n: (n.lacking_min, n.risk or 0.0), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +133,9 @@ def bed_forecast(region: Region, monday: date) -> BedForecast:
         The first week's Monday.
     """
     index = week_index(region, monday)
-    chances, num_without_ward = booked_chances(region, index)
+    stays = tuple(booked_stays(region, index, lookups(region, index)))
+    chances, num_without_ward = booked_chances(stays)
+    needs = shift_needs(region, index, stays)
     present = present_by_night(region, index, only_ready=False)
     ready = present_by_night(region, index, only_ready=True)
     beds = beds_by_ward(region)
@@ -138,6 +153,7 @@ def bed_forecast(region: Region, monday: date) -> BedForecast:
                 )
                 for night in range(first, NIGHTS)
             ),
+            needs.get(ward_id, ()),
         )
         for ward_id, ward in index.wards.items()
     )
@@ -168,12 +184,12 @@ def bed_night(
 
 
 def booked_chances(
-    region: Region, index: WeekIndex
+    stays: Sequence[BookedStay],
 ) -> tuple[dict[tuple[int, int], list[int]], int]:
     """Return the permille of stays by (ward, night), and how many have no ward."""
     found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     num_without_ward = 0
-    for stay in booked_stays(region, index, lookups(region, index)):
+    for stay in stays:
         for night, permille in stay.nights():
             if stay.ward != ANY:
                 found[stay.ward, night].append(permille)

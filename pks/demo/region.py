@@ -14,6 +14,7 @@ from pks.demo.demand import cancellations, inflow, quotas, weekly_cases
 from pks.demo.duties import site_duties
 from pks.demo.emergencies import emergency_rates
 from pks.demo.levers import site_levers
+from pks.demo.nursing import with_nursing
 from pks.demo.recruitment import recruitment_roles
 from pks.demo.sites import NUM_WAITING, SitePlan, site_plans
 from pks.demo.staff import DOCTORS, RELIEF_PERMILLE, ROTATING, SiteStaff, site_staff
@@ -173,9 +174,10 @@ def drawn_region(sites: tuple[SitePlan, ...], seed: int) -> Region:
     """Draw the region of some hospitals, all of one size's plan."""
     streams = Streams(seed)
     unbooked = _region(_parameters(sites), sites, _draw_all(sites, streams))
-    return with_bookings(
+    booked = with_bookings(
         replace(unbooked, emergencies=emergency_rates(unbooked)), streams
     )
+    return with_nursing(booked, streams)
 
 
 def _region(
@@ -189,8 +191,10 @@ def _region(
         specialties=care.specialties(sites),
         equipment=_equipment(sites),
         movable_equipment=_flat(drawn, lambda d: d.block.movable),
+        acuity=(),
         wards=_flat(drawn, lambda d: d.beds.wards),
         ward_beds=_flat(drawn, lambda d: d.beds.ward_beds),
+        shifts=(),
         procedures=care.procedures(sites),
         flows=_flat(drawn, lambda d: care.flows(d.site)),
         team_needs=care.team_needs(sites),

@@ -12,9 +12,13 @@ MISSING_TABLE = {
     "movable_equipment": (
         "ingen utrustning kan flyttas", "no equipment can be moved",
     ),
+    "acuity": ("ingen vårdtyngd räknas", "no acuity is counted"),
     "wards": ("inga vårdplatser begränsar", "no beds limit anything"),
     "ward_beds": (
         "vårdplatserna är obegränsade", "beds are without limit",
+    ),
+    "shifts": (
+        "avdelningarnas bemanning är okänd", "the wards' staffing is unknown",
     ),
     "team_needs": (
         "inget team utöver operatören krävs", "no team beside the surgeon is needed",

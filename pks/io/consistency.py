@@ -13,6 +13,7 @@ from pks.io.names import shortened
 from pks.io.weeks import is_week
 from pks.model.care import Flow
 from pks.model.demand import Inflow, Quota
+from pks.model.nursing import Shift
 from pks.model.patients import Patient
 from pks.model.people import Duty, Person
 from pks.model.places import Closure, Session, Ward
@@ -49,6 +50,15 @@ def _overlap(one: Session, other: Session) -> bool:
         other.cycle_week,
     )
     return same_week and one.start_min < other.end_min and other.start_min < one.end_min
+
+
+def shift_hours(tables: Tables) -> Iterator[Fault]:
+    """A ward's shift has a length; it may pass midnight."""
+    row: Shift
+    for at, row in tables["shifts"].items():
+        if not row.length_min:
+            start = format_clock(row.start_min)
+            yield at, "end_min", format_clock(row.end_min), f"an end other than {start}"
 
 
 def closure_days(tables: Tables) -> Iterator[Fault]:
@@ -172,6 +182,7 @@ def one_site_a_day(tables: Tables) -> Iterator[Fault]:
 CHECKS: tuple[tuple[str, Callable[[Tables], Iterator[Fault]]], ...] = (
     ("sessions", session_hours),
     ("sessions", session_overlaps),
+    ("shifts", shift_hours),
     ("closures", closure_days),
     ("flows", flow_wards),
     ("flows", flows_are_distinct),

@@ -6,12 +6,17 @@ independent, and each lasts into a night with a probability of its own
 (`pks.problems.week.stays`), so that the number of beds is Poisson-binomial: its
 probabilities are those of one stay after the other, convolved, exact but for rounding
 (Hong 2013, "On computing the distribution function for the Poisson binomial
-distribution").
+distribution"). Where each takes another amount, as minutes of nursing do, it is the
+generalized Poisson-binomial, convolved in the same way (Zhang, Hong and Balakrishnan
+2018, "The generalized Poisson-binomial distribution and the computation of its
+distribution function").
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
+from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,17 +28,16 @@ LOW, HIGH = 0.1, 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class BedsTaken:
+class Taken:
     """
-    Beds that those present and the plan take together, a night.
+    What patients take together: beds of a night, or minutes of a shift.
 
     Attributes
     ----------
     low, high
-        In eight nights of ten it is no fewer than ``low`` and no more than ``high``.
+        In eight of ten it is no less than ``low`` and no more than ``high``.
     over_prob
-        Probability that it is more than are staffed beside the emergency reserve; None
-        without a limit.
+        Probability that it is more than there is; None without a limit.
     """
 
     low: int
@@ -46,9 +50,7 @@ class BedsTaken:
         return f"{self.low}" + (f"–{self.high}" if self.high > self.low else "")
 
 
-def beds_taken(
-    problem: WeekProblem, plan: WeekPlan
-) -> dict[tuple[int, int], BedsTaken]:
+def beds_taken(problem: WeekProblem, plan: WeekPlan) -> dict[tuple[int, int], Taken]:
     """Return every ward's nights by (ward, night)."""
     chances = planned_chances(problem, plan)
     return {
@@ -84,9 +86,7 @@ def planned_chances(
     return dict(found)
 
 
-def taken(
-    busy: int, free: int, booked: Sequence[int], planned: Sequence[int]
-) -> BedsTaken:
+def taken(busy: int, free: int, booked: Sequence[int], planned: Sequence[int]) -> Taken:
     """
     Return a night's beds.
 
@@ -103,12 +103,23 @@ def taken(
     return replace(found, over_prob=beds_of(0, planned, 0).over_prob)
 
 
-def beds_of(certain: int, permille: Iterable[int], room: int | None) -> BedsTaken:
+def beds_of(certain: int, permille: Iterable[int], room: int | None) -> Taken:
     """Return a night's beds: so many for certain, and stays; None is no limit."""
-    at_most = np.cumsum(distribution(permille))
+    return sum_of(certain, [(chance, 1) for chance in permille], room)
+
+
+def sum_of(certain: int, events: Sequence[tuple[int, int]], room: int | None) -> Taken:
+    """
+    Return what is taken: so much for certain, and events by (permille, amount).
+
+    Exact: it is counted in the greatest unit that divides every amount.
+    """
+    unit = gcd(*(amount for _, amount in events)) or 1
+    sizes = [amount // unit for _, amount in events]
+    at_most = np.cumsum(distribution([chance for chance, _ in events], sizes))
     low, high = (int(np.searchsorted(at_most, share - 1e-9)) for share in (LOW, HIGH))
-    over = None if room is None else more_than(at_most, room - certain)
-    return BedsTaken(certain + low, certain + high, over)
+    over = None if room is None else more_than(at_most, (room - certain) // unit)
+    return Taken(certain + unit * low, certain + unit * high, over)
 
 
 def more_than(at_most: NDArray[np.float64], room: int) -> float:
@@ -118,9 +129,14 @@ def more_than(at_most: NDArray[np.float64], room: int) -> float:
     return max(0.0, float(1.0 - at_most[min(room, len(at_most) - 1)]))
 
 
-def distribution(permille: Iterable[int]) -> NDArray[np.float64]:
-    """Return the probability of 0, 1, 2, ... of independent events together."""
+def distribution(
+    permille: Iterable[int], sizes: Iterable[int] = repeat(1)
+) -> NDArray[np.float64]:
+    """Return the probability that independent events sum to 0, 1, 2, ..."""
     found = np.ones(1)
-    for chance in permille:
-        found = np.convolve(found, (1 - chance / 1000, chance / 1000))
+    for chance, size in zip(permille, sizes, strict=False):
+        grown = np.zeros(len(found) + size)
+        grown[: len(found)] = (1 - chance / 1000) * found
+        grown[size:] += chance / 1000 * found
+        found = grown
     return found

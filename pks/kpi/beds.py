@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pks.bilingual import Text
-from pks.kpi.bed_chances import BedsTaken, beds_taken, planned_chances
+from pks.kpi.bed_chances import Taken, beds_taken, planned_chances
 from pks.kpi.measure import Formula, Measure
 from pks.problems.week import WeekPlan, WeekProblem
 from pks.problems.week.problem import DAYS, NIGHTS, UNLIMITED
@@ -50,7 +50,7 @@ class WardNight:
     free_permille: int | None
     busy_permille: int
     target_permille: int
-    taken: BedsTaken
+    taken: Taken
 
 
 def ward_nights(problem: WeekProblem, plan: WeekPlan) -> tuple[WardNight, ...]:

@@ -126,6 +126,17 @@ class Flow:
         Kind.ID, "uppvakning", "Uppvakning; tomt = obegränsad.",
         "Recovery; blank means without limit.", default="", refers="wards",
     )  # fmt: skip
+    first_acuity_id: str = column(
+        Kind.ID, "första_vårdtyngd",
+        "Vårdtyngd första dygnet efter operationen; tomt = som sedan.",
+        "Acuity from the operation until the next evening; blank means as after that.",
+        default="", refers="acuity",
+    )  # fmt: skip
+    acuity_id: str = column(
+        Kind.ID, "vårdtyngd", "Vårdtyngd därefter; tomt = avdelningens vanliga.",
+        "Acuity after that; blank means the ward's usual one.",
+        default="", refers="acuity",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,3 +202,7 @@ class Inpatient:
         Kind.DATE, "utskrivningsklar_sedan", "Utskrivningsklar sedan.",
         "Ready for discharge since.", default=None,
     )  # fmt: skip
+    acuity_id: str = column(
+        Kind.ID, "vårdtyngd", "Vårdtyngd; tomt = avdelningens vanliga.",
+        "Acuity; blank means the ward's usual one.", default="", refers="acuity",
+    )  # fmt: skip

@@ -164,6 +164,12 @@ class Ward:
         Kind.CLOCK, "stänger", "Uppvakning: då sista patienten ska ha lämnat.",
         "Recovery: when the last patient must have left.", default=1440, unit="clock",
     )  # fmt: skip
+    acuity_id: str = column(
+        Kind.ID, "vanlig_vårdtyngd",
+        "Vårdtyngd för den som ingen egen har; tomt = mellanklassen, IVA räknas inte.",
+        "Acuity of those without their own; blank means the middle class, for an ICU"
+        " that it is not counted.", default="", refers="acuity",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

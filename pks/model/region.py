@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pks.errors import Issue
-from pks.model import care, demand, levers, patients, people, places
+from pks.model import care, demand, levers, nursing, patients, people, places
 from pks.model.outcomes import Outcome
 from pks.model.parameters import Parameters
 
@@ -41,9 +41,17 @@ TABLES = (
         "rörlig_utrustning",
         optional=True,
     ),
+    Table("acuity", nursing.Acuity, ("acuity_id",), "vårdtyngd", optional=True),
     Table("wards", places.Ward, ("ward_id",), "avdelningar", optional=True),
     Table(
         "ward_beds", places.WardBeds, ("ward_id", "date"), "vårdplatser", optional=True
+    ),
+    Table(
+        "shifts",
+        nursing.Shift,
+        ("ward_id", "weekday", "shift"),
+        "avdelningspass",
+        optional=True,
     ),
     Table("procedures", care.Procedure, ("procedure_id",), "åtgärder"),
     Table("flows", care.Flow, ("flow_id",), "flöden"),
@@ -145,8 +153,10 @@ class Region:
     specialties: tuple[care.Specialty, ...]
     equipment: tuple[places.Equipment, ...]
     movable_equipment: tuple[places.MovableEquipment, ...]
+    acuity: tuple[nursing.Acuity, ...]
     wards: tuple[places.Ward, ...]
     ward_beds: tuple[places.WardBeds, ...]
+    shifts: tuple[nursing.Shift, ...]
     procedures: tuple[care.Procedure, ...]
     flows: tuple[care.Flow, ...]
     team_needs: tuple[care.TeamNeed, ...]

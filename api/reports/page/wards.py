@@ -7,7 +7,7 @@ from datetime import timedelta
 from api.reports.view import WeekView
 from pks.calendar import monday_of
 from pks.kpi import WardNight
-from pks.kpi.bed_chances import BedsTaken
+from pks.kpi.bed_chances import Taken
 
 WIDTH, HEIGHT = 440, 190
 LEFT, TOP, BOTTOM = 30, 10, 34
@@ -27,7 +27,7 @@ class ChartNight:
     busy: float
     planned: float
     free: float
-    taken: BedsTaken
+    taken: Taken
 
     @property
     def left(self) -> float:

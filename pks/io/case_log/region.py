@@ -28,8 +28,9 @@ from pks.model.region import Region
 
 Ids = dict[tuple[str, str], str]  # (service, procedure) -> id
 NOT_IN_LOGS = (
-    "travel", "equipment", "movable_equipment", "wards", "ward_beds", "closures",
-    "inpatients", "inflow", "cancellations", "emergencies", "levers",
+    "travel", "equipment", "movable_equipment", "acuity", "wards", "ward_beds",
+    "shifts", "closures", "inpatients", "inflow", "cancellations", "emergencies",
+    "levers",
 )  # fmt: skip
 
 

@@ -101,13 +101,15 @@ class BookedStay:
     """
     A booked inpatient's nights in a ward or an ICU.
 
-    ``ward`` is `ANY` where none is known; ``first`` is the night after the operation,
-    counted from the week's Monday; ``permille`` are the chances from then on.
+    ``ward`` and ``flow`` are `ANY` where none is known; ``first`` is the night after
+    the operation, counted from the week's Monday; ``permille`` are the chances from
+    then on.
     """
 
     ward: int
     first: int
     permille: tuple[int, ...]
+    flow: int = ANY
 
     def nights(self) -> Iterator[tuple[int, int]]:
         """Yield the watched nights with their chances."""
@@ -127,12 +129,13 @@ def booked_stays(
         if day < region.parameters.as_of:
             continue
         main = found.procedures[patient.procedure_ids[0]]
-        ward, icu = wards_of(patient.booked_theatre_id, main, region, index, found)
+        flow = booked_flow(patient.booked_theatre_id, main, region, index, found)
+        ward, icu = wards_of(flow, region, index)
         in_icu = icu_permille(main.icu_permille, main.icu_mean_days)
         stay = less(ward_permille(main.los_mean_days, main.los_sd_days), in_icu)
-        yield BookedStay(ward, index.day(day), stay)
+        yield BookedStay(ward, index.day(day), stay, flow)
         if in_icu and icu != ANY:
-            yield BookedStay(icu, index.day(day), in_icu)
+            yield BookedStay(icu, index.day(day), in_icu, flow)
 
 
 def booked_before(
@@ -152,14 +155,18 @@ def booked_before(
     return booked
 
 
-def wards_of(
+def booked_flow(
     theatre_id: str, main: Procedure, region: Region, index: WeekIndex, found: Lookups
-) -> tuple[int, int]:
-    """Return the ward and the ICU of a booking's flow; `ANY` where unknown."""
+) -> int:
+    """Return the flow of a booking in a theatre; `ANY` where unknown."""
     if not theatre_id:
-        return ANY, ANY
+        return ANY
     site = index.sites[region.theatres[index.theatres[theatre_id]].site_id]
-    flow = flow_by_site(main, index, found)[site]
+    return flow_by_site(main, index, found)[site]
+
+
+def wards_of(flow: int, region: Region, index: WeekIndex) -> tuple[int, int]:
+    """Return the ward and the ICU of a flow; `ANY` where unknown."""
     if flow == ANY:
         return ANY, ANY
     row = region.flows[flow]

@@ -27,6 +27,11 @@ cbow;C-båge
 equipment_id;site_id;count
 cbow;S1;2
 """,
+    "acuity": """
+acuity_id;name;day_min;evening_min;night_min
+lätt;Lätt;90;75;60
+tung;Tung;210;180;150
+""",
     "wards": """
 ward_id;site_id;name;kind;closes_min
 W1;S1;Ettan;ward;
@@ -37,6 +42,11 @@ P1;S1;Uppvak;pacu;21:00
 ward_id;date;staffed;emergency_reserve
 W1;2026-11-23;12;1
 W1;2026-11-24;11;1
+""",
+    "shifts": """
+ward_id;weekday;shift;start_min;end_min;nurses;assistants
+W1;mon;day;07:00;15:30;2;2
+W1;mon;night;21:00;07:15;1;1
 """,
     "procedures": """
 procedure_id;name;specialty_id;procedure_group;mean_min;sd_min;equipment_ids

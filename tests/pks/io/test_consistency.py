@@ -52,6 +52,60 @@ def test_sessions_that_only_touch_are_fine(tmp_path: Path, line: str) -> None:
     assert len(load_region(write_folder(tmp_path, sessions=text)).sessions) == 3
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("W1;mon;day;07:00;15:30;2;2", "each ward_id + weekday + shift once"),
+        ("W9;mon;evening;13:30;21:30;2;2", "ids of the table wards"),
+        ("W1;tue;day;07:00;07:00;2;2", "column end_min: expected an end other than"),
+        ("W1;tue;day;00:00;24:00;2;2", "column end_min: expected an end other than"),
+        ("W1;tue;day;07:00;15:30;-1;2", "column nurses: expected 0 to 200 people. Got"),
+        ("W1;tue;jour;07:00;15:30;1;2", "column shift: expected one of"),
+    ],
+)
+def test_a_wards_shift_is_whole(tmp_path: Path, line: str, told: str) -> None:
+    message = error(tmp_path, shifts=with_lines("shifts", [line]))
+    assert "shifts.csv, row 4" in message
+    assert told in message
+
+
+def test_a_night_passes_midnight(tmp_path: Path) -> None:
+    """21:00 to 07:15 is 615 minutes, of two people."""
+    rows = load_region(write_folder(tmp_path)).shifts
+    assert [row.staffed_min for row in rows] == [4 * 510, 2 * 615]
+
+
+@pytest.mark.parametrize(
+    ("table", "before", "after"),
+    [("flows", "W1;I1;P1", "W1;I1;P1;X;"), ("flows", "W1;I1;P1", "W1;I1;P1;;X"),
+     ("wards", "icu;", "icu;;X")],
+)  # fmt: skip
+def test_a_class_of_acuity_is_listed(
+    tmp_path: Path, table: str, before: str, after: str
+) -> None:
+    extra = ";first_acuity_id;acuity_id" if table == "flows" else ";acuity_id"
+    head, _, rows = TABLES[table].lstrip("\n").partition("\n")
+    text = f"{head}{extra}\n{rows.replace(before, after)}"
+    message = error(tmp_path, **{table: text})
+    assert "ids of the table acuity (lätt, tung). Got 'X'" in message
+
+
+def test_an_inpatient_of_an_unknown_class_is_set_aside(tmp_path: Path) -> None:
+    text = (
+        "inpatient_id;ward_id;expected_discharge;acuity_id\n"
+        "v1;W1;2026-11-25;tung\nv2;W1;2026-11-25;X\n"
+    )
+    region = load_region(write_folder(tmp_path, inpatients=text))
+    assert [row.acuity_id for row in region.inpatients] == ["tung"]
+    (issue,) = region.quarantine
+    assert (issue.column, issue.value) == ("acuity_id", "X")
+
+
+def test_minutes_of_a_class_are_not_negative(tmp_path: Path) -> None:
+    text = with_lines("acuity", ["x;X;-5;1;1"])
+    assert "column day_min: expected 0 to 2880" in error(tmp_path, acuity=text)
+
+
 def sessions_in(first_week: str, second_week: str) -> str:
     return (
         "session_id;theatre_id;weekday;start_min;end_min;cycle_week\n"

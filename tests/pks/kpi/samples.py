@@ -52,8 +52,10 @@ def sample_region(
         movable_equipment=tuple(
             places.MovableEquipment("c-båge", site.site_id, 2) for site in sites
         ),
+        acuity=(),
         wards=sample_wards(num_sites),
         ward_beds=sample_beds(num_sites, num_theatres),
+        shifts=(),
         procedures=tuple(sample_procedure(*row) for row in PROCEDURES),
         flows=sample_flows(num_sites),
         team_needs=tuple(

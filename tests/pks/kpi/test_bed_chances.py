@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pks.kpi.bed_chances import beds_of, distribution, taken
+from pks.kpi.bed_chances import beds_of, distribution, sum_of, taken
 from pks.problems.week.problem import UNLIMITED
 
 PERMILLE = st.integers(0, 1000)
@@ -74,3 +74,12 @@ def test_what_is_expected_lies_in_what_is_likely(
     assert busy <= found.low <= found.high <= busy + len(permille)
     assert found.over_prob is not None
     assert found.over_prob <= sum(permille) / 1000 / (free + 1) + 1e-9
+
+
+def test_events_of_unlike_amounts() -> None:
+    """60 with 1/2 and 90 with 1/2 beside 30: 30, 90, 120 or 180, a quarter each."""
+    found = sum_of(30, [(500, 60), (500, 90)], 120)
+    assert (found.low, found.high) == (30, 180)
+    assert found.over_prob == pytest.approx(0.25)
+    assert sum_of(30, [(500, 60), (500, 90)], 119).over_prob == pytest.approx(0.5)
+    assert sum_of(30, [(500, 0)], 29).over_prob == 1.0
