@@ -42,6 +42,7 @@ class BedForecastAnswer(TypedDict):
     accepted_risk: float
     lines: list[str]
     help: list[str]
+    shift_help: list[str]
     wards: list[WardBedsAnswer]
 
 
@@ -1180,6 +1181,22 @@ class SensitivityAnswer(TypedDict):
     takt: float
 
 
+class ShiftNeedAnswer(TypedDict):
+    """A ward's shift in minutes of nursing staff."""
+
+    date: str
+    shift: Literal["day", "evening", "night"]
+    staffed_min: int | None
+    present_min: int
+    reserve_min: int
+    expected_min: float
+    low_min: int
+    high_min: int
+    risk: float | None
+    lacking_min: int
+    lacking_heads: int
+
+
 class ShortageDocument(TypedDict):
     """What bookings that must stand take beyond a limit, before anything is added."""
 
@@ -1346,11 +1363,12 @@ class WaitAnswer(TypedDict):
 
 
 class WardBedsAnswer(TypedDict):
-    """A ward or an ICU with its nights."""
+    """A ward or an ICU with its nights and shifts."""
 
     ward: str
     name: str
     nights: list[BedNightAnswer]
+    shifts: list[ShiftNeedAnswer]
 
 
 class WebhookAnswer(TypedDict):

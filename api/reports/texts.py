@@ -15,6 +15,7 @@ from api.reports import (
     words_horizon,
     words_learned,
     words_metrics,
+    words_nursing,
     words_page,
     words_recruitment,
     words_referrals,
@@ -35,6 +36,7 @@ TEXTS: dict[str, Text] = (
     | words_bottleneck_notes.TEXTS
     | words_bottlenecks.TEXTS
     | words_capacity.TEXTS
+    | words_nursing.TEXTS
     | words_changes.TEXTS
     | words_circle.TEXTS
     | words_compare.TEXTS

@@ -124,8 +124,8 @@ TEXTS = {
     ),
     "beds.note_left_out": Text(
         "Räknas inte: akuta som kommer (bara akutreserven håller plats åt dem),"
-        " vårdtyngd och sjuksköterskors timmar, och när på dygnet någon går hem.",
-        "Not counted: emergencies to come (only the reserve keeps beds for them),"
-        " acuity and nurses' hours, and when in the day somebody leaves.",
+        " dagkirurgi, uppvakning, och när på dygnet någon går hem.",
+        "Not counted: emergencies to come (only the reserve keeps beds for them), day"
+        " surgery, recovery, and when in the day somebody leaves.",
     ),
 }

@@ -32,12 +32,31 @@ class BedNightAnswer(BaseModel):
     lacking: int = Field(description="Beds more for the accepted risk.")
 
 
+class ShiftNeedAnswer(BaseModel):
+    """A ward's shift in minutes of nursing staff."""
+
+    date: datetime.date = Field(description="When it starts.")
+    shift: Literal["day", "evening", "night"]
+    staffed_min: int | None = Field(description="Null where it is not listed.")
+    present_min: int = Field(description="What those in a bed now need.")
+    reserve_min: int = Field(description="What the beds kept for emergencies need.")
+    expected_min: float = Field(description="All of them with the booked, on average.")
+    low_min: int = Field(description="The need in all, 10th percentile.")
+    high_min: int = Field(description="The need in all, 90th percentile.")
+    risk: float | None = Field(description="Probability that it passes the staffed.")
+    lacking_min: int = Field(description="Minutes more for the accepted risk.")
+    lacking_heads: int = Field(description="The same in people on the shift.")
+
+
 class WardBedsAnswer(BaseModel):
-    """A ward or an ICU with its nights."""
+    """A ward or an ICU with its nights and shifts."""
 
     ward: str
     name: str
     nights: list[BedNightAnswer]
+    shifts: list[ShiftNeedAnswer] = Field(
+        description="Empty where acuity is not counted."
+    )
 
 
 class BedForecastAnswer(BaseModel):
@@ -50,6 +69,9 @@ class BedForecastAnswer(BaseModel):
     accepted_risk: float
     lines: list[str] = Field(description="What must be known first, in words.")
     help: list[str] = Field(description="What would help in each ward's worst night.")
+    shift_help: list[str] = Field(
+        description="What would help on each ward's worst shift."
+    )
     wards: list[WardBedsAnswer]
 
 

@@ -27,6 +27,7 @@ from pks.problems.week.problem import ANY, NIGHTS
 from pks.problems.week.standing import StandingBooking
 
 ACCEPTED_PROB = round(1 - HIGH, 6)
+UNSURE_PROB = 0.5  # beyond it, beds or staff are said not to suffice
 DAY = timedelta(days=1)
 TOLD = ("called", "confirmed")
 

@@ -2,7 +2,7 @@
 Acuity of patients and wards, and the wards' shifts.
 
 Every ward is manned by the same key figures, a nurse and an assistant to so many beds
-(the middle of 5-8 by day, 6-9 in the evening, 8-14 by night), while their patients are
+(of the usual 5-8 by day, 6-9 in the evening, 8-14 by night), while their patients are
 not alike: a heavy ward is short where a light one has people to spare.
 """
 

@@ -154,5 +154,6 @@ def inpatients_then(
         leaves = row.date + timedelta(days=round(main.los_mean_days))
         if flow is None or not flow.ward_id or leaves <= day:
             continue
-        rows.append(Inpatient(f"{row.case_id}-{row.date}", flow.ward_id, leaves))
+        stay_id = f"{row.case_id}-{row.date}"
+        rows.append(Inpatient(stay_id, flow.ward_id, leaves, acuity_id=flow.acuity_id))
     return tuple(rows)

@@ -11,17 +11,23 @@ from typer.testing import CliRunner
 from api.cli import app
 from pks.io import load_region, write_region
 from pks.io.plans import plan_json
+from pks.model.nursing import Acuity
 from pks.model.patients import Inpatient
 from pks.model.region import Region, region_hash
 from pks.problems.week import week_problem
 from tests.api.reports.reports import first_fit
 from tests.api.test_cli_referrals import document_of
 from tests.pks.day.test_bed_forecast import day
+from tests.pks.day.test_shift_needs import shifts
 from tests.pks.kpi.samples import WEEK, sample_region
 
 NIGHT = {
     "date", "staffed", "reserve", "present", "ready_to_leave", "expected", "low",
     "high", "risk", "lacking",
+}  # fmt: skip
+SHIFT = {
+    "date", "shift", "staffed_min", "present_min", "reserve_min", "expected_min",
+    "low_min", "high_min", "risk", "lacking_min", "lacking_heads",
 }  # fmt: skip
 
 
@@ -40,12 +46,26 @@ def crowded() -> Region:
     return replace(bare, inpatients=tuple(rows))
 
 
+def nursed() -> Region:
+    """The nine are heavy ones, with three people on every shift."""
+    acuity = (Acuity("1", "Lätt", 90, 75, 60), Acuity("3", "Tung", 210, 180, 150))
+    region = crowded()
+    return replace(
+        region,
+        acuity=acuity,
+        shifts=shifts("w0", 2, 1),
+        inpatients=tuple(replace(row, acuity_id="3") for row in region.inpatients),
+    )
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A region's files with a plan, and the same region without beds listed."""
     folder = tmp_path_factory.mktemp("beds")
     write_region(crowded(), folder / "region")
     write_region(replace(crowded(), ward_beds=()), folder / "bare")
+    write_region(nursed(), folder / "nursed")
+    write_region(replace(nursed(), ward_beds=()), folder / "nursed-bare")
     region = load_region(folder / "region")
     plan = first_fit(week_problem(region, WEEK))
     document = document_of(region, plan, region_hash(region))
@@ -115,6 +135,61 @@ def test_a_region_without_beds_listed(folder: Path, tmp_path: Path) -> None:
     assert told["help"] == []
     page = (out / "beds.html").read_text("utf-8")
     assert "Ingen avdelning har angivna vårdplatser" in page
+
+
+def test_without_acuity_one_line_says_so(folder: Path) -> None:
+    told = json.loads(pks(folder / "region", "--json")[1])
+    assert [line for line in told["lines"] if "vårdtyngd" in line] == [
+        "Ingen vårdtyngd räknas: tabellerna acuity (vårdtyngd) och shifts"
+        " (avdelningspass) är inte angivna."
+    ]
+    assert (told["shift_help"], told["wards"][0]["shifts"]) == ([], [])
+
+
+def test_acuity_of_each_shift_in_numbers_and_words(folder: Path) -> None:
+    """Nine heavy ones: 9 x 210 = 1,890 by day beside 3 x 510 = 1,530: 360 lack."""
+    told = json.loads(pks(folder / "nursed", "--json")[1])
+    (ward,) = told["wards"]
+    assert all(set(need) == SHIFT for need in ward["shifts"])
+    assert len(ward["shifts"]) == 3 * 14 - 1
+    tuesday = next(need for need in ward["shifts"] if need["shift"] == "day")
+    assert tuesday == {
+        "date": "2026-11-17", "shift": "day", "staffed_min": 1530,
+        "present_min": 1890, "reserve_min": 0, "expected_min": 1890.0,
+        "low_min": 1890, "high_min": 1890, "risk": 1.0, "lacking_min": 360,
+        "lacking_heads": 1,
+    }  # fmt: skip
+    assert [line.replace("\u00a0", " ") for line in told["shift_help"]] == [
+        "Kirurgavdelning A, tis 17/11 dag: 26 h bemannade, behovet 32 h i åtta pass av"
+        " tio, risk 100 %. Med en till på passet, eller 2 patienter av vanlig vårdtyngd"
+        " färre, blir den högst 10 %. Ingen annan avdelning på sjukhuset kan avvara"
+        " någon då."
+    ]
+    assert any("mellanklassen Tung" in line for line in told["lines"])
+
+
+def test_acuity_has_a_sheet_and_rows_under_its_ward(
+    folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    code, text, _ = pks(folder / "nursed", "--out", out, "--language", "en")
+    assert (code, "with one more on the shift" in text.lower()) == (0, True)
+    book = CalamineWorkbook.from_path(out / "beds.xlsx")
+    assert book.sheet_names == ["Beds", "Acuity by shift", "Read first"]
+    rows = book.get_sheet_by_name("Acuity by shift").to_python()
+    assert len(rows) == 1 + 3 * 14 - 1
+    assert rows[3][2:5] == ["day", 1530.0, 1890.0]
+    page = (out / "beds.html").read_text("utf-8")
+    cell = '<td class="risk short"><b>32/26</b> too few, 1 more</td>'
+    assert cell in page
+
+
+def test_acuity_is_shown_where_no_beds_are_listed(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert pks(folder / "nursed-bare", "--out", out)[0] == 0
+    page = (out / "beds.html").read_text("utf-8")
+    assert '<h3 id="ward-1">Kirurgavdelning A</h3>' in page
+    assert "<b>32/26</b> räcker inte, 1 till" in page
 
 
 def test_data_that_have_moved_on_are_told(folder: Path) -> None:

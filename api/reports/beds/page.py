@@ -5,8 +5,6 @@ from typing import Any
 from api.reports.beds.view import BedsView
 from api.reports.page.page import environment
 
-NOTES = ("present", "ready", "expected", "taken", "risk", "left_out")
-
 
 def beds_page(view: BedsView) -> str:
     """Return the page as text."""
@@ -18,7 +16,7 @@ def page_values(view: BedsView) -> dict[str, Any]:
     """Return what the page's body is made from."""
     return {
         "view": view,
-        "notes": NOTES,
+        "notes": tuple(view.notes),
         "number": view.number,
         "percent": view.percent,
     }

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
+from api.reports.beds.shifts import ShiftsView
 from api.reports.names import RegionNames
 from api.reports.page.wards import ChartNight, WardChart, chart_of
 from api.reports.texts import InWords
 from pks.bilingual import Language
-from pks.day.bed_forecast import ACCEPTED_PROB, BedForecast, BedNight, WardForecast
+from pks.day.bed_forecast import (
+    ACCEPTED_PROB,
+    UNSURE_PROB,
+    BedForecast,
+    BedNight,
+    WardForecast,
+)
 from pks.model.region import Region
 
-UNSURE_PROB = 0.5
+NOTES = ("present", "ready", "expected", "taken", "risk", "left_out")
 
 
 @dataclass(frozen=True)
@@ -57,14 +63,15 @@ class BedsView(InWords):
         """Names of the region's things."""
         return RegionNames(self.region, self.language)
 
+    @cached_property
+    def shifts(self) -> ShiftsView:
+        """The same patients in hours of nursing staff, shift by shift."""
+        wards = tuple(ward for ward in self.found.wards if ward.shifts)
+        return ShiftsView(self.region, wards, self.names, self.language)
+
     def name(self, ward: WardForecast) -> str:
         """Return a ward's name."""
         return self.names.wards.get(ward.ward_id, ward.ward_id)
-
-    def night(self, day: date) -> str:
-        """Return the name of the night after a day: ``mån 23/11``."""
-        weekday = self.say(f"day.{day.weekday()}")[:3].lower()
-        return f"{weekday} {day.day}/{day.month}"
 
     def level(self, night: BedNight) -> str:
         """Return how sure it is that a night's beds suffice, as a key."""
@@ -73,6 +80,11 @@ class BedsView(InWords):
         if not night.lacking:
             return "enough"
         return "unsure" if night.risk <= UNSURE_PROB else "short"
+
+    @property
+    def shown(self) -> tuple[WardForecast, ...]:
+        """The wards whose beds are listed, or whose acuity is counted."""
+        return tuple(w for w in self.found.wards if w.shifts or is_limited(w))
 
     @property
     def limited(self) -> tuple[WardForecast, ...]:
@@ -90,7 +102,7 @@ class BedsView(InWords):
             self.name(ward),
             [
                 ChartNight(
-                    label=f"{self.night(night.date)[:2]} {night.date.day}",
+                    label=f"{self.shifts.day(night.date)[:2]} {night.date.day}",
                     busy=night.present,
                     planned=night.expected,
                     free=(night.room or 0) - night.present,
@@ -120,7 +132,7 @@ class BedsView(InWords):
         return self.say(
             f"beds.help_{key}",
             ward=self.name(ward),
-            night=self.night(night.date),
+            night=self.shifts.day(night.date),
             risk=self.percent(night.risk),
             after=self.percent(night.risk_if_ready_leave),
             accepted=self.percent(ACCEPTED_PROB),
@@ -128,6 +140,13 @@ class BedsView(InWords):
             ready=ready,
             more=self.say(f"beds.more_{'one' if more == 1 else 'many'}", count=more),
         )
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """How it is counted."""
+        yield from (self.say(f"beds.note_{name}") for name in NOTES)
+        if self.shifts.wards:
+            yield self.say("shift.note")
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -152,6 +171,7 @@ class BedsView(InWords):
                 yield self.say(key, count=count)
         if self.unlimited:
             yield self.say("page.beds_unlimited", wards=", ".join(self.unlimited))
+        yield from self.shifts.lines()
 
 
 def is_limited(ward: WardForecast) -> bool:

@@ -1,8 +1,9 @@
 """Write beds.xlsx: a row a ward and night, and what must be known of them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from api.reports.beds.page import NOTES
+from api.reports.beds.shifts import ShiftsView
 from api.reports.beds.view import BedsView
 from api.reports.workbook.book import Column, Sheets, Value, new_workbook
 from pks.day.bed_forecast import BedNight, WardForecast
@@ -21,6 +22,21 @@ COLUMNS = (
     Column("beds.col_level", 16),
     Column("beds.col_lacking", 14, "int"),
 )
+SHIFT_COLUMNS = (
+    Column("col.ward", 30),
+    Column("shift.col_date", 12, "date"),
+    Column("shift.col_shift", 9),
+    Column("shift.col_staffed", 12, "int"),
+    Column("shift.col_present", 15, "int"),
+    Column("shift.col_reserve", 15, "int"),
+    Column("shift.col_expected", 15, "dec1"),
+    Column("shift.col_low", 12, "int"),
+    Column("shift.col_high", 12, "int"),
+    Column("shift.col_risk", 9, "share"),
+    Column("shift.col_level", 16),
+    Column("shift.col_lacking", 14, "int"),
+    Column("shift.col_heads", 14, "int"),
+)
 
 
 def write_beds_workbook(view: BedsView, path: Path) -> None:
@@ -33,8 +49,10 @@ def write_beds_workbook(view: BedsView, path: Path) -> None:
             for night in ward.nights
         ]
         sheets.flat(view.say("sheet.beds"), COLUMNS, rows)
-        notes = (view.say(f"beds.note_{name}") for name in NOTES)
-        told = (*view.lines, *view.helps, *notes)
+        if view.shifts.wards:
+            rows = list(shift_rows(view.shifts))
+            sheets.flat(view.say("sheet.shifts"), SHIFT_COLUMNS, rows)
+        told = (*view.lines, *view.helps, *view.shifts.helps, *view.notes)
         sheets.notes(view.say("beds.sheet_notes"), view.subtitle, told)
 
 
@@ -54,3 +72,24 @@ def cells(view: BedsView, ward: WardForecast, night: BedNight) -> tuple[Value, .
         view.say(f"beds.level_{view.level(night)}"),
         night.lacking,
     )
+
+
+def shift_rows(view: ShiftsView) -> Iterator[tuple[Value, ...]]:
+    """Yield a row a ward and shift, in the order of the columns."""
+    for ward in view.wards:
+        for need in ward.shifts:
+            yield (
+                view.names.wards[ward.ward_id],
+                need.date,
+                view.say(f"shift.{need.shift}"),
+                need.staffed_min,
+                need.present_min,
+                need.reserve_min,
+                need.expected_min,
+                need.taken.low,
+                need.taken.high,
+                need.risk,
+                view.say(f"shift.level_{view.level(need)}"),
+                need.lacking_min,
+                need.lacking_heads,
+            )

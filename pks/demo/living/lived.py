@@ -95,17 +95,24 @@ def _in_bed(region: Region) -> tuple[Inpatient, ...]:
         for row in region.procedures
     }
     site_of = {row.theatre_id: row.site_id for row in region.theatres}
-    wards = {
-        (row.site_id, row.specialty_id, row.procedure_group): row.ward_id
+    flows = {
+        (row.site_id, row.specialty_id, row.procedure_group): row
         for row in region.flows
     }
     for row in region.outcomes:
         if row.discharge_date is None or row.discharge_date <= as_of:
             continue
         key = (site_of[row.theatre_id], *groups[row.procedure_ids[0]])
-        ward_id, stay_id = wards.get(key, ""), f"vt-{row.case_id}"
-        if ward_id and stay_id not in there:
-            stay_on.append(Inpatient(stay_id, ward_id, row.discharge_date))
+        flow, stay_id = flows.get(key), f"vt-{row.case_id}"
+        if flow is not None and flow.ward_id and stay_id not in there:
+            stay_on.append(
+                Inpatient(
+                    stay_id,
+                    flow.ward_id,
+                    row.discharge_date,
+                    acuity_id=flow.acuity_id,
+                )
+            )
     return tuple(stay_on)
 
 

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 
 from api.store import plans
 from pks.io.plans import PlanDocument
-from tests.api.test_cli_beds import NIGHT
+from tests.api.test_cli_beds import NIGHT, SHIFT
 from tests.desks import logged_in, with_plan
 from tests.stores import with_region
 
@@ -40,6 +40,8 @@ def test_a_proposal_is_said_to_be_one_until_it_is_published(
     assert (told["week"], told["plan_id"]) == (plan.week, plan.id)
     assert told["plan_state"] == "proposal"
     assert all(set(n) == NIGHT for ward in told["wards"] for n in ward["nights"])
+    assert all(set(n) == SHIFT for ward in told["wards"] for n in ward["shifts"])
+    assert all(ward["shifts"] for ward in told["wards"])
     assert sum(n["expected"] for ward in told["wards"] for n in ward["nights"]) > 0
 
     with app.state.desk.store.writing() as tx:

@@ -13,12 +13,12 @@ from tests.pks.day.test_shift_needs import day, nursing_region, shifts
 from tests.pks.kpi.samples import MONDAY
 
 
-def helped(light_heads: int, **changes: Any) -> tuple[list[WardForecast], Region]:
+def helped(light_heads: int) -> tuple[list[WardForecast], Region]:
     """Five heavy ones on w0, whose two are 1,020 minutes of a day; nobody on w1."""
     region = nursing_region(
         *[(1, "3")] * 5, shifts=(*shifts("w0", 1, 1), *shifts("w1", light_heads, 0))
     )
-    light = Ward("w1", "s0", "Lätta", "ward", **changes)
+    light = Ward("w1", "s0", "Lätta", "ward")
     region = replace(region, wards=(*region.wards, light))
     return list(bed_forecast(region, MONDAY).wards), region
 
@@ -35,7 +35,7 @@ def test_the_light_ward_lends_to_the_heavy_one() -> None:
 @pytest.mark.parametrize(
     "other", [{"site_id": "s9"}, {"kind": "icu", "acuity_id": "3"}]
 )
-def test_another_hospital_or_an_icu_lends_nobody(other: dict[str, str]) -> None:
+def test_another_hospital_or_an_icu_lends_nobody(other: dict[str, Any]) -> None:
     wards, region = helped(1)
     region = replace(
         region, wards=(*region.wards[:-1], replace(region.wards[-1], **other))
