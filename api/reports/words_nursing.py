@@ -35,11 +35,9 @@ TEXTS = {
     ),
     "shift.short": Text(
         "{ward}, {day} {shift}: {staffed} h bemannade, behovet {span} h i åtta pass av"
-        " tio, risk {risk}. Med {more} på passet, eller {fewer}, blir den högst"
-        " {accepted}.",
+        " tio, risk {risk}. Med {more} på passet{fewer} blir den högst {accepted}.",
         "{ward}, {day} {shift}: {staffed} h staffed, {span} h needed in eight shifts of"
-        " ten, risk {risk}. With {more} on the shift, or {fewer}, it is {accepted} at"
-        " most.",
+        " ten, risk {risk}. With {more} on the shift{fewer} it is {accepted} at most.",
     ),
     "shift.lent": Text(
         "{lender} har marginal då och kan avvara {lent}.",
@@ -51,15 +49,16 @@ TEXTS = {
     ),
     "shift.more_one": Text("en till", "one more"),
     "shift.more_many": Text("{count} till", "{count} more"),
-    "shift.answer": Text("{level}, {count} till", "{level}, {count} more"),
+    "shift.answer": Text("{level}, {count}\u00a0till", "{level}, {count}\u00a0more"),
     "shift.lent_one": Text("en", "one"),
     "shift.lent_many": Text("{count}", "{count}"),
     "shift.fewer_one": Text(
-        "en patient av vanlig vårdtyngd färre", "one patient of usual acuity fewer"
+        ", eller en patient av vanlig vårdtyngd färre,",
+        ", or one patient of usual acuity fewer,",
     ),
     "shift.fewer_many": Text(
-        "{count} patienter av vanlig vårdtyngd färre",
-        "{count} patients of usual acuity fewer",
+        ", eller {count} patienter av vanlig vårdtyngd färre,",
+        ", or {count} patients of usual acuity fewer,",
     ),
     "shift.legend": Text(
         "Timmar omvårdnadspersonal: väntat behov / bemannat. Till: så många fler på"

@@ -168,6 +168,18 @@ def test_acuity_of_each_shift_in_numbers_and_words(folder: Path) -> None:
     assert any("mellanklassen Tung" in line for line in told["lines"])
 
 
+def test_patients_who_need_nothing_are_no_help(tmp_path: Path) -> None:
+    """The ward's usual class needs no day: only people on the shift help."""
+    usual = Acuity("0", "Ingen", 0, 300, 300)
+    region = nursed()
+    wards = tuple(replace(row, acuity_id="0") for row in region.wards)
+    write_region(
+        replace(region, wards=wards, acuity=(*region.acuity, usual)), tmp_path / "none"
+    )
+    (line,) = json.loads(pks(tmp_path / "none", "--json")[1])["shift_help"]
+    assert "Med en till på passet blir den högst" in line
+
+
 def test_acuity_has_a_sheet_and_rows_under_its_ward(
     folder: Path, tmp_path: Path
 ) -> None:
@@ -180,7 +192,7 @@ def test_acuity_has_a_sheet_and_rows_under_its_ward(
     assert len(rows) == 1 + 3 * 14 - 1
     assert rows[3][2:5] == ["day", 1530.0, 1890.0]
     page = (out / "beds.html").read_text("utf-8")
-    cell = '<td class="risk short"><b>32/26</b> too few, 1 more</td>'
+    cell = '<td class="risk short"><b>32/26</b> too few, 1\u00a0more</td>'
     assert cell in page
 
 
@@ -189,7 +201,7 @@ def test_acuity_is_shown_where_no_beds_are_listed(folder: Path, tmp_path: Path) 
     assert pks(folder / "nursed-bare", "--out", out)[0] == 0
     page = (out / "beds.html").read_text("utf-8")
     assert '<h3 id="ward-1">Kirurgavdelning A</h3>' in page
-    assert "<b>32/26</b> räcker inte, 1 till" in page
+    assert "<b>32/26</b> räcker inte, 1\u00a0till" in page
 
 
 def test_data_that_have_moved_on_are_told(folder: Path) -> None:

@@ -70,6 +70,10 @@ class ShiftsView(InWords):
         """Return a number of people or patients in words."""
         return self.say(f"shift.{key}_{'one' if count == 1 else 'many'}", count=count)
 
+    def fewer(self, count: int) -> str:
+        """Return the patients fewer that help; nothing where a usual one needs none."""
+        return self.counted("fewer", count) if count else ""
+
     @property
     def helps(self) -> tuple[str, ...]:
         """What would help on each ward's worst shift, the most lacking ward first."""
@@ -89,7 +93,7 @@ class ShiftsView(InWords):
             ),
             risk=self.percent(need.risk),
             more=self.counted("more", need.lacking_heads),
-            fewer=self.counted("fewer", need.lacking_patients),
+            fewer=self.fewer(need.lacking_patients),
             accepted=self.percent(ACCEPTED_PROB),
         )
         if not found.num_lent:
