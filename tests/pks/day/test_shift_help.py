@@ -44,6 +44,12 @@ def test_another_hospital_or_an_icu_lends_nobody(other: dict[str, Any]) -> None:
     assert (found.lender_id, found.num_lent) == ("", 0)
 
 
+def test_no_more_are_lent_than_lack() -> None:
+    wards, region = helped(3)
+    (found,) = shift_helps(region, wards)
+    assert (found.need.lacking_heads, found.num_lent) == (1, 1)
+
+
 def test_a_person_is_lent_once_a_shift() -> None:
     wards, region = helped(1)
     short = wards[0]

@@ -206,6 +206,12 @@ def test_a_booked_one_is_of_the_flows_classes_from_the_operation_on() -> None:
     }  # fmt: skip
 
 
+def test_who_is_operated_on_the_day_before_the_week_needs_its_first_day() -> None:
+    needs = needs_of(booked(nursing_region(), -1, 1.0))
+    told = {key: need.expected_min for key, need in needs.items() if need.expected_min}
+    assert told == {(day(0), "day"): HEAVY.day_min}
+
+
 def test_a_flow_of_one_class_has_it_from_the_first_evening() -> None:
     region = booked(nursing_region(), 1, 1.0)
     flows = tuple(replace(row, acuity_id="1") for row in region.flows)

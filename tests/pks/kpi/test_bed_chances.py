@@ -83,3 +83,4 @@ def test_events_of_unlike_amounts() -> None:
     assert found.over_prob == pytest.approx(0.25)
     assert sum_of(30, [(500, 60), (500, 90)], 119).over_prob == pytest.approx(0.5)
     assert sum_of(30, [(500, 0)], 29).over_prob == 1.0
+    assert sum_of(30, [(500, 60)], 29).over_prob == 1.0
