@@ -16,6 +16,7 @@ from api.messages.changes import CHANGES
 from api.messages.desk import DESK
 from api.messages.frames import FRAMES
 from api.messages.planning import PLANNING
+from api.messages.requests import REQUESTS
 from api.messages.tables import TABLES
 from pks.bilingual import Language
 
@@ -33,7 +34,7 @@ class Template:
 
 def catalogue() -> dict[str, str]:
     """Return every message by its English."""
-    return {**FRAMES, **CHANGES, **DESK, **PLANNING, **TABLES}
+    return {**FRAMES, **CHANGES, **DESK, **PLANNING, **REQUESTS, **TABLES}
 
 
 def said(message: str, language: Language) -> str:

@@ -36,7 +36,7 @@ from api.scenarios import (
 from api.store import scenarios
 from api.store.regions import Snapshot
 from api.store.scenarios import SUFFIX, StoredScenario
-from api.visible import region_for
+from api.visible import chosen_region, region_for
 from pks.bilingual import Language
 from pks.errors import InvalidTables, Issue
 from pks.io.scenario_text import scenario_text
@@ -63,11 +63,14 @@ def show_new(
     desk: DeskDep,
     caller: CallerDep,
     tx: Reading,
-    region_id: Annotated[str, Query(max_length=40)],
+    region_id: Annotated[str, Query(max_length=40)] = "",
     kind: KindName = "theatre_more",
 ) -> Response:
     """Shows the form of a new scenario with its first change."""
-    snapshot = region_for(tx, caller, region_id)
+    asked = region_for(tx, caller, region_id) if region_id else None
+    snapshot = asked or chosen_region(tx, caller, "")[0]
+    if snapshot is None:
+        return RedirectResponse("/whatif", 303)
     return form_page(request, desk, snapshot, None, kind, {})
 
 

@@ -41,7 +41,7 @@ TEXTS = {
     "sector.full_of": Text("{full} av {weeks} veckor", "{full} of {weeks} weeks"),
     "sector.where": Text("Sjukhus", "Hospital"),
     "sector.together": Text("Be om tillsammans", "Ask for together"),
-    "sector.parts": Text("De {count} delarna", "Its {count} parts"),
+    "sector.parts": Text("Delarna ({count})", "Its parts ({count})"),
     "sector.detail": Text("Mer om den", "More about it"),
     "sector.all_asks": Text(
         "Allt att be om, bäst först", "All to ask for, the best first"

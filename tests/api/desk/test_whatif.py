@@ -37,6 +37,23 @@ def new(region: Snapshot, name: str = "Sal", **more: object) -> dict[str, object
     return {"region_id": region.id, "name": name, "title": name} | more
 
 
+def test_a_new_scenario_begins_with_the_region_one_is_at(
+    app: FastAPI, region: Snapshot
+) -> None:
+    planner = logged_in(app, "planner")
+    assert region.id in planner.get("/whatif/scenarios/new").text
+    wrong = planner.post("/whatif/scenarios/new", data={"region_id": region.id})
+    assert wrong.status_code == 422
+    assert "title: måste anges" in wrong.text
+    assert "Adressen eller formuläret saknar något" in wrong.text
+    assert (
+        "title: Field required"
+        in planner.post(
+            "/whatif/scenarios/new?lang=en", data={"region_id": region.id}
+        ).text
+    )
+
+
 def test_scenarios_over_http(app: FastAPI, region: Snapshot) -> None:
     planner = logged_in(app, "planner")
     body = new(region, changes=[MORE, CLOSED])
