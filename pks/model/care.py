@@ -130,12 +130,12 @@ class Flow:
         Kind.ID, "första_vårdtyngd",
         "Vårdtyngd första dygnet efter operationen; tomt = som sedan.",
         "Acuity from the operation until the next evening; blank means as after that.",
-        default="", refers="acuity",
+        default="", refers="acuity", is_added=True,
     )  # fmt: skip
     acuity_id: str = column(
         Kind.ID, "vårdtyngd", "Vårdtyngd därefter; tomt = avdelningens vanliga.",
         "Acuity after that; blank means the ward's usual one.",
-        default="", refers="acuity",
+        default="", refers="acuity", is_added=True,
     )  # fmt: skip
 
 

@@ -49,6 +49,9 @@ class Column:
         Value -> word in Swedish, for `Kind.CHOICE`.
     refers
         Table whose ids this column holds, for references.
+    is_added
+        Whether the table had rows before it had this column: then a region that
+        leaves it blank keeps the hash it had (`pks.model.region.region_hash`).
     """
 
     kind: Kind
@@ -60,6 +63,7 @@ class Column:
     most: float | None = None
     choices: dict[str, str] | None = None
     refers: str | None = None
+    is_added: bool = False
 
 
 def column(
@@ -74,9 +78,12 @@ def column(
     most: float | None = None,
     choices: dict[str, str] | None = None,
     refers: str | None = None,
+    is_added: bool = False,
 ) -> Any:
     """Declare a column; without ``default`` the cell must be filled."""
-    spec = Column(kind, sv, help_sv, help_en, unit, least, most, choices, refers)
+    spec = Column(
+        kind, sv, help_sv, help_en, unit, least, most, choices, refers, is_added
+    )
     return field(default=default, metadata={"column": spec})
 
 

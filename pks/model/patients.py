@@ -204,5 +204,6 @@ class Inpatient:
     )  # fmt: skip
     acuity_id: str = column(
         Kind.ID, "vårdtyngd", "Vårdtyngd; tomt = avdelningens vanliga.",
-        "Acuity; blank means the ward's usual one.", default="", refers="acuity",
+        "Acuity; blank means the ward's usual one.",
+        default="", refers="acuity", is_added=True,
     )  # fmt: skip

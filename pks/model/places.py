@@ -168,7 +168,7 @@ class Ward:
         Kind.ID, "vanlig_vårdtyngd",
         "Vårdtyngd för den som ingen egen har; tomt = mellanklassen, IVA räknas inte.",
         "Acuity of those without their own; blank means the middle class, for an ICU"
-        " that it is not counted.", default="", refers="acuity",
+        " that it is not counted.", default="", refers="acuity", is_added=True,
     )  # fmt: skip
 
 

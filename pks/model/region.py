@@ -9,13 +9,19 @@ from typing import Any
 
 from pks.errors import Issue
 from pks.model import care, demand, levers, nursing, patients, people, places
+from pks.model.columns import spec_of
 from pks.model.outcomes import Outcome
 from pks.model.parameters import Parameters
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the region's data: its name, row class and key."""
+    """
+    A table of the region's data: its name, row class and key.
+
+    One that ``is_added``, after others were in use, counts in a region's hash only
+    where it has rows.
+    """
 
     name: str
     row_class: type
@@ -23,6 +29,7 @@ class Table:
     sv: str
     optional: bool = False
     quarantined: bool = False  # a bad row is set aside, not an error
+    is_added: bool = False
 
 
 TABLES = (
@@ -41,7 +48,14 @@ TABLES = (
         "rörlig_utrustning",
         optional=True,
     ),
-    Table("acuity", nursing.Acuity, ("acuity_id",), "vårdtyngd", optional=True),
+    Table(
+        "acuity",
+        nursing.Acuity,
+        ("acuity_id",),
+        "vårdtyngd",
+        optional=True,
+        is_added=True,
+    ),
     Table("wards", places.Ward, ("ward_id",), "avdelningar", optional=True),
     Table(
         "ward_beds", places.WardBeds, ("ward_id", "date"), "vårdplatser", optional=True
@@ -52,6 +66,7 @@ TABLES = (
         ("ward_id", "weekday", "shift"),
         "avdelningspass",
         optional=True,
+        is_added=True,
     ),
     Table("procedures", care.Procedure, ("procedure_id",), "åtgärder"),
     Table("flows", care.Flow, ("flow_id",), "flöden"),
@@ -195,21 +210,34 @@ def values_of(row: Any) -> Iterator[Any]:
     return (getattr(row, column.name) for column in fields(row))
 
 
+def hashed_of(row: Any) -> Iterator[Any]:
+    """Yield what counts of a row: its values, and by name those of added columns."""
+    for column in fields(row):
+        value = getattr(row, column.name)
+        if not spec_of(column).is_added:
+            yield value
+        elif value != column.default:
+            yield {column.name: value}
+
+
 def region_hash(region: Region) -> str:
     """
     Return the SHA-256 of the region's canonical JSON.
 
     It covers the parameters and every validated row, in table order and sorted
-    within a table, so that neither row order nor the file format matters.
+    within a table, so that neither row order nor the file format matters. What a later
+    version of pks has added, and the region leaves blank, does not count.
     """
     digest = hashlib.sha256(
         json.dumps(astuple(region.parameters), default=str).encode()
     )
     for table in TABLES:
         lines = sorted(
-            json.dumps(list(values_of(row)), default=str, ensure_ascii=False)
+            json.dumps(list(hashed_of(row)), default=str, ensure_ascii=False)
             for row in region.rows(table.name)
         )
+        if table.is_added and not lines:
+            continue
         digest.update(f"\n{table.name}\n".encode())
         digest.update("\n".join(lines).encode())
     return digest.hexdigest()
