@@ -163,8 +163,9 @@ def greeting(settings: Settings, store: Store) -> list[str]:
 
 def shown_host(settings: Settings) -> str:
     """Return host and port as a browser is told them."""
-    host = settings.host
-    if host in EVERYWHERE:
-        host = settings.hosts.split(",")[0].strip()
+    first = settings.hosts.split(",")[0].strip()
+    if settings.https and first:  # a proxy's name and port
+        return first
+    host = first if settings.host in EVERYWHERE else settings.host
     host = f"[{host}]" if ":" in host else host
-    return host if settings.https and settings.hosts else f"{host}:{settings.port}"
+    return f"{host}:{settings.port}"

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from socket import socket
 from typing import IO
@@ -157,6 +158,8 @@ def test_the_greeting_warns_of_open_traffic(tmp_path: Path) -> None:
     lines = greeting(behind, store)
     assert not any("inte krypterad" in line for line in lines)
     assert "https://plan.example/" in lines[0]
+    proxied = replace(behind, host="127.0.0.1", setup_token="t")
+    assert "  https://plan.example/setup?token=t" in greeting(proxied, store)
     assert not any("inte krypterad" in line for line in greeting(Settings(), store))
     store.close()
 
