@@ -50,7 +50,8 @@ def tracing_to(url: str, service: str) -> Tracing | None:
         from opentelemetry.sdk.trace.export import BatchSpanProcessor
     except ImportError:
         raise InvalidInput(
-            "PKS_OTLP: expected the extra otel to be installed: pip install pks[otel]."
+            "PKS_OTLP: expected the extra otel to be installed, pip install"
+            " '.[otel]' in the folder of pks."
         ) from None
     provider = TracerProvider(
         resource=Resource.create({"service.name": service}), shutdown_on_exit=False

@@ -19,7 +19,8 @@ try:
     from distributed import Client, as_completed, get_worker
 except ModuleNotFoundError:
     raise InvalidInput(
-        "--cluster: expected the package distributed, pip install 'pks[cluster]'."
+        "--cluster: expected the package distributed, pip install '.[cluster]' in the"
+        " folder of pks."
     ) from None
 
 CONNECT_S = 10
