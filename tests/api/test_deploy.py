@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from api.settings import Settings
+
 DEPLOY = Path("docs/deploy")
 OPERATIONS = Path("docs/operations.md")
 TELLS = """#!/bin/sh
@@ -89,3 +91,46 @@ def test_every_command_of_operations_goes_through_it() -> None:
     assert {first or other for first, other in plain} <= {"plan", "whatif"}
     assert "pks-desk backup" in text
     assert (DEPLOY / "pks-desk").stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize("unit", ["pks-serve.service", "pks-worker@.service"])
+def test_what_a_unit_writes_is_its_user_s_alone(unit: str) -> None:
+    lines = (DEPLOY / unit).read_text("utf-8").splitlines()
+    assert {"UMask=0077", "StateDirectoryMode=0700", "CacheDirectoryMode=0700"} <= {
+        *lines
+    }
+
+
+def test_every_unit_is_installed_and_each_timer_has_its_own() -> None:
+    text = OPERATIONS.read_text("utf-8")
+    names = {file.name for file in DEPLOY.iterdir()}
+    timers = {name for name in names if name.endswith(".timer")}
+    assert timers
+    assert {name.replace(".timer", ".service") for name in timers} <= names
+    for name in timers | {"pks-serve", "pks-worker@1"}:
+        assert re.search(f"systemctl enable --now [^`\n]*{name}", text), name
+    copied = re.findall(r"cp (docs/deploy/\S+ docs/deploy/\S+) /etc/systemd", text)
+    assert len(copied) == 2  # installed, and again at an upgrade
+    found = {file.name for globs in copied for g in globs.split() for file in seen(g)}
+    assert found == {name for name in names if name.endswith((".service", ".timer"))}
+
+
+def seen(pattern: str) -> list[Path]:
+    """The files of a pattern, as the shell finds them."""
+    return list(Path().glob(pattern))
+
+
+def test_a_proxy_lets_through_what_the_desk_itself_refuses() -> None:
+    nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
+    caddy = (DEPLOY / "Caddyfile").read_text("utf-8")
+    sizes = re.findall(r"client_max_body_size (\d+)m;|max_size (\d+)MiB", nginx + caddy)
+    assert [int(a or b) > Settings().upload_mb for a, b in sizes] == [True, True]
+    assert all("/api/v1/metrics" in text for text in (nginx, caddy))
+
+
+def test_nobody_is_sent_to_a_registry_for_pks_itself() -> None:
+    files = [Path("README.md"), *Path("docs").rglob("*.md"), *Path("api").rglob("*.py")]
+    files += Path("pks").rglob("*.py")
+    for file in files:
+        text = file.read_text("utf-8")
+        assert not re.search(r"pip install ['\"]?pks\b", text), file
