@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from anyio.to_thread import run_sync
+from anyio.to_thread import current_default_thread_limiter, run_sync
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from api import pages, routes
 from api.access import STATIC, UndeclaredAccess, refuse_disagreement
 from api.description import description
-from api.desk import Desk, desk_of
+from api.desk import THREADS, Desk, desk_of
 from api.pages.refusal import refusal_page
 from api.problems import Problem, problem_of, problem_response
 from api.security.gate import Gate
@@ -75,6 +75,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Write views while the desk is served; leave nothing unwritten."""
     desk: Desk = app.state.desk
     desk.views.start()
+    current_default_thread_limiter().total_tokens = THREADS
     yield
     await run_sync(desk.close)
     if app.state.tracing is not None:

@@ -1,11 +1,14 @@
 """What a request works with: the desk, its caller, and transactions of its store."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from threading import Event, Lock
 from typing import Annotated
 
+from anyio import Semaphore
+from anyio.lowlevel import RunVar
 from fastapi import Depends, Request
+from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection
 
 from api.access import Caller
@@ -19,6 +22,12 @@ from api.security.oidc import Provider
 from api.settings import Settings
 from api.signs import Watch
 from api.store import Store
+from api.store.database import MOST_CONNECTIONS
+
+HELD = 12
+THREADS = (MOST_CONNECTIONS - HELD) // 2
+"""What works in a thread needs two connections at most."""
+TURNS: RunVar[Semaphore] = RunVar("pks_turns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +109,32 @@ def caller(request: Request) -> Caller:
     return found
 
 
-def reading(request: Request) -> Iterator[Connection]:
+def turns() -> Semaphore:
+    """
+    Return what lets `HELD` requests at a time hold a transaction between threads.
+
+    Whoever holds one waits for a thread to go on in; if the threads waited for its
+    connection meanwhile, nobody would get any further.
+    """
+    try:
+        return TURNS.get()
+    except LookupError:
+        made = Semaphore(HELD)
+        TURNS.set(made)
+        return made
+
+
+async def reading(request: Request) -> AsyncIterator[Connection]:
     """Give a transaction that reads."""
-    with desk(request).store.reading() as tx:
+    begun = contextmanager_in_threadpool(desk(request).store.reading())
+    async with turns(), begun as tx:
         yield tx
 
 
-def writing(request: Request) -> Iterator[Connection]:
+async def writing(request: Request) -> AsyncIterator[Connection]:
     """Give a transaction that writes; it is kept before the answer goes out."""
-    with desk(request).store.writing() as tx:
+    begun = contextmanager_in_threadpool(desk(request).store.writing())
+    async with turns(), begun as tx:
         yield tx
 
 

@@ -169,6 +169,9 @@ DESK = {
     "name: expected what the key is for. Got none.": (
         "Ange vad nyckeln ska användas till."
     ),
+    "A value cannot be kept or looked for ({}).": (
+        "Ett värde kan inte sparas eller sökas ({})."
+    ),
     "days: expected 1 to {}. Got {}.": "Ange 1 till {} dagar, inte {}.",
     "scope: expected one of {}.": "Ange minst en behörighet: {}.",
     "password: expected {} to {} characters. Got {}.": (

@@ -10,16 +10,21 @@ from api.pages.moments import moment
 from api.pages.shell import language_of, page
 from api.pages.texts import TEXTS, say
 from api.store import audit
+from api.store.columns import MOST_NUMBER
 from pks.bilingual import Language
 
 router = APIRouter(prefix="/administration/audit", include_in_schema=False)
 
 ROWS = 100
 
+Before = Annotated[int | None, Query(ge=1, le=MOST_NUMBER)]
+
 
 @router.get("")
 def show_audit(
-    request: Request, desk: DeskDep, before: Annotated[int | None, Query(ge=1)] = None
+    request: Request,
+    desk: DeskDep,
+    before: Before = None,
 ) -> Response:
     """Shows entries, the newest first."""
     return audit_page(request, desk, before)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from api.desk import Reading
 from api.store.audit import noted
+from api.store.columns import MOST_NUMBER
 
 router = APIRouter(prefix="/api/v1", tags=["audit"])
 
@@ -33,10 +34,15 @@ class AuditPage(BaseModel):
     )
 
 
+After = Annotated[
+    int, Query(ge=0, le=MOST_NUMBER, description="The last number known.")
+]
+
+
 @router.get("/audit")
 def audit_log(
     tx: Reading,
-    after: Annotated[int, Query(ge=0, description="The last number known.")] = 0,
+    after: After = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> AuditPage:
     """Gives the log's entries behind a number."""

@@ -43,6 +43,9 @@ router = APIRouter(prefix=f"{API}/regions", tags=["regions"])
 ZIP: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/zip": {}}, "description": "The files."}
 }
+WAS_THERE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "It was there already."}
+}
 
 RegionName = Annotated[
     str,
@@ -112,7 +115,7 @@ def list_regions(
     "",
     status_code=201,
     response_model=RegionAnswer,
-    responses=problems(409, 413, 422) | {200: {"description": "It was there already."}},
+    responses=problems(409, 413, 422) | WAS_THERE,
 )
 def add_region(
     request: Request,
@@ -140,7 +143,10 @@ def add_region(
 
 
 @router.post(
-    "/demo", status_code=201, response_model=RegionAnswer, responses=problems(409, 422)
+    "/demo",
+    status_code=201,
+    response_model=RegionAnswer,
+    responses=problems(409, 422) | WAS_THERE,
 )
 def add_demo(
     request: Request, desk: DeskDep, caller: CallerDep, body: Demo, key: Key = None

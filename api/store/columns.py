@@ -8,6 +8,7 @@ from sqlalchemy.types import TypeDecorator
 
 ID = String(32)
 HASH = String(64)
+MOST_NUMBER = 2**31 - 1  # in a column of integers
 
 metadata = MetaData(
     naming_convention={

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
+    DataError,
     DBAPIError,
     IntegrityError,
     OperationalError,
@@ -25,6 +26,10 @@ from pks.errors import Conflict, InvalidInput, StoreFull, StoreUnusable
 
 EXAMPLES = "sqlite:///desk.sqlite or postgresql://user@host/database"
 BUSY_MS = 10_000
+MOST_CONNECTIONS = 48
+POOL: dict[str, Any] = {
+    "pool_size": MOST_CONNECTIONS, "max_overflow": 0, "hide_parameters": True,
+}  # fmt: skip
 TIDY_TRIES, TIDY_MS, TIDY_PAUSE_S = 20, 200, 0.3
 PRAGMAS = (
     "journal_mode=WAL",
@@ -197,10 +202,10 @@ def is_there(url: URL) -> bool:
 def engine_of(url: URL) -> Engine:
     """Return the engine of a database."""
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(url, pool_pre_ping=True, **POOL)
     assert url.database is not None
     Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, hide_parameters=True)
+    engine = create_engine(url, **POOL)
     event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", begin_sqlite)
     return engine
@@ -228,6 +233,9 @@ def told(url: URL) -> Iterator[None]:
     """Turn the database's own errors of operation into a clear one."""
     try:
         yield
+    except DataError as error:
+        said = str(error.orig).strip().splitlines()[0]
+        raise InvalidInput(f"A value cannot be kept or looked for ({said}).") from error
     except IntegrityError as error:
         said = str(error.orig).strip().splitlines()[0]
         raise Conflict(f"Somebody changed the same meanwhile ({said}).") from error

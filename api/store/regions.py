@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,7 @@ def report_json(found: Examined) -> bytes:
     return json.dumps(told, ensure_ascii=False, default=str).encode()
 
 
+@cache
 def last_number() -> ScalarSelect[Any]:
     """Return the number of a region's present snapshot, for the row at hand."""
     later = regions.alias("later")

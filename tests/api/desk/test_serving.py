@@ -1,5 +1,6 @@
 """`pks serve` as a process: what it prints, its worker, and how both end."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -28,6 +29,7 @@ from tests.browsers import free_port
 from tests.stores import with_region
 
 MUST_END_S = 60
+MANY = 200  # more than threads, and than connections to the database
 
 
 @contextmanager
@@ -96,6 +98,31 @@ def test_a_region_is_taken_in_and_the_worker_comes_back(
         assert process.returncode == 0
         assert is_gone(second)
         store.close()
+
+
+def test_many_who_ask_at_once_are_all_answered(
+    small_region: Path, tmp_path: Path
+) -> None:
+    url, port = f"sqlite:///{tmp_path / 'desk.sqlite'}", free_port()
+    store = open_store(url)
+    snapshot = with_region(store, small_region)
+    with store.writing() as tx:
+        owner = add_user(tx, "anna", "", "planner", [])
+        _, key = create_key(tx, "anna", owner.id, "test", ("regions",))
+    store.close()
+
+    async def statuses() -> list[int]:
+        async with httpx2.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}/api/v1/regions",
+            headers={"Authorization": f"Bearer {key}"},
+            limits=httpx2.Limits(max_connections=MANY),
+            timeout=MUST_END_S,
+        ) as client:
+            asked = (client.get(f"/{snapshot.id}") for _ in range(MANY))
+            return [found.status_code for found in await asyncio.gather(*asked)]
+
+    with started(url, "--port", str(port)):
+        assert set(asyncio.run(statuses())) == {200}
 
 
 def test_a_killed_desk_leaves_no_worker(tmp_path: Path) -> None:
