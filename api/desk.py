@@ -12,6 +12,7 @@ from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection
 
 from api.access import Caller
+from api.kept import Kept
 from api.open_days import OpenDays
 from api.open_fhir import OpenFhir
 from api.open_followups import OpenFollowUps
@@ -25,6 +26,7 @@ from api.store import Store
 from api.store.database import MOST_CONNECTIONS
 
 HELD = 12
+MOST_FOLLOWED = 32
 THREADS = (MOST_CONNECTIONS - HELD) // 2
 """What works in a thread needs two connections at most."""
 TURNS: RunVar[Semaphore] = RunVar("pks_turns")
@@ -50,6 +52,8 @@ class Desk:
         Looks whether the desk can work.
     provider
         The region's own login, if there is one.
+    job_rows
+        The rows of jobs that are being followed.
     ending
         Set when the server is to stop: what would go on ends by itself.
     """
@@ -66,6 +70,7 @@ class Desk:
     replanning: Lock
     watch: Watch
     provider: Provider | None
+    job_rows: Kept[tuple[object, ...], str]
     ending: Event = field(default_factory=Event)
 
     def close(self) -> None:
@@ -94,6 +99,7 @@ def desk_of(
         replanning=Lock(),
         watch=Watch(store),
         provider=Provider(settings) if settings.oidc_issuer else None,
+        job_rows=Kept(MOST_FOLLOWED),
     )
 
 

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.access import Caller
 from api.desk import CallerDep, Desk, DeskDep, Reading, Writing
-from api.following import looks
+from api.following import looks, this_turn
 from api.jobs import ask_for, cancel, finish_now
 from api.pages.shell import environment, language_of, page
 from api.pages.texts import say
@@ -53,7 +53,7 @@ async def follow_jobs(
     language, last = language_of(request), request.headers.get("last-event-id", "")
     states = ALIVE if alive else ()
     async for _ in looks(request):
-        text = await run_sync(rows_html, desk, caller, language, states, kind)
+        text = await run_sync(rows_now, desk, caller, language, states, kind)
         now = hashlib.sha256(text.encode()).hexdigest()[:16]
         if now != last:
             last = now
@@ -122,6 +122,20 @@ def rows_for(
         if job.kind == "plan" and job.state == "done"
     }
     return job_rows(found, made, language)
+
+
+def rows_now(
+    desk: Desk,
+    caller: Caller,
+    language: Language,
+    states: tuple[str, ...],
+    kinds: tuple[str, ...],
+) -> str:
+    """Return the rows of this half second, made once for all who see the same."""
+    key = caller.role, caller.sites, language, states, kinds, this_turn()
+    return desk.job_rows.get(
+        key, lambda: rows_html(desk, caller, language, states, kinds)
+    )
 
 
 def rows_html(
