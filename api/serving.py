@@ -93,9 +93,14 @@ def take_in(store: Store, path: Path) -> str:
 
 @contextmanager
 def listening(settings: Settings) -> Iterator[socket.socket]:
-    """Give the socket that browsers come to."""
+    """
+    Give the socket that browsers come to.
+
+    asyncio sends what is written at once (TCP_NODELAY) only from sockets that name
+    their protocol; from others each answer waits 40 ms for the reader to acknowledge.
+    """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family)
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((settings.host, settings.port))

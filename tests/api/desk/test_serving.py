@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from socket import socket
+from socket import IPPROTO_TCP, socket
 from typing import IO
 
 import httpx2
@@ -19,7 +19,7 @@ import pytest
 
 from api.jobs import ask_for
 from api.security.accounts import create_key
-from api.serving import CLI, greeting
+from api.serving import CLI, greeting, listening
 from api.settings import Settings, settings_from
 from api.store import open_store, regions
 from api.store.users import add_user
@@ -163,6 +163,12 @@ def test_a_stream_that_is_open_ends_with_the_desk(
     said = errors.read_text("utf-8")
     assert "Traceback" not in said
     assert '"trace"' not in said
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_an_answer_does_not_wait_for_the_readers_acknowledgement(host: str) -> None:
+    with listening(Settings(host=host, port=free_port())) as listener:
+        assert listener.proto == IPPROTO_TCP  # else asyncio leaves TCP_NODELAY out
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
