@@ -59,6 +59,7 @@ def serve_desk(settings: Settings, region: Path | None = None) -> None:
             timeout_graceful_shutdown=STOP_S,
         )
         with worker_beside(store):
+            listener.listen()  # whoever reads the greeting may come at once
             for line in greeting(settings, store):
                 print(line, flush=True)
             Server(config, app.state.desk.ending).run([listener])
