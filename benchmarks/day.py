@@ -40,6 +40,7 @@ FOUND_FIRST = ("takt", "capacity", "bottlenecks")
 OVER = ("done", "failed", "cancelled")
 AIM_MS = 200.0
 NUM_PARTS = 5
+LIMITS = httpx2.Limits(keepalive_expiry=2)  # before the server closes what is idle
 
 
 @dataclass
@@ -169,8 +170,12 @@ async def measured(
     """Log in, queue solves, work."""
     headers = {"Authorization": f"Bearer {what.key}"}
     async with (
-        httpx2.AsyncClient(base_url=address, headers=headers, timeout=300) as program,
-        httpx2.AsyncClient(base_url=address, headers=OWN, timeout=300) as browser,
+        httpx2.AsyncClient(
+            base_url=address, headers=headers, timeout=300, limits=LIMITS
+        ) as program,
+        httpx2.AsyncClient(
+            base_url=address, headers=OWN, timeout=300, limits=LIMITS
+        ) as browser,
     ):
         await furnished(program, what)
         form = {"name": NAME, "password": PASSWORD}
