@@ -5,19 +5,17 @@ Three working days of a planner in ten minutes, while solves wait and run.
 
 A demo's week is planned and published, and its takt, capacity and bottlenecks are
 found, so that every page has something to show. Then pages are opened, bookings moved
-and moves taken back, `PAGES_A_DAY` and `MOVES_A_DAY` of them for each day, and
-the server's memory is read all the while. Client, server, worker and solves share
-the machine.
+and moves taken back, `PAGES_A_DAY` and `MOVES_A_DAY` of them for each day, and the
+server's memory is read all the while. Client, server, worker and solves share the
+machine.
 """
 
 import argparse
 import asyncio
-import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from statistics import mean, median
 from typing import Any
@@ -26,11 +24,9 @@ import httpx2
 import psutil
 
 from api.pages.navigation import PAGES
-from api.store import open_store
-from benchmarks.faults.processes import Desk
-from benchmarks.load import MIB, NAME, PASSWORD, Kept, kept, say
+from benchmarks.load import MIB, NAME, PASSWORD, Kept, desk_with_plan, say
 from pks.demo.region import SIZES
-from tests.stores import KINDS, url_of
+from tests.stores import KINDS
 
 PAGES_A_DAY = 960  # one every half a minute for eight hours
 MOVES_A_DAY = 120
@@ -63,7 +59,7 @@ class Planner:
     chance: Random
     seen: Seen
     edited: tuple[str, int]
-    desk: asyncio.Lock = field(default_factory=asyncio.Lock)
+    hands: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def look(self) -> None:
         """Open a page."""
@@ -86,7 +82,7 @@ class Planner:
             self.chance.choice(self.bookings),
         )
         to = {"session_id": other["session_id"], "start": other["start"]}
-        async with self.desk:  # one pair of hands
+        async with self.hands:
             await self.edit("moves", {"patient_id": one["patient_id"], "to": to})
             await self.edit("undo", None)
 
@@ -243,20 +239,9 @@ def main() -> None:
     parser.add_argument("--solve-seconds", type=float, default=30.0)
     parser.add_argument("--plan-seconds", type=float, default=30.0)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="pks-day-") as name:
-        folder = Path(name)
-        with url_of(asked.db, folder) as url:
-            store = open_store(url)
-            what = kept(store, folder, asked.size, asked.plan_seconds)
-            store.close()
-            desk = Desk(url, folder, None, None, Counter())
-            try:
-                desk.wait()
-                server = psutil.Process(desk.server_id)
-                told(asyncio.run(measured(desk.address, what, asked, server)))
-            finally:
-                left = desk.stop()
-            assert not left, left
+    with desk_with_plan(asked.size, asked.db, asked.plan_seconds) as (what, desk):
+        server = psutil.Process(desk.server_id)
+        told(asyncio.run(measured(desk.address, what, asked, server)))
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
@@ -165,17 +165,26 @@ def main() -> None:
     parser.add_argument("--streams", type=int, default=50)
     parser.add_argument("--plan-seconds", type=float, default=30.0)
     asked = parser.parse_args()
+    with desk_with_plan(asked.size, asked.db, asked.plan_seconds) as (what, desk):
+        server = psutil.Process(desk.server_id)
+        asyncio.run(measured(desk.address, what, asked, server))
+
+
+@contextmanager
+def desk_with_plan(
+    size: str, db: str, plan_seconds: float
+) -> Iterator[tuple[Kept, Desk]]:
+    """Give a demo's planned week and the desk that serves it; both are gone after."""
     with tempfile.TemporaryDirectory(prefix="pks-load-") as name:
         folder = Path(name)
-        with url_of(asked.db, folder) as url:
+        with url_of(db, folder) as url:
             store = open_store(url)
-            what = kept(store, folder, asked.size, asked.plan_seconds)
+            what = kept(store, folder, size, plan_seconds)
             store.close()
             desk = Desk(url, folder, None, None, Counter())
             try:
                 desk.wait()
-                server = psutil.Process(desk.server_id)
-                asyncio.run(measured(desk.address, what, asked, server))
+                yield what, desk
             finally:
                 left = desk.stop()
             assert not left, left

@@ -1,5 +1,6 @@
 """Webhooks on screen: who is told of what, and what is on its way."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -39,7 +40,9 @@ def do_add_webhook(
         with desk.store.writing() as tx:
             _, secret = new_webhook(tx, caller.name, url.strip(), kinds or ())
     except InvalidInput as error:
-        return webhooks_page(request, desk, str(error), given=(url, kinds or []))
+        return webhooks_page(
+            request, desk, str(error), given_url=url, given_kinds=kinds or ()
+        )
     done = say("webhooks.added", language_of(request))
     return webhooks_page(request, desk, done=done, secret=secret)
 
@@ -62,9 +65,10 @@ def webhooks_page(
     message: str = "",
     done: str = "",
     secret: str = "",
-    given: tuple[str, list[str]] = ("", []),
+    given_url: str = "",
+    given_kinds: Sequence[str] = (),
 ) -> Response:
-    """Return the page with what is to be said; ``given`` fills the form again."""
+    """Return the page with what is to be said; what was given fills the form again."""
     language = language_of(request)
     with desk.store.reading() as tx:
         found, sent = webhooks.listed(tx), deliveries.listed(tx, most=ROWS)
@@ -83,8 +87,8 @@ def webhooks_page(
         sent=sent,
         urls=urls,
         kinds=EVENT_KINDS,
-        given_url=given[0],
-        given_kinds=given[1],
+        given_url=given_url,
+        given_kinds=given_kinds,
         reason=lambda text: said(text, language),
         moment=lambda at: moment(at, language),
     )

@@ -205,11 +205,6 @@ class Region:
         return rows
 
 
-def values_of(row: Any) -> Iterator[Any]:
-    """Yield a row's values in the order of its columns."""
-    return (getattr(row, column.name) for column in fields(row))
-
-
 def hashed_of(row: Any) -> Iterator[Any]:
     """Yield what counts of a row: its values, and by name those of added columns."""
     for column in fields(row):

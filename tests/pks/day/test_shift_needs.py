@@ -1,6 +1,6 @@
 """Nursing a shift at a time: by hand, against all outcomes, and sums that agree."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -114,7 +114,7 @@ def test_the_need_is_that_of_all_outcomes(
     night = Lying(present=[HEAVY] * num_present, booked=stays)
     staffed = Shift("w", "mon", "night", 1260, 435, num_staffed)
     found = shift_need(MONDAY, "night", staffed, night, LIGHT)
-    chance_of: Counter[int] = Counter()
+    chance_of: defaultdict[int, float] = defaultdict(float)
     for there in product((0, 1), repeat=len(stays)):
         minutes = 150 * num_present + sum(
             row.night_min for (_, row), is_there in zip(stays, there, strict=True)
@@ -123,7 +123,7 @@ def test_the_need_is_that_of_all_outcomes(
         chance_of[minutes] += prod(
             chance / 1000 if is_there else 1 - chance / 1000
             for (chance, _), is_there in zip(stays, there, strict=True)
-        )  # type: ignore[assignment]
+        )
     mean = sum(minutes * chance for minutes, chance in chance_of.items())
     over = sum(c for minutes, c in chance_of.items() if minutes > 615 * num_staffed)
     assert found.expected_min == pytest.approx(mean)

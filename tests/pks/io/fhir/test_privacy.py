@@ -96,7 +96,7 @@ def test_uuids_are_nobody(tmp_path: Path) -> None:
     ("table", "row", "column"),
     [
         ("procedures", Procedure("X", NUMBER, "ort", "ort", 90, 45), "name"),
-        ("patients", Patient("c", (NUMBER,), None, "3"), "procedure_ids"),  # type: ignore[arg-type]
+        ("patients", Patient("c", (NUMBER,), None, "3"), "procedure_ids"),  # type: ignore[arg-type]  # no dates
     ],
 )
 def test_no_row_with_one_is_written(table: str, row: Any, column: str) -> None:
