@@ -63,7 +63,7 @@ def tree(of: AdmissionProblem) -> dict[str, Any]:
         ],
         "rooms": [
             {"id": label, "capacity": beds}
-            for label, beds in zip(labels.rooms, of.rooms, strict=True)
+            for label, (beds, *_) in zip(labels.rooms, of.rooms, strict=True)
         ],
         "nurses": [
             {

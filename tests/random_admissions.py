@@ -17,12 +17,13 @@ from pks.problems.admission.problem import (
 from pks.rules.admission_alone import impossible
 
 DAYS, SHIFTS, AGES, SKILLS = 6, 3, 4, 3
+NUM_THEATRES = 3
 
 
 def random_problem(seed: int, num_patients: int = 24) -> AdmissionProblem:
     """Return a problem whose persons are possible, each alone."""
     chance = np.random.default_rng(seed)
-    rooms = tuple(int(beds) for beds in chance.integers(1, 4, 4))
+    rooms = random_rooms(chance)
     patients = tuple(random_patient(chance, len(rooms)) for _ in range(num_patients))
     inpatients = tuple(
         Inpatient(random_care(chance), room)
@@ -39,7 +40,7 @@ def random_problem(seed: int, num_patients: int = 24) -> AdmissionProblem:
         inpatients=inpatients,
         rooms=rooms,
         surgeons_min=random_minutes(chance, 2),
-        theatres_min=random_minutes(chance, 3),
+        theatres_min=random_minutes(chance, NUM_THEATRES),
         nurses=nurses,
         weights=tuple(
             (name, int(weight))
@@ -66,11 +67,19 @@ def labels(patients: int, inpatients: int, rooms: int, nurses: int) -> Labels:
         patients=named("p", patients),
         inpatients=named("a", inpatients),
         rooms=named("r", rooms),
-        theatres=named("t", 3),
+        theatres=named("t", NUM_THEATRES),
         surgeons=named("s", 2),
         nurses=named("n", nurses),
         shifts=("early", "late", "night"),
     )
+
+
+def random_rooms(chance: np.random.Generator) -> tuple[tuple[int, ...], ...]:
+    """Return rooms of one to three beds, one bed closed on some days if one is left."""
+    beds = chance.integers(1, 4, 4)
+    closed = chance.random((4, DAYS)) < 0.2
+    rows = np.maximum(1, beds[:, None] - closed)
+    return tuple(tuple(row) for row in rows.tolist())
 
 
 def random_care(chance: np.random.Generator) -> Care:
@@ -98,6 +107,7 @@ def random_patient(chance: np.random.Generator, num_rooms: int) -> Patient:
         surgery_min=30 * int(chance.integers(1, 6)),
         surgeon=int(chance.integers(2)),
         rooms=tuple(suiting),
+        theatres=tuple(t for t in range(NUM_THEATRES) if chance.random() < 0.8),
     )
 
 

@@ -31,10 +31,10 @@ def all_duties(most_load: int) -> tuple[tuple[int, int], ...]:
 def problem(**changed: Any) -> AdmissionProblem:
     """Rooms of two beds and of one; two theatres, surgeons and nurses; four wait."""
     patients = (
-        Patient(care(WOMAN, 0, 2, 2, 1), True, 0, 1, 100, 0, (0, 1)),
-        Patient(care(WOMAN, 2, 2, 3, 0), False, 1, 3, 50, 0, (0, 1)),
-        Patient(care(MAN, 1, 1, 1, 2), False, 0, 3, 60, 1, (1,)),
-        Patient(care(MAN, 1, 9, 1, 0), False, 2, 3, 40, 1, (0, 1)),
+        Patient(care(WOMAN, 0, 2, 2, 1), True, 0, 1, 100, 0, (0, 1), (0, 1)),
+        Patient(care(WOMAN, 2, 2, 3, 0), False, 1, 3, 50, 0, (0, 1), (0, 1)),
+        Patient(care(MAN, 1, 1, 1, 2), False, 0, 3, 60, 1, (1,), (0, 1)),
+        Patient(care(MAN, 1, 9, 1, 0), False, 2, 3, 40, 1, (0, 1), (0, 1)),
     )
     whole = AdmissionProblem(
         num_days=DAYS,
@@ -43,7 +43,7 @@ def problem(**changed: Any) -> AdmissionProblem:
         num_skills=3,
         patients=patients,
         inpatients=(Inpatient(care(WOMAN, 1, 2, 1, 2), 0),),
-        rooms=(2, 1),
+        rooms=((2,) * DAYS, (1,) * DAYS),
         surgeons_min=((100, 150, 50, 0), (60, 60, 60, 60)),
         theatres_min=((160, 150, 100, 60), (60, 60, 60, 60)),
         nurses=(Nurse(2, all_duties(3)), Nurse(0, all_duties(4)[3:])),

@@ -71,6 +71,17 @@ def suitable_room(
             yield Violation("suitable_room", where, 1)
 
 
+def suitable_theatre(
+    problem: AdmissionProblem, plan: AdmissionPlan
+) -> Iterator[Violation]:
+    """A patient is operated on in a theatre that suits."""
+    for a in plan.admissions:
+        if a.theatre not in problem.patients[a.patient].theatres:
+            name = problem.labels.patients[a.patient]
+            where = f"patient {name}, theatre {problem.labels.theatres[a.theatre]}"
+            yield Violation("suitable_theatre", where, 1)
+
+
 def surgeon_minutes(
     problem: AdmissionProblem, plan: AdmissionPlan
 ) -> Iterator[Violation]:
@@ -123,7 +134,7 @@ def admission_window(
 def room_beds(problem: AdmissionProblem, plan: AdmissionPlan) -> Iterator[Violation]:
     """A room holds no more people on a day than it has beds."""
     for (room, day), found in sorted(stays_by_room_day(problem, plan).items()):
-        over = len(found) - problem.rooms[room]
+        over = len(found) - problem.rooms[room][day]
         if over > 0:
             yield Violation("room_beds", room_day(problem, room, day), over)
 
@@ -174,6 +185,7 @@ def round_name(problem: AdmissionProblem, room: int, shift: int) -> str:
 RULES: tuple[Rule, ...] = (
     sex_mix,
     suitable_room,
+    suitable_theatre,
     surgeon_minutes,
     theatre_minutes,
     mandatory,

@@ -84,8 +84,9 @@ class Alone:
         surgeon = patient.surgery_min - problem.surgeons_min[patient.surgeon][day]
         if surgeon > 0:
             yield "surgeon_minutes", surgeon
-        longest = max((t[day] for t in problem.theatres_min), default=0)
-        if patient.surgery_min > longest or not problem.theatres_min:
+        minutes = [problem.theatres_min[t][day] for t in patient.theatres]
+        longest = max(minutes, default=0)
+        if patient.surgery_min > longest or not minutes:
             yield "theatre_minutes", patient.surgery_min - longest
         days = stay(problem, "", patient.care, 0, day).days
         unstaffed = self._unstaffed_days & set(days)
@@ -112,7 +113,7 @@ class Alone:
         beds, others = 0, 0
         for at in stay(self._problem, "", patient.care, room, day).days:
             here = self._here.get((room, at), [])
-            beds = max(beds, len(here) + 1 - self._problem.rooms[room])
+            beds = max(beds, len(here) + 1 - self._problem.rooms[room][at])
             others = max(others, sum(s.care.sex != patient.care.sex for s in here))
         if beds > 0:
             yield "room_beds", beds

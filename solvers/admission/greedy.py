@@ -119,7 +119,7 @@ class Ward:
             return None
         fitting = [
             (left[day] == self._problem.theatres_min[t][day], left[day], t)
-            for t, left in enumerate(self._theatre_min)
+            for t, left in ((t, self._theatre_min[t]) for t in patient.theatres)
             if left[day] >= need_min
         ]
         return min(fitting)[2] if fitting else None
@@ -128,14 +128,14 @@ class Ward:
         beds = self._problem.rooms[room]
         for d in self._days(care, day):
             sexes = self._taken[room, d]
-            if len(sexes) >= beds or (sexes and sexes[0] != care.sex):
+            if len(sexes) >= beds[d] or (sexes and sexes[0] != care.sex):
                 return False
         return True
 
     def _company(self, care: Care, room: int, day: int) -> tuple[int, int]:
         """Return how many lie there then, and how few beds the room has."""
         num = sum(len(self._taken[room, d]) for d in self._days(care, day))
-        return num, -self._problem.rooms[room]
+        return num, -self._problem.rooms[room][day]
 
 
 People = list[tuple[int, int, int]]  # number, workload and skill wanted, in a round

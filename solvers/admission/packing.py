@@ -103,8 +103,8 @@ def choices_of(problem: AdmissionProblem) -> list[Choice]:
         (p, day, theatre)
         for p, patient in enumerate(problem.patients)
         for day in days_for(problem, patient, has_nurses)
-        for theatre, minutes in enumerate(problem.theatres_min)
-        if patient.surgery_min <= minutes[day]
+        for theatre in patient.theatres
+        if patient.surgery_min <= problem.theatres_min[theatre][day]
     ]
 
 
@@ -175,7 +175,8 @@ def beds_hold(
             lying[d].append((variable, 1))
     for d, terms in lying.items():
         here = sum(d < inpatient.care.num_days for inpatient in problem.inpatients)
-        m.add(weighted(terms) <= sum(problem.rooms) - here)
+        beds = sum(room[d] for room in problem.rooms)
+        m.add(weighted(terms) <= beds - here)
 
 
 def theatres_cost(
@@ -236,7 +237,7 @@ def packed_rooms(
             num = here[room, d, sex]
             if num:
                 m.add(is_second == sex)
-            beds = problem.rooms[room] * (is_second if sex else 1 - is_second)
+            beds = problem.rooms[room][d] * (is_second if sex else 1 - is_second)
             m.add(LinearExpr.sum(lying[room, d, sex]) + num <= beds)
     out = stays_out_costs(problem)
     m.maximize(weighted([(v, out[p]) for (p, _), v in lies.items()]))

@@ -104,7 +104,7 @@ def test_a_missing_file_and_a_name_twice_are_refused(
         (with_patient(0, rooms=()), "suitable_room"),
         (problem(nurses=(), labels=replace(problem().labels, nurses=())),
          "nurse_on_duty"),
-        (problem(rooms=(1, 0)), "room_beds"),
+        (problem(rooms=((1,) * 4, (0,) * 4)), "room_beds"),
         (with_patient(0, care=replace(problem().patients[0].care, sex=1), rooms=(0,)),
          "sex_mix"),
     ],

@@ -90,7 +90,7 @@ def problem_of(document: InstancePart) -> AdmissionProblem:
             Inpatient(care_of(document, p), rooms[p.room_id])
             for p in document.occupants
         ),
-        rooms=tuple(room.capacity for room in document.rooms),
+        rooms=tuple((room.capacity,) * document.days for room in document.rooms),
         surgeons_min=tuple(s.max_surgery_time for s in document.surgeons),
         theatres_min=tuple(t.availability for t in document.operating_theaters),
         nurses=tuple(nurse_of(document, nurse) for nurse in document.nurses),
@@ -146,6 +146,7 @@ def patient_of(document: InstancePart, patient: PatientPart) -> Patient:
             for name, number in numbers(document.rooms).items()
             if name not in patient.incompatible_room_ids
         ),
+        theatres=tuple(range(len(document.operating_theaters))),
     )
 
 

@@ -24,7 +24,7 @@ def days_for(
         day
         for day in range(patient.first_day, patient.last_day + 1)
         if need_min <= surgeon[day]
-        and any(need_min <= theatre[day] for theatre in problem.theatres_min)
+        and any(need_min <= problem.theatres_min[t][day] for t in patient.theatres)
         and all(staffed[day : day + patient.care.num_days])
     ]
 

@@ -59,8 +59,8 @@ class Patient:
         The days on which admission is allowed.
     surgery_min
         Minutes of the surgeon and of a theatre on the day of admission.
-    rooms
-        The rooms that suit, in order.
+    rooms, theatres
+        The rooms and theatres that suit, in order.
     """
 
     care: Care
@@ -70,6 +70,7 @@ class Patient:
     surgery_min: int
     surgeon: int
     rooms: tuple[int, ...]
+    theatres: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class AdmissionProblem:
     Attributes
     ----------
     rooms
-        Beds of each room.
+        [room][day]: beds there are.
     surgeons_min, theatres_min
         [surgeon][day] and [theatre][day]: minutes there are.
     num_age_groups, num_skills
@@ -131,7 +132,7 @@ class AdmissionProblem:
     num_skills: int
     patients: tuple[Patient, ...]
     inpatients: tuple[Inpatient, ...]
-    rooms: tuple[int, ...]
+    rooms: tuple[tuple[int, ...], ...]
     surgeons_min: tuple[tuple[int, ...], ...]
     theatres_min: tuple[tuple[int, ...], ...]
     nurses: tuple[Nurse, ...]

@@ -17,7 +17,7 @@ def laid_out(problem: AdmissionProblem, shares: Sequence[float], seed: int) -> W
     num_rooms, num_nurses = len(problem.rooms), len(problem.nurses)
     num_days, num_shifts = problem.num_days, problem.num_shifts
     guests, choices, suiting, cares = laid_guests(problem)
-    most_beds = max(problem.rooms, default=0)
+    most_beds = max((max(beds) for beds in problem.rooms), default=0)
     staff = staff_by_shift(problem)
     of_surgeon = patients_by_surgeon(problem)
     surgeon_days = days_of(layout.SURGEON_DAY, problem.surgeons_min)
@@ -25,6 +25,7 @@ def laid_out(problem: AdmissionProblem, shares: Sequence[float], seed: int) -> W
         guests=guests,
         choices=choices,
         suiting=suiting,
+        operating=operating_theatres(problem, len(guests)),
         cares=cares,
         room_days=laid_room_days(problem),
         lodgers=np.zeros((num_rooms * num_days, most_beds), np.int32),
@@ -95,6 +96,14 @@ def laid_guests(problem: AdmissionProblem) -> tuple[Records, Ints, Ints, Records
     return guests, joined(choices), joined(rooms), found
 
 
+def operating_theatres(problem: AdmissionProblem, num_guests: int) -> Ints:
+    """Return by guest and theatre whether it suits."""
+    found = np.zeros((num_guests, len(problem.theatres_min)), np.int32)
+    for p, patient in enumerate(problem.patients):
+        found[p, list(patient.theatres)] = 1
+    return found
+
+
 def asked_by(problem: AdmissionProblem, care: Care) -> list[tuple[int, int]]:
     """Return (workload, skill) by shift of a stay no longer than the horizon."""
     most = problem.num_shifts
@@ -104,7 +113,7 @@ def asked_by(problem: AdmissionProblem, care: Care) -> list[tuple[int, int]]:
 def laid_room_days(problem: AdmissionProblem) -> Records:
     """Return every room on every day."""
     found = np.zeros(len(problem.rooms) * problem.num_days, layout.ROOM_DAY)
-    found["num_beds"] = np.repeat(problem.rooms, problem.num_days)
+    found["num_beds"] = [beds for room in problem.rooms for beds in room]
     return found
 
 

@@ -65,6 +65,8 @@ class Wards(NamedTuple):
         cheapest wards seen.
     choices, suiting
         The days and rooms that guests may come to, one list after the other.
+    operating
+        [guest, theatre]: 1 where the theatre suits.
     cares
         What each guest asks for, shift by shift of the stay.
     room_days
@@ -108,6 +110,7 @@ class Wards(NamedTuple):
     guests: Records
     choices: Ints
     suiting: Ints
+    operating: Ints
     cares: Records
     room_days: Records
     lodgers: Ints

@@ -42,7 +42,9 @@ def surgeon_fits(w: Wards, p: int, day: int) -> bool:
 
 @inlined
 def theatre_fits(w: Wards, p: int, day: int, theatre: int) -> bool:
-    """Whether a theatre has the minutes beside who is there: `theatre_minutes`."""
+    """Whether a theatre that suits has the minutes: `theatre_minutes` and its kin."""
+    if not w.operating[p, theatre]:
+        return False
     guest = w.guests[p]
     found = w.theatre_days[theatre * w.whole[0].num_days + day]
     is_there = guest.day == day and guest.theatre == theatre

@@ -145,6 +145,8 @@ def may_take(w: Wards, q: int, p: int) -> bool:
     day, num_days = old.day, w.whole[0].num_days
     if not suits_day(w, q, day) or not suits_room(w, q, old.room):
         return False
+    if not w.operating[q, old.theatre]:
+        return False
     theatre = w.theatre_days[old.theatre * num_days + day]
     more_min = new.surgery_min - old.surgery_min
     if new.day == day and new.theatre == old.theatre:

@@ -11,6 +11,7 @@ from pks.rules.admission_alone import impossible
 from pks.rules.violation import Violation
 from tests.tiny_admissions import (
     ADMISSIONS,
+    DAYS,
     MAN,
     WOMAN,
     care,
@@ -46,6 +47,13 @@ def test_a_room_suits() -> None:
     assert broken(plan(ANNA), picky) == [("suitable_room", "patient anna, room big", 1)]
 
 
+def test_a_theatre_suits() -> None:
+    picky = with_patient(0, theatres=(1,))
+    assert broken(plan(ANNA), picky) == [
+        ("suitable_theatre", "patient anna, theatre t0", 1)
+    ]
+
+
 def test_a_surgeon_has_so_many_minutes() -> None:
     full = plan(replace(ANNA, day=1), replace(BERIT, day=1, room=1))
     assert broken(full) == []
@@ -79,11 +87,8 @@ def test_nobody_comes_after_the_window() -> None:
 
 
 def test_a_room_has_so_many_beds() -> None:
-    small = problem(rooms=(1, 1))
-    assert broken(plan(), small) == [
-        ("room_beds", "room big, day 0", 1),
-        ("room_beds", "room big, day 1", 1),
-    ]
+    small = problem(rooms=((1, 2, 2, 2), (1, 1, 1, 1)))
+    assert broken(plan(), small) == [("room_beds", "room big, day 0", 1)]
 
 
 def test_a_nurse_is_on_duty() -> None:
@@ -131,11 +136,15 @@ def test_nothing_is_impossible_here() -> None:
         (with_patient(0, surgery_min=161, first_day=1),
          [("surgeon_minutes", "patient anna, day 1, room big", 11),
           ("theatre_minutes", "patient anna, day 1, room big", 11)]),
+        (with_patient(0, theatres=(1,)),
+         [("theatre_minutes", "patient anna, day 0, room big", 40)]),
+        (with_patient(0, theatres=()),
+         [("theatre_minutes", "patient anna, day 0, room big", 100)]),
         (with_patient(0, rooms=()),
          [("suitable_room", "patient anna, day 0, room big", 1)]),
         (with_patient(0, care=care(MAN, 0, 2, 2, 1), rooms=(0,), last_day=1),
          [("sex_mix", "patient anna, day 0, room big", 1)]),
-        (problem(rooms=(1, 0)),
+        (problem(rooms=((1,) * DAYS, (0,) * DAYS)),
          [("room_beds", "patient anna, day 0, room big", 1)]),
         (problem(nurses=()),
          [("nurse_on_duty", "room big, day 0, early, no nurse at all", 1),

@@ -21,21 +21,21 @@ EFFORT = SolveParams(effort=1, seed=4)
 
 
 def test_a_fixed_effort_gives_the_same_valid_plan_twice() -> None:
-    found = [solve_admission(random_problem(5), EFFORT) for _ in range(2)]
+    found = [solve_admission(random_problem(6), EFFORT) for _ in range(2)]
     assert found[0].plan == found[1].plan
     assert found[0].num_moves == found[1].num_moves > 900_000
     assert found[0].plan is not None
     assert found[0].status == Status.FEASIBLE
-    assert check_admission(random_problem(5), found[0].plan) == ()
-    assert admission_objective(random_problem(5), found[0].plan) == found[0].cost
+    assert check_admission(random_problem(6), found[0].plan) == ()
+    assert admission_objective(random_problem(6), found[0].plan) == found[0].cost
 
 
 def test_two_searchers_keep_to_the_clock() -> None:
     params = SolveParams(time_limit_s=5.0, num_workers=2)
-    found = solve_admission(random_problem(5), params)
+    found = solve_admission(random_problem(6), params)
     assert found.status == Status.FEASIBLE
     assert found.plan is not None
-    assert check_admission(random_problem(5), found.plan) == ()
+    assert check_admission(random_problem(6), found.plan) == ()
 
 
 def test_what_is_impossible_is_said_without_a_search() -> None:

@@ -37,7 +37,7 @@ def after(number: int) -> Iterator[bool]:
 
 
 def test_whoever_was_missing_goes_first_in_the_next_pass() -> None:
-    problem = all_must_come(random_problem(2, num_patients=14))
+    problem = all_must_come(random_problem(7, num_patients=14))
     missing = []
     for passes in (0, 40):
         plan = greedy_plan(problem, partial(next, after(passes)))
@@ -47,7 +47,7 @@ def test_whoever_was_missing_goes_first_in_the_next_pass() -> None:
 
 def test_a_limit_too_short_for_a_search_gives_the_plain_plan() -> None:
     """Those who find no place are tried again for no longer than the limit allows."""
-    problem = all_must_come(random_problem(1, num_patients=14))
+    problem = all_must_come(random_problem(7, num_patients=14))
     plain = found(problem, greedy_plan(problem))
     result = solve_admission(problem, SolveParams(1.0))
     assert result.plan is not None
@@ -111,6 +111,7 @@ def test_packing_admits_more_than_one_after_the_other() -> None:
             surgery_min=need,
             surgeon=0,
             rooms=(0, 1),
+            theatres=(0,),
         )
         for need in (*minutes, 20)
     )
@@ -118,7 +119,7 @@ def test_packing_admits_more_than_one_after_the_other() -> None:
         whole,
         patients=patients,
         inpatients=(),
-        rooms=(3, 3),
+        rooms=((3,) * whole.num_days,) * 2,
         surgeons_min=((120, *(0,) * (whole.num_days - 1)),),
         theatres_min=((120, *(0,) * (whole.num_days - 1)),),
         labels=replace(
