@@ -62,6 +62,8 @@ TABLES = {
     "a day on or after {}": "en dag, tidigast {}",
     "a day from {} on": "en dag från {} och framåt",
     "a ward of kind {}": "en avdelning av slaget {}",
+    "a room of {}": "ett rum på {}",
+    "at most the shift's nurses ({})": "högst passets sjuksköterskor ({})",
     "one flow per site, specialty and group ({} is the same)": (
         "ett flöde per sjukhus, specialitet och åtgärdsgrupp ({} är samma)"
     ),

@@ -16,6 +16,7 @@ from pks.demo.emergencies import emergency_rates
 from pks.demo.levers import site_levers
 from pks.demo.nursing import with_nursing
 from pks.demo.recruitment import recruitment_roles
+from pks.demo.rooms import with_rooms
 from pks.demo.sites import NUM_WAITING, SitePlan, site_plans
 from pks.demo.staff import DOCTORS, RELIEF_PERMILLE, ROTATING, SiteStaff, site_staff
 from pks.demo.streams import Streams
@@ -177,7 +178,7 @@ def drawn_region(sites: tuple[SitePlan, ...], seed: int) -> Region:
     booked = with_bookings(
         replace(unbooked, emergencies=emergency_rates(unbooked)), streams
     )
-    return with_nursing(booked, streams)
+    return with_rooms(with_nursing(booked, streams), streams)
 
 
 def _region(

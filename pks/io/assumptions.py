@@ -17,6 +17,9 @@ MISSING_TABLE = {
     "ward_beds": (
         "vårdplatserna är obegränsade", "beds are without limit",
     ),
+    "rooms": (
+        "varje vårdplats räknas som ett enkelrum", "each bed counts as a single room",
+    ),
     "shifts": (
         "avdelningarnas bemanning är okänd", "the wards' staffing is unknown",
     ),

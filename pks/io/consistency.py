@@ -14,7 +14,7 @@ from pks.io.weeks import is_week
 from pks.model.care import Flow
 from pks.model.demand import Inflow, Quota
 from pks.model.nursing import Shift
-from pks.model.patients import Patient
+from pks.model.patients import Inpatient, Patient
 from pks.model.people import Duty, Person
 from pks.model.places import Closure, Session, Ward
 
@@ -59,6 +59,26 @@ def shift_hours(tables: Tables) -> Iterator[Fault]:
         if not row.length_min:
             start = format_clock(row.start_min)
             yield at, "end_min", format_clock(row.end_min), f"an end other than {start}"
+
+
+def skilled_nurses(tables: Tables) -> Iterator[Fault]:
+    """No more nurses of a shift are experienced than there are."""
+    row: Shift
+    for at, row in tables["shifts"].items():
+        if row.skilled_nurses > row.nurses:
+            yield (
+                at, "skilled_nurses", str(row.skilled_nurses),
+                f"at most the shift's nurses ({row.nurses})",
+            )  # fmt: skip
+
+
+def inpatient_rooms(tables: Tables) -> Iterator[Fault]:
+    """Somebody in a bed lies in a room of the ward."""
+    ward_of = {row.room_id: row.ward_id for row in tables["rooms"].values()}
+    row: Inpatient
+    for at, row in tables["inpatients"].items():
+        if row.room_id and ward_of.get(row.room_id, row.ward_id) != row.ward_id:
+            yield at, "room_id", row.room_id, f"a room of {shortened(row.ward_id)}"
 
 
 def closure_days(tables: Tables) -> Iterator[Fault]:
@@ -183,6 +203,8 @@ CHECKS: tuple[tuple[str, Callable[[Tables], Iterator[Fault]]], ...] = (
     ("sessions", session_hours),
     ("sessions", session_overlaps),
     ("shifts", shift_hours),
+    ("shifts", skilled_nurses),
+    ("inpatients", inpatient_rooms),
     ("closures", closure_days),
     ("flows", flow_wards),
     ("flows", flows_are_distinct),

@@ -35,6 +35,12 @@ class Acuity:
         Kind.INT, "natt_min", "Minuter per patient ett nattpass.",
         "Minutes a patient takes a night shift.", unit="min", least=0, most=2880,
     )  # fmt: skip
+    skilled: bool = column(
+        Kind.FLAG, "kräver_erfaren",
+        "Ja: patienten ska ha en erfaren sjuksköterska.",
+        "Yes: the patient is to have an experienced nurse.",
+        default=False, is_added=True,
+    )  # fmt: skip
 
     def minutes(self, shift: str) -> int:
         """Return the minutes of a shift of `SHIFTS`."""
@@ -73,6 +79,11 @@ class Shift:
     assistants: int = column(
         Kind.INT, "undersköterskor", "Undersköterskor och skötare på passet.",
         "Assistant nurses on the shift.", default=0, unit="people", least=0, most=200,
+    )  # fmt: skip
+    skilled_nurses: int = column(
+        Kind.INT, "därav_erfarna", "Sjuksköterskor på passet som är erfarna.",
+        "Nurses on the shift who are experienced.",
+        default=0, unit="people", least=0, most=200, is_added=True,
     )  # fmt: skip
 
     @property

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from pks.model.parameters_admission import Admission as Admission
 from pks.model.parameters_capacity import Capacity as Capacity
 from pks.model.parameters_capacity import StaffingTarget as StaffingTarget
 
@@ -276,3 +277,4 @@ class Parameters:
         PriorityRule("3", 2),
         PriorityRule("4", 1),
     )
+    admission: Admission = field(default_factory=Admission, metadata={"is_added": True})

@@ -7,6 +7,7 @@ from pks.model.columns import Kind, column
 
 PRIORITIES = {"1": "1", "2": "2", "3": "3", "4": "4"}
 CARE_FORMS = {"day": "dag", "inpatient": "slutenvård"}
+SEXES = {"": "", "female": "kvinna", "male": "man"}
 AGE_BANDS = {"child": "barn", "adult": "vuxen", "old": "äldre"}
 BOOKING_STATES = {
     "": "", "proposed": "föreslagen", "called": "kallad", "confirmed": "bekräftad",
@@ -176,6 +177,11 @@ class Patient:
         Kind.FLAG, "lås_team", "Ja: operatören får inte ändras.",
         "Yes: the surgeon may not change.", default=False,
     )  # fmt: skip
+    sex: str = column(
+        Kind.CHOICE, "kön", "Kön; tomt = okänt. Kvinnor och män delar inte rum.",
+        "Sex; blank means unknown. Women and men do not share a room.",
+        default="", choices=SEXES, is_added=True,
+    )  # fmt: skip
 
     @property
     def is_booked(self) -> bool:
@@ -206,4 +212,16 @@ class Inpatient:
         Kind.ID, "vårdtyngd", "Vårdtyngd; tomt = avdelningens vanliga.",
         "Acuity; blank means the ward's usual one.",
         default="", refers="acuity", is_added=True,
+    )  # fmt: skip
+    room_id: str = column(
+        Kind.ID, "rum", "Rummet; tomt = okänt.", "The room; blank means unknown.",
+        default="", refers="rooms", is_added=True,
+    )  # fmt: skip
+    sex: str = column(
+        Kind.CHOICE, "kön", "Kön; tomt = okänt.", "Sex; blank means unknown.",
+        default="", choices=SEXES, is_added=True,
+    )  # fmt: skip
+    age_band: str = column(
+        Kind.CHOICE, "åldersgrupp", "Åldersgrupp.", "Age band.",
+        default="adult", choices=AGE_BANDS, is_added=True,
     )  # fmt: skip

@@ -173,6 +173,24 @@ class Ward:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """A room of a ward where patients lie."""
+
+    room_id: str = column(Kind.ID, "rum", "Rummets id.", "The room's id.")
+    ward_id: str = column(
+        Kind.ID, "avdelning", "Avdelningen.", "The ward.", refers="wards"
+    )
+    beds: int = column(
+        Kind.INT, "platser", "Vårdplatser i rummet.", "Beds in it.",
+        unit="beds", least=1, most=20,
+    )  # fmt: skip
+    isolation: bool = column(
+        Kind.FLAG, "isolering", "Ja: smittsamma kan vårdas här.",
+        "Yes: infectious patients can be cared for here.", default=False,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class WardBeds:
     """Staffed beds of a ward on a day; for recovery, staffed places."""
 

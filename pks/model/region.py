@@ -60,6 +60,7 @@ TABLES = (
     Table(
         "ward_beds", places.WardBeds, ("ward_id", "date"), "vårdplatser", optional=True
     ),
+    Table("rooms", places.Room, ("room_id",), "rum", optional=True, is_added=True),
     Table(
         "shifts",
         nursing.Shift,
@@ -189,6 +190,7 @@ class Region:
     emergencies: tuple[demand.EmergencyRate, ...]
     levers: tuple[levers.Lever, ...]
     outcomes: tuple[Outcome, ...]
+    rooms: tuple[places.Room, ...] = ()
     holidays: tuple[date, ...] = ()
     quarantine: tuple[Issue, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
@@ -215,6 +217,22 @@ def hashed_of(row: Any) -> Iterator[Any]:
             yield {column.name: value}
 
 
+def hashed_parameters(parameters: Parameters) -> tuple[Any, ...]:
+    """Return what counts of the parameters: added sections only where they are set."""
+    sections = zip(fields(parameters), astuple(parameters), strict=True)
+    return tuple(
+        values
+        for section, values in sections
+        if not section.metadata.get("is_added")
+        or is_set(getattr(parameters, section.name))
+    )
+
+
+def is_set(section: Any) -> bool:
+    """Whether anything of a section of the parameters differs from its default."""
+    return bool(section != type(section)())
+
+
 def region_hash(region: Region) -> str:
     """
     Return the SHA-256 of the region's canonical JSON.
@@ -224,7 +242,7 @@ def region_hash(region: Region) -> str:
     version of pks has added, and the region leaves blank, does not count.
     """
     digest = hashlib.sha256(
-        json.dumps(astuple(region.parameters), default=str).encode()
+        json.dumps(hashed_parameters(region.parameters), default=str).encode()
     )
     for table in TABLES:
         lines = sorted(

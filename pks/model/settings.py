@@ -2,6 +2,7 @@
 
 from pks.model import parameters as p
 from pks.model.setting import Setting
+from pks.model.settings_admission import ADMISSION
 from pks.model.settings_blocks import BLOCKS
 from pks.model.settings_capacity import CAPACITY, STAFFING_TARGET
 from pks.model.settings_recruitment import RECRUITMENT, RECRUITMENT_ROLE
@@ -192,6 +193,7 @@ SETTINGS: dict[type, dict[str, Setting]] = {
         ),
     },
     p.Blocks: BLOCKS,
+    p.Admission: ADMISSION,
     p.QuietPeriod: QUIET_PERIOD,
     p.TaktRule: TAKT,
     p.Recruitment: RECRUITMENT,
@@ -236,6 +238,10 @@ SETTINGS: dict[type, dict[str, Setting]] = {
         "levels": Setting("Planeringsnivåer.", "Planning levels."),
         "blocks": Setting(
             "Hur grundschemat föreslås.", "How a master schedule is proposed.",
+        ),
+        "admission": Setting(
+            "Inskrivning över veckor: vad varje enhet kostar, hur många som tävlar.",
+            "Admission over weeks: what each unit costs, and how many compete.",
         ),
         "weights": Setting(
             "Vad varje enhet av en term kostar; bara förhållandet mellan dem räknas.",

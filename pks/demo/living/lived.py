@@ -90,6 +90,7 @@ def _in_bed(region: Region) -> tuple[Inpatient, ...]:
     as_of = region.parameters.as_of
     stay_on = [row for row in region.inpatients if row.expected_discharge > as_of]
     there = {row.inpatient_id for row in stay_on}
+    sexes = {row.patient_id: row.sex for row in region.patients}
     groups = {
         row.procedure_id: (row.specialty_id, row.procedure_group)
         for row in region.procedures
@@ -111,6 +112,7 @@ def _in_bed(region: Region) -> tuple[Inpatient, ...]:
                     flow.ward_id,
                     row.discharge_date,
                     acuity_id=flow.acuity_id,
+                    sex=sexes.get(row.case_id, ""),
                 )
             )
     return tuple(stay_on)

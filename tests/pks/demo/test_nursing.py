@@ -6,6 +6,7 @@ from pks.calendar import monday_of, week_of
 from pks.day.bed_forecast import bed_forecast
 from pks.day.shift_help import shift_helps
 from pks.demo.nursing import with_nursing
+from pks.demo.rooms import with_rooms
 from pks.demo.streams import Streams
 from pks.model.nursing import SHIFTS
 from pks.model.region import Region
@@ -22,7 +23,8 @@ def test_acuity_comes_on_top_and_moves_nothing(hospital: Region) -> None:
         ),
         inpatients=tuple(replace(row, acuity_id="") for row in hospital.inpatients),
     )
-    assert with_nursing(bare, Streams(1)) == hospital
+    nursed = with_nursing(bare, Streams(1))
+    assert with_rooms(nursed, Streams(1)) == hospital
 
 
 def test_every_ward_has_its_shifts_and_recovery_none(region: Region) -> None:

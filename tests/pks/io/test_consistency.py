@@ -69,6 +69,26 @@ def test_a_wards_shift_is_whole(tmp_path: Path, line: str, told: str) -> None:
     assert told in message
 
 
+def test_no_more_nurses_are_experienced_than_there_are(tmp_path: Path) -> None:
+    header = "ward_id;weekday;shift;start_min;end_min;nurses;skilled_nurses\n"
+    line = "W1;mon;day;07:00;15:30;2;{}\n"
+    folder = write_folder(tmp_path, shifts=header + line.format(2))
+    assert load_region(folder).shifts[0].skilled_nurses == 2
+    told = "column skilled_nurses: expected at most the shift's nurses (2). Got '3'"
+    assert told in error(tmp_path, shifts=header + line.format(3))
+
+
+def test_somebody_lies_in_a_room_of_the_ward(tmp_path: Path) -> None:
+    wards = with_lines("wards", ["W2;S1;Tvåan;ward;"])
+    rooms = "room_id;ward_id;beds\nR1;W1;2\nR2;W2;2\n"
+    header = "inpatient_id;ward_id;expected_discharge;room_id\n"
+    inpatients = header + "v1;W1;2026-11-25;R1\nv2;W1;2026-11-25;R2\n"
+    folder = write_folder(tmp_path, wards=wards, rooms=rooms, inpatients=inpatients)
+    region = load_region(folder)
+    assert [row.inpatient_id for row in region.inpatients] == ["v1"]
+    assert "expected a room of W1. Got 'R2'" in str(region.quarantine[0])
+
+
 def test_a_night_passes_midnight(tmp_path: Path) -> None:
     """21:00 to 07:15 is 615 minutes, of two people."""
     rows = load_region(write_folder(tmp_path)).shifts
