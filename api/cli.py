@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api import (
+    cli_admit,
     cli_beds,
     cli_bench,
     cli_blocks,
@@ -72,6 +73,7 @@ app.add_typer(cli_jobs.app, name="jobs")
 app.add_typer(cli_users.user_app, name="user")
 app.add_typer(cli_users.key_app, name="apikey")
 app.add_typer(cli_users.audit_app, name="audit")
+app.command()(cli_admit.admit)
 app.command()(cli_beds.beds)
 app.add_typer(cli_webhooks.app, name="webhook")
 app.command()(cli_day.day)

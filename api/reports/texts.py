@@ -1,6 +1,7 @@
 """Every word of the reports, in Swedish and English, by key."""
 
 from api.reports import (
+    words_admission,
     words_beds,
     words_blocks,
     words_bottleneck_notes,
@@ -31,7 +32,8 @@ from api.reports import (
 from pks.bilingual import Language, Text
 
 TEXTS: dict[str, Text] = (
-    words_beds.TEXTS
+    words_admission.TEXTS
+    | words_beds.TEXTS
     | words_blocks.TEXTS
     | words_bottleneck_notes.TEXTS
     | words_bottlenecks.TEXTS

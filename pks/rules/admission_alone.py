@@ -5,6 +5,7 @@ Each is found without looking at anybody who could be planned otherwise, so an e
 answer does not say that there is a plan.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pks.problems.admission.choices import staffed_days
@@ -19,6 +20,7 @@ from pks.rules.admission import (
 from pks.rules.violation import Violation
 
 Lack = tuple[str, int]  # rule, excess
+NOBODY = AdmissionPlan()
 
 
 def impossible(problem: AdmissionProblem) -> tuple[Violation, ...]:
@@ -28,11 +30,24 @@ def impossible(problem: AdmissionProblem) -> tuple[Violation, ...]:
 
 
 class Alone:
-    """Looks at single persons in a problem's rooms as they are without any plan."""
+    """
+    Looks at single persons beside those who are in the rooms.
 
-    def __init__(self, problem: AdmissionProblem) -> None:
+    Parameters
+    ----------
+    plan
+        Who else is admitted; nobody by itself.
+    """
+
+    def __init__(self, problem: AdmissionProblem, plan: AdmissionPlan = NOBODY) -> None:
         self._problem = problem
-        self._here = stays_by_room_day(problem, AdmissionPlan())
+        self._here = stays_by_room_day(problem, plan)
+        self._surgeon_min: Counter[tuple[int, int]] = Counter()
+        self._theatre_min: Counter[tuple[int, int]] = Counter()
+        for a in plan.admissions:
+            patient = problem.patients[a.patient]
+            self._surgeon_min[patient.surgeon, a.day] += patient.surgery_min
+            self._theatre_min[a.theatre, a.day] += patient.surgery_min
         on_duty = {shift for nurse in problem.nurses for shift, _ in nurse.duties}
         self._unstaffed = sorted(set(range(problem.num_shifts)) - on_duty)
         self._unstaffed_days = {
@@ -43,9 +58,8 @@ class Alone:
 
     def broken_already(self) -> Iterator[Violation]:
         """Yield what those who are here break by themselves."""
-        nothing = AdmissionPlan()
-        yield from sex_mix(self._problem, nothing)
-        yield from room_beds(self._problem, nothing)
+        yield from sex_mix(self._problem, NOBODY)
+        yield from room_beds(self._problem, NOBODY)
         for shift in self._unstaffed:
             day = shift // self._problem.num_shifts_a_day
             for room in range(len(self._problem.rooms)):
@@ -81,10 +95,14 @@ class Alone:
     def day_lacks(self, patient: Patient, day: int) -> Iterator[Lack]:
         """Yield what a day lacks in whichever room."""
         problem = self._problem
-        surgeon = patient.surgery_min - problem.surgeons_min[patient.surgeon][day]
-        if surgeon > 0:
-            yield "surgeon_minutes", surgeon
-        minutes = [problem.theatres_min[t][day] for t in patient.theatres]
+        taken_min = self._surgeon_min[patient.surgeon, day]
+        surgeon_min = problem.surgeons_min[patient.surgeon][day] - taken_min
+        if patient.surgery_min > surgeon_min:
+            yield "surgeon_minutes", patient.surgery_min - surgeon_min
+        minutes = [
+            problem.theatres_min[t][day] - self._theatre_min[t, day]
+            for t in patient.theatres
+        ]
         longest = max(minutes, default=0)
         if patient.surgery_min > longest or not minutes:
             yield "theatre_minutes", patient.surgery_min - longest

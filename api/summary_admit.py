@@ -1,0 +1,63 @@
+"""An admission plan in a few lines, or as one JSON object."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from api.actions.admit import AdmitOutcome
+from api.reports.texts import say, say_or
+from pks.bilingual import Language
+
+
+def admit_summary(outcome: AdmitOutcome) -> dict[str, object]:
+    """Return the plan for machines, without its rounds."""
+    clashes = [
+        {"ward_id": ward, "rule": one.rule, "where": one.where, "excess": one.excess}
+        for ward, one in outcome.clashes
+    ]
+    found: dict[str, object] = {
+        "status": outcome.status.value,
+        "clashes": clashes,
+        "files": outcome.files,
+        "load_s": round(outcome.load_s, 3),
+        "runtime_s": round(outcome.runtime_s, 3),
+    }
+    if outcome.admitted is not None:
+        document = outcome.admitted.document
+        found |= {
+            "region_hash": document.region_hash,
+            "objective": document.objective,
+            "terms": document.terms,
+            "num_admitted": len(document.admissions),
+            "num_due_not_admitted": sum(r.was_due for r in document.not_admitted),
+            "num_not_admitted": len(document.not_admitted),
+            "num_quarantined": outcome.admitted.region.rows_set_aside,
+        }
+    return found
+
+
+def admit_lines(outcome: AdmitOutcome, language: Language) -> Iterator[str]:
+    """Yield what the command prints."""
+    for ward_id, clash in outcome.clashes:
+        yield say(
+            "admit.clash",
+            language,
+            ward=ward_id,
+            rule=say_or(f"admit.rule_{clash.rule}", language, clash.rule),
+            where=clash.where,
+            excess=clash.excess,
+        )
+    if outcome.admitted is None:
+        return
+    document = outcome.admitted.document
+    yield say(
+        "admit.told",
+        language,
+        admitted=len(document.admissions),
+        due=sum(row.was_due for row in document.not_admitted),
+        first=document.first_date,
+        days=document.num_days,
+    )
+    by_ward = Counter(row.ward_id for row in document.admissions)
+    for ward in document.wards:
+        yield f"  {ward.ward_id}: {by_ward[ward.ward_id]}"
+    yield from map(str, outcome.files)

@@ -1,0 +1,45 @@
+"""Who of those who must come cannot: let go, so that the rest is a valid plan."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from pks.problems.admission.plan import AdmissionPlan
+from pks.problems.wards.ward import WardProblem
+from pks.rules.admission_alone import Alone
+
+
+def without_hopeless(ward: WardProblem) -> WardProblem:
+    """Return a ward where nobody must come who has no place even alone."""
+    alone = Alone(ward.problem)
+    hopeless = {
+        number
+        for number, patient in enumerate(ward.problem.patients)
+        if patient.mandatory and alone.nearest(patient)[1]
+    }
+    return let_go(ward, hopeless)
+
+
+def without_missing(ward: WardProblem, plan: AdmissionPlan) -> WardProblem:
+    """Return a ward where nobody must come whom a plan has no place for."""
+    admitted = {a.patient for a in plan.admissions}
+    missing = {
+        number
+        for number, patient in enumerate(ward.problem.patients)
+        if patient.mandatory and number not in admitted
+    }
+    return let_go(ward, missing)
+
+
+def let_go(ward: WardProblem, patients: Collection[int]) -> WardProblem:
+    """Return a ward where some need not come, nor before their date."""
+    if not patients:
+        return ward
+    changed = tuple(
+        replace(patient, mandatory=False, last_day=one.candidate.last_day)
+        if number in patients
+        else patient
+        for number, (patient, one) in enumerate(
+            zip(ward.problem.patients, ward.patients, strict=True)
+        )
+    )
+    return replace(ward, problem=replace(ward.problem, patients=changed))

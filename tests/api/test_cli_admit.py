@@ -1,0 +1,117 @@
+"""``pks admit``: its files, the same twice, and what it refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import app
+from tests.wards_region import PATIENTS, shifts, wards_folder
+
+QUICK = ("--effort", 1, "--seed", 3, "--weeks", 1)
+
+
+def pks(*words: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ["admit", *map(str, words)])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two folders of the same plan, and what the command told the second time."""
+    folder = tmp_path_factory.mktemp("admit")
+    region = wards_folder(folder / "region")
+    code, _, told = pks(region, "--out", folder / "one", *QUICK)
+    assert code == 0, told
+    code, text, told = pks(region, "--out", folder / "two", *QUICK, "--json")
+    assert code == 0, told
+    (folder / "told.json").write_text(text, "utf-8")
+    return folder
+
+
+def test_the_same_effort_gives_the_same_bytes(planned: Path) -> None:
+    files = {path.name for path in (planned / "one").iterdir()}
+    for name in files - {"run.json"}:
+        first = (planned / "one" / name).read_bytes()
+        assert first == (planned / "two" / name).read_bytes(), name
+
+
+def test_the_document_says_who_comes_when_and_where(planned: Path) -> None:
+    document = json.loads((planned / "one" / "admission.json").read_text("utf-8"))
+    assert document["schema"] == "pks.admission/1"
+    assert (document["first_date"], document["num_days"]) == ("2026-11-23", 7)
+    rows = {row["patient_id"]: row for row in document["admissions"]}
+    assert {"p2", "p3", "p4"} <= rows.keys()
+    assert rows["p4"]["date"] == "2026-11-25"
+    assert (rows["p4"]["told"], rows["p4"]["theatre_id"]) == (True, "T1")
+    assert rows["p2"]["date"] <= "2026-11-24"
+    assert rows["p2"]["last_night"] == "2026-11-25"
+    not_admitted = {
+        row["patient_id"]: row["reason"] for row in document["not_admitted"]
+    }
+    assert not_admitted["p7"] == "no_day"
+    assert document["objective"] == sum(t["cost"] for t in document["terms"].values())
+
+
+def test_json_is_one_object(planned: Path) -> None:
+    told = json.loads((planned / "told.json").read_text("utf-8"))
+    assert told["status"] == "feasible"
+    assert told["num_due_not_admitted"] == 0
+    assert told["num_admitted"] + told["num_not_admitted"] == 6
+
+
+def test_a_missing_folder_is_exit_2(tmp_path: Path) -> None:
+    code, _, told = pks(tmp_path / "none", "--out", tmp_path / "out")
+    assert code == 2
+    assert "expected a folder" in told
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("week", "told"),
+    [("2026-W46", "days after the extract"), ("2026-48", "2026-48")],
+)
+def test_a_week_that_is_over_or_none_is_exit_2(
+    tmp_path: Path, week: str, told: str
+) -> None:
+    region = wards_folder(tmp_path / "region")
+    code, _, errors = pks(region, "--out", tmp_path / "out", "--week", week)
+    assert code == 2
+    assert told in errors
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"inpatients": "inpatient_id;ward_id;expected_discharge;room_id;sex\n"
+                        "v1;W1;2026-11-25;R2;man\nv2;W1;2026-11-25;R2;kvinna\n"},
+         "kvinnor och män i samma rum (room R2, day 0), 1"),
+        ({"shifts": shifts(0), "inpatients":
+          "inpatient_id;ward_id;expected_discharge\nv1;W1;2026-11-25\n"},
+         "pass utan sjuksköterska"),
+    ],
+)  # fmt: skip
+def test_what_no_plan_can_mend_is_exit_3(
+    tmp_path: Path, changed: dict[str, str], told: str
+) -> None:
+    region = wards_folder(tmp_path / "region", **changed)
+    code, text, _ = pks(region, "--out", tmp_path / "out", *QUICK)
+    assert code == 3
+    assert told in text
+    assert not (tmp_path / "out").exists()
+
+
+def test_who_must_come_and_has_no_bed_is_said(tmp_path: Path) -> None:
+    """Everybody is infectious, and there is one room for that."""
+    ill = PATIENTS.replace(
+        "p3;NGB49;2026-08-01;4;;;man;;;", "p3;NGB49;2026-08-01;4;;;man;;ja;"
+    )
+    ill = ill.replace("kvinna;äldre;;", "kvinna;äldre;ja;")
+    region = wards_folder(tmp_path / "region", patients=ill)
+    code, text, _ = pks(region, "--out", tmp_path / "out", *QUICK, "--json")
+    document = json.loads((tmp_path / "out" / "admission.json").read_text("utf-8"))
+    due = [row for row in document["not_admitted"] if row["was_due"]]
+    assert code == 0
+    assert json.loads(text)["num_due_not_admitted"] == len(due) == 1
+    assert due[0]["reason"] in ("room_beds", "sex_mix", "suitable_room")
