@@ -15,6 +15,7 @@ from pks.io.admissions import (
 from pks.model.region import Region, region_hash
 from pks.problems.wards import AdmissionWards, Period
 from pks.problems.wards.nursing import DAYS_AFTER
+from pks.problems.wards.settle import SettledWard
 from pks.reasons.admission import lacks_of, nearest_day
 from pks.rules.admission_alone import Alone
 from pks.score.admission import admission_terms
@@ -22,7 +23,7 @@ from pks.score.term import Term
 from solvers.result import Status
 
 if TYPE_CHECKING:
-    from api.actions.admit import AdmitRequest, SettledWard
+    from api.actions.admit import AdmitRequest
 
 FITS = "fits"
 
@@ -30,7 +31,7 @@ FITS = "fits"
 def document_of(
     region: Region,
     found: AdmissionWards,
-    settled: Sequence["SettledWard"],
+    settled: Sequence[SettledWard],
     request: "AdmitRequest",
     status: Status,
 ) -> AdmissionDocument:
@@ -63,7 +64,7 @@ def document_of(
     )
 
 
-def ward_terms(one: "SettledWard") -> WardTerms:
+def ward_terms(one: SettledWard) -> WardTerms:
     """Return what a ward's plan costs."""
     terms = admission_terms(one.ward.problem, one.plan)
     objective = sum(term.cost for term in terms.values())
@@ -81,7 +82,7 @@ def summed(parts: Sequence[dict[str, Term]]) -> dict[str, Term]:
     }
 
 
-def admission_rows(period: Period, one: "SettledWard") -> Iterator[AdmissionRow]:
+def admission_rows(period: Period, one: SettledWard) -> Iterator[AdmissionRow]:
     """Yield a row for each who is admitted to a ward."""
     ward = one.ward
     for a in one.plan.admissions:
@@ -104,7 +105,7 @@ def admission_rows(period: Period, one: "SettledWard") -> Iterator[AdmissionRow]
         )
 
 
-def round_rows(period: Period, one: "SettledWard") -> Iterator[RoundRow]:
+def round_rows(period: Period, one: SettledWard) -> Iterator[RoundRow]:
     """Yield who answers for which room, of wards whose nurses are known."""
     ward = one.ward
     if not ward.has_shifts:
@@ -119,7 +120,7 @@ def round_rows(period: Period, one: "SettledWard") -> Iterator[RoundRow]:
         yield RoundRow(ward.ward_id, room, date.isoformat(), shift, nurse)
 
 
-def missed_rows(period: Period, one: "SettledWard") -> Iterator[NotAdmittedRow]:
+def missed_rows(period: Period, one: SettledWard) -> Iterator[NotAdmittedRow]:
     """Yield who is in a ward's problem and not admitted, who must come first."""
     ward = one.ward
     alone = Alone(ward.problem, one.plan)

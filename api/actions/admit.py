@@ -12,20 +12,18 @@ from pathlib import Path
 
 from api.actions.admission_document import document_of
 from api.actions.written import written
+from api.reports.admission import AdmissionView, write_admission
 from pks.bilingual import Language
-from pks.errors import EngineDefect
 from pks.io import load_region
 from pks.io.admissions import AdmissionDocument
 from pks.model.region import Region
-from pks.problems.admission.plan import AdmissionPlan
 from pks.problems.wards import (
     AdmissionWards,
     WardProblem,
     admission_wards,
     period_of,
 )
-from pks.problems.wards.settle import without_hopeless, without_missing
-from pks.rules.admission import check_admission
+from pks.problems.wards.settle import SettledWard, settled_ward, without_hopeless
 from pks.rules.admission_alone import Alone
 from pks.rules.violation import Violation
 from solvers import SolveParams
@@ -52,24 +50,6 @@ class AdmitRequest:
     params: SolveParams = field(default_factory=SolveParams)
     strict: bool = False
     language: Language = "sv"
-
-
-@dataclass(frozen=True, slots=True)
-class SettledWard:
-    """
-    A ward's plan.
-
-    Attributes
-    ----------
-    ward
-        Its problem; who must come and found no place need not.
-    missing
-        Those, by number.
-    """
-
-    ward: WardProblem
-    plan: AdmissionPlan
-    missing: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,30 +156,6 @@ def time_shares(wards: Sequence[WardProblem]) -> list[float]:
     return [size / sum(sizes) for size in sizes]
 
 
-def settled_ward(
-    ward: WardProblem, possible: WardProblem, plan: AdmissionPlan
-) -> SettledWard:
-    """
-    Return a ward's plan, checked.
-
-    Raises
-    ------
-    EngineDefect
-        If it breaks a rule other than that somebody must come.
-    """
-    last = without_missing(possible, plan)
-    broken = check_admission(last.problem, plan)
-    if broken:
-        raise EngineDefect(f"The plan of {ward.ward_id} breaks {broken[0]}.")
-    admitted = {a.patient for a in plan.admissions}
-    missing = frozenset(
-        number
-        for number, patient in enumerate(ward.problem.patients)
-        if patient.mandatory and number not in admitted
-    )
-    return SettledWard(last, plan, missing)
-
-
 def run_facts(
     request: AdmitRequest, load_s: float, runtime_s: float
 ) -> dict[str, object]:
@@ -218,9 +174,12 @@ def write_files(
     admitted: Admitted, language: Language, run: dict[str, object], folder: Path
 ) -> tuple[Path, ...]:
     """Write admission.json, the workbook, the page and run.json."""
+    view = AdmissionView(
+        admitted.region, admitted.found, admitted.settled, admitted.document, language
+    )
     document, facts = folder / "admission.json", folder / "run.json"
     tree = admitted.document.tree()
     text = json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
     document.write_text(text, encoding="utf-8")
     facts.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
-    return document, facts
+    return (*write_admission(view, folder), document, facts)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from api.cli import app
@@ -52,6 +53,24 @@ def test_the_document_says_who_comes_when_and_where(planned: Path) -> None:
     }
     assert not_admitted["p7"] == "no_day"
     assert document["objective"] == sum(t["cost"] for t in document["terms"].values())
+
+
+def test_the_page_shows_who_lies_where_and_why_others_do_not(planned: Path) -> None:
+    page = (planned / "one" / "admission.html").read_text("utf-8")
+    assert "<h1>Inskrivningar 2026-W48</h1>" in page
+    assert "p4 Mv –27/11" in page
+    assert "Alla 7 i väntelistan kunde läsas." in page
+    assert "kan inte komma någon dag: inte klar, spärrad eller pausad" in page
+    assert "Dagkirurgiska patienter behöver ingen vårdplats" in page
+
+
+def test_the_workbook_has_its_sheets(planned: Path) -> None:
+    book = CalamineWorkbook.from_path(planned / "one" / "admission.xlsx")
+    names = ["Översikt", "1 Ettan", "Inskrivningar", "Inte inskrivna", "Sjuksköterskor"]
+    assert book.sheet_names == names
+    rows = book.get_sheet_by_name("Sjuksköterskor").to_python()
+    assert len(rows) == 1 + 7 * 3 * 2
+    assert {row[3] for row in rows[1:]} == {"1", "1+"}
 
 
 def test_json_is_one_object(planned: Path) -> None:

@@ -68,7 +68,7 @@ class Nursing:
                     most = self.most_min(ward_id, row, kept) if row else 0
                     duties_of.setdefault((shift, *line), []).append((at, most))
         return tuple(
-            (f"{shift} {'+' if skill else ''}{number}", Nurse(skill, tuple(duties)))
+            (f"{shift} {number}{'+' if skill else ''}", Nurse(skill, tuple(duties)))
             for (shift, skill, number), duties in sorted(
                 duties_of.items(), key=lambda row: (SHIFTS.index(row[0][0]), row[0][1:])
             )

@@ -1,11 +1,55 @@
 """Who of those who must come cannot: let go, so that the rest is a valid plan."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from pks.errors import EngineDefect
 from pks.problems.admission.plan import AdmissionPlan
 from pks.problems.wards.ward import WardProblem
+from pks.rules.admission import check_admission
 from pks.rules.admission_alone import Alone
+
+
+@dataclass(frozen=True, slots=True)
+class SettledWard:
+    """
+    A ward's plan.
+
+    Attributes
+    ----------
+    ward
+        Its problem; who must come and found no place need not.
+    missing
+        Those, by number.
+    """
+
+    ward: WardProblem
+    plan: AdmissionPlan
+    missing: frozenset[int]
+
+
+def settled_ward(
+    ward: WardProblem, possible: WardProblem, plan: AdmissionPlan
+) -> SettledWard:
+    """
+    Return a ward's plan, checked.
+
+    Raises
+    ------
+    EngineDefect
+        If it breaks a rule other than that somebody must come.
+    """
+    last = without_missing(possible, plan)
+    broken = check_admission(last.problem, plan)
+    if broken:
+        raise EngineDefect(f"The plan of {ward.ward_id} breaks {broken[0]}.")
+    admitted = {a.patient for a in plan.admissions}
+    missing = frozenset(
+        number
+        for number, patient in enumerate(ward.problem.patients)
+        if patient.mandatory and number not in admitted
+    )
+    return SettledWard(last, plan, missing)
 
 
 def without_hopeless(ward: WardProblem) -> WardProblem:

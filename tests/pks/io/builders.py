@@ -43,6 +43,11 @@ ward_id;date;staffed;emergency_reserve
 W1;2026-11-23;12;1
 W1;2026-11-24;11;1
 """,
+    "rooms": """
+room_id;ward_id;beds;isolation
+R1;W1;1;ja
+R2;W1;4;
+""",
     "shifts": """
 ward_id;weekday;shift;start_min;end_min;nurses;assistants
 W1;mon;day;07:00;15:30;2;2

@@ -97,6 +97,8 @@ def test_every_error_at_once(tmp_path: Path) -> None:
         ("sites.csv", 3, "emergency_reserve_min"),
         ("ward_beds.csv", 2, "ward_id"),
         ("ward_beds.csv", 3, "ward_id"),
+        ("rooms.csv", 2, "ward_id"),
+        ("rooms.csv", 3, "ward_id"),
         ("shifts.csv", 2, "ward_id"),
         ("shifts.csv", 3, "ward_id"),
         ("flows.csv", 2, "ward_id"),

@@ -81,7 +81,7 @@ def test_nurses_share_the_minutes_that_the_reserve_leaves(tmp_path: Path) -> Non
     """Three people of 7 hours; on Monday a bed is kept for a light patient."""
     problem = only(found(tmp_path))
     assert problem.labels.nurses == (
-        "evening 1", "evening +1", "night 1", "night +1", "day 1", "day +1",
+        "evening 1", "evening 1+", "night 1", "night 1+", "day 1", "day 1+",
     )  # fmt: skip
     assert [nurse.skill for nurse in problem.nurses] == [0, 1, 0, 1, 0, 1]
     evenings = dict(problem.nurses[0].duties)
