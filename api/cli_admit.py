@@ -11,7 +11,7 @@ from api.options import AsJson, Effort, Folder, Language, Seed, Strict, Workers
 from api.speech import Speech
 
 if TYPE_CHECKING:
-    from api.actions.admit import AdmitOutcome
+    from api.actions.admit import AdmitOutcome, AdmitRequest
     from api.cli import Exit
 
 
@@ -26,6 +26,16 @@ def admit(
     effort: Effort = None,
     workers: Workers = None,
     seed: Seed = 0,
+    published: Annotated[
+        list[Path] | None, typer.Option(help="En publicerad plan.json; flera går bra.")
+    ] = None,
+    patient: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            help="Planera inte: förklara ärendets plats i planen i --out.",
+        ),
+    ] = None,
     strict: Strict = False,
     language: Language = Speech.SV,
     as_json: AsJson = False,
@@ -39,13 +49,38 @@ def admit(
 
     with clear_errors():
         params = SolveParams(time_limit, effort, workers or os.cpu_count() or 1, seed)
-        request = AdmitRequest(folder, out, week, weeks, params, strict, language.value)
+        request = AdmitRequest(
+            folder,
+            out,
+            week,
+            weeks,
+            params,
+            strict,
+            language.value,
+            tuple(published or ()),
+        )
+        if patient is not None:
+            explain(request, patient, as_json)
+            return
         outcome = plan_admissions(request, say_ward)
     if as_json:
         say_json(admit_summary(outcome))
     else:
         print("\n".join(admit_lines(outcome, language.value)))
     raise typer.Exit(exit_of(outcome))
+
+
+def explain(request: "AdmitRequest", patient_id: str, as_json: bool) -> None:
+    """Say why a patient has the place in a plan, or none."""
+    from api.actions.explain_admission import explain_admission
+    from api.cli import say_json
+    from api.summary_why_admitted import why_lines, why_summary
+
+    why = explain_admission(request, patient_id)
+    if as_json:
+        say_json(why_summary(why))
+    else:
+        print("\n".join(why_lines(why, request.language)))
 
 
 def say_ward(ward_id: str, num: int, total: int) -> None:

@@ -97,6 +97,7 @@ def admission_rows(period: Period, one: SettledWard) -> Iterator[AdmissionRow]:
             ward_id=ward.ward_id,
             room_id=ward.rooms[a.room].room_id,
             theatre_id=ward.lines[a.theatre].theatre_id,
+            specialty_id=ward.lines[a.theatre].specialty_id,
             surgeon_id=placed.surgeon_id,
             surgery_min=candidate.surgery_min,
             must=placed.must,

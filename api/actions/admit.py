@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from api.actions.admission_document import document_of
+from api.actions.given_plans import published_bookings
 from api.actions.written import written
 from api.reports.admission import AdmissionView, write_admission
 from pks.bilingual import Language
@@ -24,6 +25,7 @@ from pks.problems.wards import (
     period_of,
 )
 from pks.problems.wards.settle import SettledWard, settled_ward, without_hopeless
+from pks.problems.week.standing import with_standing
 from pks.rules.admission_alone import Alone
 from pks.rules.violation import Violation
 from solvers import SolveParams
@@ -40,7 +42,8 @@ class AdmitRequest:
     What to plan and how.
 
     ``week`` is an ISO week, or None for the region's own start week; the limits of
-    ``params`` are of all wards together, its effort of each.
+    ``params`` are of all wards together, its effort of each; ``published`` are plan
+    files whose bookings stand.
     """
 
     region_path: Path
@@ -50,6 +53,7 @@ class AdmitRequest:
     params: SolveParams = field(default_factory=SolveParams)
     strict: bool = False
     language: Language = "sv"
+    published: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,9 @@ def admit(
         If a plan is not confirmed by rules and score.
     """
     began_s = time.monotonic()
-    region = load_region(request.region_path, strict=request.strict)
+    loaded = load_region(request.region_path, strict=request.strict)
     load_s = time.monotonic() - began_s
+    region = with_standing(loaded, published_bookings(request.published), weeks=())
     period = period_of(region.parameters, request.week, request.weeks)
     found = admission_wards(region, period)
     clashes = tuple(
@@ -118,7 +123,7 @@ def admit(
         return AdmitOutcome(Status.INFEASIBLE, None, clashes, (), load_s, 0.0)
     settled, is_stopped = planned(found, request.params, on_ward)
     status = Status.STOPPED if is_stopped else Status.FEASIBLE
-    document = document_of(region, found, settled, request, status)
+    document = document_of(loaded, found, settled, request, status)
     admitted = Admitted(region, found, settled, document)
     runtime_s = time.monotonic() - began_s - load_s
     run = run_facts(request, load_s, runtime_s)

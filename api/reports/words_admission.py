@@ -3,6 +3,30 @@
 from pks.bilingual import Text
 
 TEXTS = {
+    "admit.why_left_out": Text(
+        "{name} är inte med i någon avdelnings plan: {reason}.",
+        "{name} is in no ward's plan: {reason}.",
+    ),
+    "admit.why_not": Text(
+        "{name} får ingen plats på {ward}. Dagarna som kommer i fråga:",
+        "{name} has no place on {ward}. The days that may be:",
+    ),
+    "admit.why_admitted": Text(
+        "{name} skrivs in {day} på {ward}, rum {room}, {theatre}, operatör {surgeon}."
+        " Dagarna som kommer i fråga:",
+        "{name} is admitted {day} to {ward}, room {room}, {theatre}, surgeon {surgeon}."
+        " The days that may be:",
+    ),
+    "admit.why_day": Text("  {day}: {told}", "  {day}: {told}"),
+    "admit.why_chosen": Text("* {day}: planens dag", "* {day}: the plan's day"),
+    "admit.why_free": Text("plats finns, rum {room}", "there is a place, room {room}"),
+    "admit.why_min": Text(
+        "{told} ({excess} min fattas)", "{told} ({excess} min lacking)"
+    ),
+    "admit.why_no_surgeon_minutes": Text(
+        "operatören opererar inte", "the surgeon does not operate"
+    ),
+    "admit.why_no_theatre_minutes": Text("inget salspass", "no session"),
     "admit.title_one": Text("Inskrivningar {week}", "Admissions {week}"),
     "admit.title": Text(
         "Inskrivningar från {week}, {weeks} veckor",

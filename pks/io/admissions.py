@@ -1,8 +1,10 @@
 """The admission plan as a document: admission.json."""
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
+from pks.errors import InvalidInput, UnreadableFile
 from pks.score.term import Term
 
 SCHEMA = "pks.admission/1"
@@ -17,6 +19,8 @@ class AdmissionRow:
     ----------
     last_night
         The date of the last night on the ward; it may lie beyond the period.
+    specialty_id
+        Of the session; empty for a flexible one.
     due
         The earlier of medical date and guarantee, if there is one.
     """
@@ -27,6 +31,7 @@ class AdmissionRow:
     ward_id: str
     room_id: str
     theatre_id: str
+    specialty_id: str
     surgeon_id: str
     surgery_min: int
     must: bool
@@ -99,3 +104,32 @@ class AdmissionDocument:
     def tree(self) -> dict[str, Any]:
         """Return it as JSON holds it."""
         return {"schema": SCHEMA, **asdict(self)}
+
+
+def read_admissions(path: Path) -> AdmissionDocument:
+    """
+    Read an admission plan.
+
+    Raises
+    ------
+    UnreadableFile
+        If there is no such file.
+    InvalidInput
+        If it is no admission plan.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        message = f"{path}: expected an admission plan, {error.strerror}."
+        raise UnreadableFile(message) from None
+    try:
+        tree = TypeAdapter(dict[str, Any]).validate_json(text)
+        if tree.get("schema") != SCHEMA:
+            raise InvalidInput(f"{path.name}: expected schema {SCHEMA}.")
+        return TypeAdapter(AdmissionDocument).validate_python(tree)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        where = ".".join(map(str, fault["loc"])) or "the document"
+        raise InvalidInput(f"{path.name}: {where}: {fault['msg']}.") from None

@@ -80,6 +80,47 @@ def test_json_is_one_object(planned: Path) -> None:
     assert told["num_admitted"] + told["num_not_admitted"] == 6
 
 
+def explained(planned: Path, patient: str) -> tuple[int, str, str]:
+    return pks(planned / "region", "--out", planned / "one", "--explain", patient)
+
+
+def test_an_explanation_tells_each_day(planned: Path) -> None:
+    """k1 has no duty but on Monday and Wednesday, and Monday's beds are taken."""
+    code, text, _ = explained(planned, "p4")
+    assert code == 0
+    assert "p4 skrivs in 2026-11-25 på Ettan" in text
+    assert "* ons 25/11: planens dag" in text
+    document = json.loads((planned / "one" / "admission.json").read_text("utf-8"))
+    out = [row for row in document["not_admitted"] if row["ward_id"]]
+    code, text, _ = explained(planned, out[0]["patient_id"])
+    assert code == 0
+    assert f"{out[0]['patient_id']} får ingen plats på Ettan" in text
+    assert "tis 24/11: operatören opererar inte; inget salspass" in text
+    assert len(text.splitlines()) == 1 + 7
+
+
+def test_an_explanation_of_who_was_not_in_it(planned: Path) -> None:
+    code, text, _ = explained(planned, "p7")
+    assert code == 0
+    assert "p7 är inte med i någon avdelnings plan: kan inte komma någon dag" in text
+    code, _, told = explained(planned, "p99")
+    assert code == 2
+    assert "p99" in told
+
+
+def test_an_explanation_needs_the_plan_of_these_data(
+    planned: Path, tmp_path: Path
+) -> None:
+    other = wards_folder(tmp_path / "region", rooms=None, inpatients=None)
+    code, _, told = pks(other, "--out", planned / "one", "--explain", "p4")
+    assert (code, "this region's data" in told) == (2, True)
+    code, _, told = pks(other, "--out", tmp_path, "--explain", "p4")
+    assert (code, "expected an admission plan" in told) == (2, True)
+    (tmp_path / "admission.json").write_text("{}", "utf-8")
+    code, _, told = pks(other, "--out", tmp_path, "--explain", "p4")
+    assert (code, "expected schema pks.admission/1" in told) == (2, True)
+
+
 def test_a_missing_folder_is_exit_2(tmp_path: Path) -> None:
     code, _, told = pks(tmp_path / "none", "--out", tmp_path / "out")
     assert code == 2

@@ -69,10 +69,9 @@ def admission_wards(region: Region, period: Period) -> AdmissionWards:
         part_of(fit, ward_id, rooms, beds_free[ward_id], placed)
         for ward_id, rooms in laid.items()
     ]
+    planned = {one.patient_id for part in parts for one in part.placed}
     left_out |= {
-        one.candidate.patient.patient_id: "no_minutes"
-        for one in placed
-        if all(one not in part.placed for part in parts)
+        one.patient_id: "no_minutes" for one in placed if one.patient_id not in planned
     }
     wards = tuple(ward_problem(region, period, nursing, fit, part) for part in parts)
     return AdmissionWards(

@@ -30,6 +30,11 @@ class Placed:
     must: bool
     last_day: int
 
+    @property
+    def patient_id(self) -> str:
+        """The patient's id."""
+        return self.candidate.patient.patient_id
+
 
 @dataclass(frozen=True, slots=True)
 class Overload:
@@ -63,6 +68,7 @@ class Fit:
         self._surgeons, self._beds = surgeons, beds
         self._procedures = {row.procedure_id: row for row in region.procedures}
         self.lines = dict(sessions.lines)
+        self._suiting: dict[tuple[str, str, frozenset[str]], tuple[str, ...]] = {}
         self._on_day: dict[int, list[str]] = {}
         for name, day in sessions.minutes:
             self._on_day.setdefault(day, []).append(name)
@@ -120,31 +126,39 @@ class Fit:
     def _wards(self, one: Candidate) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         """Yield the flows with a ward whose beds are known, and the lines that suit."""
         rows = [self._procedures[p] for p in one.patient.procedure_ids]
-        equipment = {item for row in rows for item in row.equipment_ids}
+        equipment = frozenset(item for row in rows for item in row.equipment_ids)
         for flow in one.flows:
             row = self._region.flows[flow]
             if row.ward_id in self._beds:
-                yield (
-                    flow,
-                    row.ward_id,
-                    tuple(
-                        name
-                        for name, line in self.lines.items()
-                        if line.site_id == row.site_id
-                        and line.suits(rows[0].specialty_id, equipment)
-                    ),
-                )
+                suiting = self._lines_for(row.site_id, rows[0].specialty_id, equipment)
+                yield flow, row.ward_id, suiting
+
+    def _lines_for(
+        self, site_id: str, specialty_id: str, equipment_ids: frozenset[str]
+    ) -> tuple[str, ...]:
+        """Return the lines of a site that suit an operation, each kind found once."""
+        kind = site_id, specialty_id, equipment_ids
+        if kind not in self._suiting:
+            self._suiting[kind] = tuple(
+                name
+                for name, line in self.lines.items()
+                if line.site_id == site_id and line.suits(specialty_id, equipment_ids)
+            )
+        return self._suiting[kind]
 
     def _first(self, one: Candidate, last_day: int, must: bool) -> Placed | None:
         """Take the first day on which a flow has line, surgeon and beds."""
         flows = list(self._wards(one))
+        surgeons = self._surgeons.of(one.patient)
         for day in range(one.first_day, last_day + 1):
             for flow, ward_id, lines in flows:
                 if not self._has_beds(ward_id, one, day):
                     continue
+                surgeon = self._surgeon(ward_id, flow, one, day, surgeons)
+                if surgeon is None:
+                    continue
                 line = self._line(ward_id, lines, one, day)
-                surgeon = self._surgeon(ward_id, flow, one, day)
-                if line is not None and surgeon is not None:
+                if line is not None:
                     self._take(ward_id, one, day, line, surgeon)
                     return Placed(one, flow, ward_id, surgeon, lines, must, last_day)
         return None
@@ -162,12 +176,19 @@ class Fit:
         ]
         return min(fitting)[2] if fitting else None
 
-    def _surgeon(self, ward_id: str, flow: int, one: Candidate, day: int) -> str | None:
-        """Return who may operate and has most minutes left on a day."""
+    def _surgeon(
+        self,
+        ward_id: str,
+        flow: int,
+        one: Candidate,
+        day: int,
+        surgeons: Iterable[str],
+    ) -> str | None:
+        """Return which surgeon has most minutes left on a day."""
         site = self._region.flows[flow].site_id
         fitting = [
             (free, name)
-            for name in self._surgeons.of(one.patient)
+            for name in surgeons
             if self._surgeons.site.get((name, day)) == site
             and (free := self.surgeon_min.free(ward_id, (name, day))) >= one.surgery_min
         ]
@@ -206,7 +227,7 @@ class Fit:
         line = self._told_line(one, ward_id, lines, day)
         if line is None:
             return None
-        surgeon = self._surgeon(ward_id, flow, one, day) or max(
+        surgeon = self._surgeon(ward_id, flow, one, day, surgeons) or max(
             surgeons, key=lambda name: self._surgeons.minutes.get((name, day), 0)
         )
         self._take(ward_id, one, day, line, surgeon)

@@ -35,12 +35,8 @@ class Surgeons:
         decided = patient.booked_surgeon_id if is_told(patient) else ""
         if decided or patient.surgeon_id:
             return (decided or patient.surgeon_id,)
-        first, *others = patient.procedure_ids
-        return tuple(
-            name
-            for name in self.able.get(first, ())
-            if all(name in self.able.get(other, ()) for other in others)
-        )
+        first, *others = (self.able.get(p, ()) for p in patient.procedure_ids)
+        return tuple(name for name in first if all(name in rows for rows in others))
 
 
 def surgeons_of(region: Region, period: Period, queue: Queue) -> Surgeons:

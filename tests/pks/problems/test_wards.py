@@ -1,5 +1,6 @@
 """From a Region to a ward's admission problem, counted by hand."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pks.problems.admission.problem import AdmissionProblem, Patient
 from pks.problems.wards import AdmissionWards, admission_wards, period_of
 from pks.problems.wards.candidate import longest_run
 from pks.problems.wards.minutes import Minutes
+from pks.problems.week.standing import StandingBooking, with_standing
 from tests.wards_region import shifts, wards_folder
 
 
@@ -114,6 +116,15 @@ def test_who_was_told_has_a_place_all_the_same(tmp_path: Path) -> None:
         "p7": "no_day",
         **{name: "no_minutes" for name in ("p1", "p2", "p3", "p6")},
     }
+
+
+def test_a_published_booking_stands_as_a_day_told(tmp_path: Path) -> None:
+    region = load_region(wards_folder(tmp_path))
+    booking = StandingBooking("p1", date(2026, 11, 25), "T1", 480, "k1")
+    standing = with_standing(region, [booking], weeks=())
+    problem = only(admission_wards(standing, period_of(region.parameters, None, 1)))
+    p1 = named(problem)["p1"]
+    assert (p1.mandatory, p1.first_day, p1.last_day) == (True, 2, 2)
 
 
 def test_without_rooms_and_shifts_beds_are_single_and_nurses_no_limit(
