@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from api.actions.explain_admission import AdmissionWhy
+from api.reports.admission.reasons import reason_word
 from api.reports.names import RegionNames
-from api.reports.texts import say, say_or
+from api.reports.texts import say
 from pks.bilingual import Language
 from pks.reasons.admission import DayLacks
 from pks.rules.admission_alone import Lack
@@ -37,7 +38,7 @@ def why_lines(why: AdmissionWhy, language: Language) -> Iterator[str]:
     """Yield what the command prints."""
     names = RegionNames(why.region, language)
     if why.ward is None:
-        reason = say_or(f"admit.rule_{why.left_out}", language, why.left_out)
+        reason = reason_word(why.left_out, language)
         yield say("admit.why_left_out", language, name=why.patient_id, reason=reason)
         return
     ward = names.wards[why.ward.ward_id]
@@ -75,7 +76,7 @@ def lacks_told(why: AdmissionWhy, day: DayLacks, language: Language) -> str:
 def lack_told(why: AdmissionWhy, day: int, lack: Lack, language: Language) -> str:
     """Return one thing that a day lacks, in words."""
     rule, excess = lack
-    told = say_or(f"admit.rule_{rule}", language, rule)
+    told = reason_word(rule, language)
     if rule not in IN_MINUTES:
         return told
     if rule in closed_rules(why, day):

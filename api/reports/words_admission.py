@@ -189,11 +189,19 @@ TEXTS = {
         "{ward}: {rule} ({where}), {excess} för mycket: det kan ingen plan rätta.",
         "{ward}: {rule} ({where}), {excess} too many: no plan can mend that.",
     ),
+    "admit.lack_sex_mix": Text(
+        "platser finns bara i rum med det andra könet",
+        "beds only in rooms of the other sex",
+    ),
     "admit.rule_sex_mix": Text("kvinnor och män i samma rum", "both sexes in a room"),
     "admit.rule_suitable_room": Text("inget rum passar", "no room suits"),
     "admit.rule_suitable_theatre": Text("ingen sal passar", "no theatre suits"),
-    "admit.rule_surgeon_minutes": Text("operatören har inte tid", "no surgeon's time"),
-    "admit.rule_theatre_minutes": Text("salstiden räcker inte", "no theatre time"),
+    "admit.rule_surgeon_minutes": Text(
+        "operatören har inte tid", "the surgeon has no time"
+    ),
+    "admit.rule_theatre_minutes": Text(
+        "salstiden räcker inte", "too little theatre time"
+    ),
     "admit.rule_room_beds": Text("ingen ledig plats", "no free bed"),
     "admit.rule_nurse_on_duty": Text(
         "pass utan sjuksköterska", "a shift without a nurse"

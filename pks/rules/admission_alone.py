@@ -112,9 +112,9 @@ class Alone:
             yield "nurse_on_duty", len(unstaffed)
 
     def nearest_room(self, patient: Patient, day: int) -> tuple[int, list[Lack]]:
-        """Return the first room that lacks least from a day on, and what."""
+        """Return the first room, of those that suit, that lacks least, and what."""
         best: tuple[int, int, int, list[Lack]] | None = None
-        for room in range(len(self._problem.rooms)):
+        for room in patient.rooms or range(len(self._problem.rooms)):
             lacks = list(self.room_lacks(patient, day, room))
             amount = sum(excess for _, excess in lacks)
             if best is None or (len(lacks), amount) < best[:2]:

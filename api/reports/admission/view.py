@@ -7,10 +7,11 @@ from datetime import date
 from functools import cached_property
 
 from api.reports.admission.board import Lying, RoomRows, board
+from api.reports.admission.reasons import reason_word
 from api.reports.admission.rounds import ShiftLoad, shift_loads
 from api.reports.names import RegionNames
 from api.reports.status import rows_set_aside
-from api.reports.texts import InWords, say_or
+from api.reports.texts import InWords
 from pks.bilingual import Language
 from pks.io.admissions import AdmissionDocument, AdmissionRow, NotAdmittedRow
 from pks.model.patients import Patient
@@ -212,7 +213,7 @@ class AdmissionView(InWords):
 
     def rule(self, key: str) -> str:
         """Return a rule or another reason in words."""
-        return say_or(f"admit.rule_{key}", self.language, key)
+        return reason_word(key, self.language)
 
     @property
     def due_not_admitted(self) -> tuple[NotAdmittedRow, ...]:

@@ -20,6 +20,7 @@ from pks.model.patients import (
     CARE_FORMS,
     ELSEWHERE,
     PRIORITIES,
+    SEXES,
     Patient,
 )
 
@@ -45,6 +46,7 @@ FIELDS: Fields = {
     "care_form": Field(is_text=True, words=CARE_FORMS),
     "age_band": Field(is_text=True, words=AGE_BANDS),
     "age": Field(),
+    "sex": Field(is_text=True, words=SEXES),
     "infection": Field(is_text=True, words={"yes": "ja", "no": "nej"}),
     "ready": Field(is_text=True, words={"yes": "ja", "no": "nej"}),
     "ready_from": Field(),
@@ -78,7 +80,8 @@ ONE = {  # our name -> the patient's field, where a cell becomes a value
     "decided": "decision_date", "priority": "priority", "requested": "request_date",
     "medical_date": "medical_date", "surgeon": "surgeon_id",
     "booked_min": "booked_min", "care_form": "care_form", "age_band": "age_band",
-    "infection": "infection", "ready": "ready", "ready_from": "ready_from",
+    "sex": "sex", "infection": "infection", "ready": "ready",
+    "ready_from": "ready_from",
     "ready_until": "ready_until", "svf_start": "svf_start",
     "svf_course": "svf_course", "home_region": "home_region",
     "elsewhere": "elsewhere", "elsewhere_date": "elsewhere_date",
@@ -99,7 +102,7 @@ _DATES = frozenset((
 ))  # fmt: skip
 _FLAGS = frozenset(("infection", "ready", "svf", "short_notice", "locked"))
 _CHOICES = frozenset(
-    ("priority", "care_form", "age_band", "elsewhere", "booking_state")
+    ("priority", "care_form", "age_band", "sex", "elsewhere", "booking_state")
 )
 
 Parse = Callable[[str], Any]

@@ -144,6 +144,14 @@ def test_an_age_becomes_a_band(tmp_path: Path, text: str, band: str) -> None:
     assert found.cases[0].values["age_band"] == band
 
 
+@pytest.mark.parametrize(("text", "sex"), [("kvinna", "female"), ("Man", "male")])
+def test_sex_is_read_by_word(tmp_path: Path, text: str, sex: str) -> None:
+    found = read(
+        tmp_path, f"{FIRST};{text}", header=HEADER + ";Kön", more={"sex": "Kön"}
+    )
+    assert found.cases[0].values["sex"] == sex
+
+
 @pytest.mark.parametrize(
     ("sections", "told"),
     [
