@@ -186,15 +186,17 @@ def room_days(
     """
     Return the beds of each room by day.
 
-    Who is there has a bed. So many more as are free on the ward are in its first rooms:
-    beds that are not staffed, or are kept for emergencies, are those of the last rooms.
+    Who is there has a bed. So many more as are free on the ward are in its first rooms,
+    those for isolation before others: beds that are not staffed, or are kept for
+    emergencies, are those of the last rooms.
     """
-    num_real = len(laid.rooms) - laid.extra
+    real = range(len(laid.rooms) - laid.extra)
+    in_order = sorted(real, key=lambda room: not laid.rooms[room].isolation)
     by_day = []
     for day in period.days:
         beds = laid.present(day)
         left = free[day]
-        for room in range(num_real):
+        for room in in_order:
             more = min(left, max(0, laid.rooms[room].beds - beds[room]))
             beds[room] += more
             left -= more

@@ -71,6 +71,14 @@ def test_rooms_have_the_beds_that_are_staffed_and_not_kept(tmp_path: Path) -> No
     assert patients["p1"].rooms == (0, 1, 2)
 
 
+def test_rooms_for_isolation_close_last(tmp_path: Path) -> None:
+    rooms = "room_id;ward_id;beds;isolation\nR1;W1;1;\nR2;W1;3;\nR3;W1;1;yes\n"
+    problem = only(found(tmp_path, rooms=rooms, inpatients=None))
+    assert problem.rooms[2] == (1, 1, 1, 1, 1, 1, 1)
+    assert problem.rooms[1] == (1, 1, 1, 1, 1, 0, 0)
+    assert named(problem)["p6"].rooms == (2,)
+
+
 def test_care_follows_the_night_and_the_flow(tmp_path: Path) -> None:
     """Evening, night and the day after; heavy the first night, light after that."""
     care = named(only(found(tmp_path)))["p2"].care
