@@ -1,11 +1,30 @@
 """An admission plan in a few lines, or as one JSON object."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from api.actions.admit import AdmitOutcome
 from api.reports.texts import say, say_or
 from pks.bilingual import Language
+from pks.problems.wards import Period
+from pks.problems.wards.nursing import DAYS_AFTER
+
+MOST_CLASHES = 10
+PLACE = re.compile(r"room (?P<room>.+), day (?P<day>\d+)(?:, (?P<shift>\w+))?")
+
+
+def where_told(where: str, period: Period, language: Language) -> str:
+    """Return a rule's room, day and shift in words."""
+    found = PLACE.match(where)
+    if found is None:
+        return where
+    room = f"{say('admit.col_room', language).lower()} {found['room']}"
+    day = int(found["day"]) + DAYS_AFTER.get(found["shift"] or "", 0)
+    told = [room, str(period.date(day))]
+    if found["shift"]:
+        told.append(say(f"shift.{found['shift']}", language))
+    return ", ".join(told)
 
 
 def admit_summary(outcome: AdmitOutcome) -> dict[str, object]:
@@ -37,15 +56,18 @@ def admit_summary(outcome: AdmitOutcome) -> dict[str, object]:
 
 def admit_lines(outcome: AdmitOutcome, language: Language) -> Iterator[str]:
     """Yield what the command prints."""
-    for ward_id, clash in outcome.clashes:
+    for ward_id, clash in outcome.clashes[:MOST_CLASHES]:
         yield say(
             "admit.clash",
             language,
             ward=ward_id,
             rule=say_or(f"admit.rule_{clash.rule}", language, clash.rule),
-            where=clash.where,
+            where=where_told(clash.where, outcome.period, language),
             excess=clash.excess,
         )
+    if len(outcome.clashes) > MOST_CLASHES:
+        more = len(outcome.clashes) - MOST_CLASHES
+        yield say("page.more", language, count=more)
     if outcome.admitted is None:
         return
     document = outcome.admitted.document

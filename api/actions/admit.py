@@ -20,6 +20,7 @@ from pks.io.admissions import AdmissionDocument
 from pks.model.region import Region
 from pks.problems.wards import (
     AdmissionWards,
+    Period,
     WardProblem,
     admission_wards,
     period_of,
@@ -80,6 +81,7 @@ class AdmitOutcome:
     """
 
     status: Status
+    period: Period
     admitted: Admitted | None
     clashes: tuple[tuple[str, Violation], ...]
     files: tuple[Path, ...]
@@ -120,7 +122,7 @@ def admit(
         for clash in Alone(ward.problem).broken_already()
     )
     if clashes:
-        return AdmitOutcome(Status.INFEASIBLE, None, clashes, (), load_s, 0.0)
+        return AdmitOutcome(Status.INFEASIBLE, period, None, clashes, (), load_s, 0.0)
     settled, is_stopped = planned(found, request.params, on_ward)
     status = Status.STOPPED if is_stopped else Status.FEASIBLE
     document = document_of(loaded, found, settled, request, status)
@@ -128,7 +130,7 @@ def admit(
     runtime_s = time.monotonic() - began_s - load_s
     run = run_facts(request, load_s, runtime_s)
     files = written(request.out, partial(write_files, admitted, request.language, run))
-    return AdmitOutcome(status, admitted, (), files, load_s, runtime_s)
+    return AdmitOutcome(status, period, admitted, (), files, load_s, runtime_s)
 
 
 def planned(

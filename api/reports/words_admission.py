@@ -218,6 +218,10 @@ TEXTS = {
         "har en tid före eller efter perioden", "has a day before or after the period"
     ),
     "admit.rule_no_ward": Text("flödet har ingen avdelning", "the flow has no ward"),
+    "admit.rule_no_beds": Text(
+        "avdelningens vårdplatser och rum är okända",
+        "the ward's beds and rooms are unknown",
+    ),
     "admit.rule_no_day": Text(
         "kan inte komma någon dag: inte klar, spärrad eller pausad",
         "cannot come on any day: not ready, blocked or paused",

@@ -146,10 +146,10 @@ def test_a_week_that_is_over_or_none_is_exit_2(
     [
         ({"inpatients": "inpatient_id;ward_id;expected_discharge;room_id;sex\n"
                         "v1;W1;2026-11-25;R2;man\nv2;W1;2026-11-25;R2;kvinna\n"},
-         "kvinnor och män i samma rum (room R2, day 0), 1"),
+         "kvinnor och män i samma rum (rum R2, 2026-11-23), 1"),
         ({"shifts": shifts(0), "inpatients":
           "inpatient_id;ward_id;expected_discharge\nv1;W1;2026-11-25\n"},
-         "pass utan sjuksköterska"),
+         "pass utan sjuksköterska (rum R2, 2026-11-23, kväll), 1"),
     ],
 )  # fmt: skip
 def test_what_no_plan_can_mend_is_exit_3(

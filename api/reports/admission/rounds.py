@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pks.problems.admission.plan import nurse_by_round, nursed_shifts, stays
-from pks.problems.wards.nursing import DAYS_AFTER
+from pks.problems.wards.nursing import DAYS_AFTER, NO_LIMIT
 from pks.problems.wards.period import Period
 from pks.problems.wards.settle import SettledWard
 
@@ -86,6 +86,8 @@ def shift_loads(
     found: defaultdict[tuple[date, str], list[NurseShift]] = defaultdict(list)
     for number, nurse_row in enumerate(problem.nurses):
         for shift, most in nurse_row.duties:
+            if most >= NO_LIMIT:
+                continue
             day, part = divmod(shift, problem.num_shifts_a_day)
             name = labels.shifts[part]
             on = period.date(day + DAYS_AFTER[name])

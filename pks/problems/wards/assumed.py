@@ -1,11 +1,13 @@
 """What the wards' problems take for granted, each with the rows that it concerns."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pks.day.acuity import counted_wards
+from pks.model.places import WEEKDAYS
 from pks.model.region import Assumption, Region
 from pks.problems.wards.candidate import blocked_days
 from pks.problems.wards.compile import AdmissionWards
+from pks.problems.wards.nursing import SHIFTS
 from pks.problems.wards.rooms import here_at_start, usable_beds
 from pks.problems.week.cases import waiting
 
@@ -115,6 +117,12 @@ def of_beds(region: Region, found: AdmissionWards) -> Iterator[Assumption]:
         len(wards - counted),
     )
     yield Assumption(
+        "shifts",
+        "Pass (veckodag och avdelning) utan rad: sköterskorna begränsar inte.",
+        "Shifts (weekday and ward) without a row: nurses do not limit anything.",
+        num_unlisted_shifts(region, wards & counted),
+    )
+    yield Assumption(
         "inpatients",
         "Inneliggande utan rum: läggs i det fullaste rum som passar.",
         "In a bed without a room: laid in the fullest room that suits.",
@@ -151,3 +159,9 @@ def of_beds(region: Region, found: AdmissionWards) -> Iterator[Assumption]:
         "Day surgery needs no bed and is not planned here.",
         sum(row.care_form == "day" for row in waiting(region)),
     )
+
+
+def num_unlisted_shifts(region: Region, wards: Collection[str]) -> int:
+    """Return how many shifts of a week wards with shifts have no row for."""
+    num_listed = sum(row.ward_id in wards for row in region.shifts)
+    return len(wards) * len(WEEKDAYS) * len(SHIFTS) - num_listed

@@ -102,6 +102,8 @@ class Fit:
 
     def lacking(self, one: Candidate) -> str:
         """Return why a candidate can come on no day even alone, as a key."""
+        if not any(self._wards(one)):
+            return "no_beds"
         surgeons = self._surgeons.of(one.patient)
         if not any(lines for _, _, lines in self._wards(one)):
             return "no_session"

@@ -45,7 +45,11 @@ class Nursing:
     counted: frozenset[str]
 
     def nurses(self, ward_id: str) -> tuple[tuple[str, Nurse], ...]:
-        """Return a ward's nurses by name; one without limits if none is known."""
+        """
+        Return a ward's nurses by name.
+
+        One without limits answers for all rooms in shifts that are not listed.
+        """
         period = self.period
         if ward_id not in self.counted:
             num = period.num_days * len(SHIFTS)
@@ -63,10 +67,10 @@ class Nursing:
             for number, shift in enumerate(SHIFTS):
                 weekday = weekday_of(period.date(day + DAYS_AFTER[shift]), self.region)
                 row = staffed.get((weekday, shift))
-                for line in lines_of(row) if row else ():
-                    at = len(SHIFTS) * day + number
-                    most = self.most_min(ward_id, row, kept) if row else 0
-                    duties_of.setdefault((shift, *line), []).append((at, most))
+                most = NO_LIMIT if row is None else self.most_min(ward_id, row, kept)
+                for line in lines_of(row):
+                    duty = len(SHIFTS) * day + number, most
+                    duties_of.setdefault((shift, *line), []).append(duty)
         return tuple(
             (f"{shift} {number}{'+' if skill else ''}", Nurse(skill, tuple(duties)))
             for (shift, skill, number), duties in sorted(
@@ -77,6 +81,8 @@ class Nursing:
     def most_min(self, ward_id: str, row: Shift, kept: WardBeds | None) -> int:
         """Return the minutes that each nurse of a shift has for those in the rooms."""
         assert self.classes is not None
+        if not row.nurses:
+            return 0
         reserve = min(kept.staffed, kept.emergency_reserve) if kept else 0
         usual_min = self.classes.usual[ward_id].minutes(row.shift)
         return max(0, row.staffed_min - reserve * usual_min) // row.nurses
@@ -118,8 +124,10 @@ def nursing_of(region: Region, period: Period) -> Nursing:
     return Nursing(region, period, classes, counted)
 
 
-def lines_of(row: Shift) -> list[tuple[int, int]]:
-    """Return a shift's nurses as (skill, number), the experienced ones apart."""
+def lines_of(row: Shift | None) -> list[tuple[int, int]]:
+    """Return a shift's nurses as (skill, number); number 0 where it is not listed."""
+    if row is None:
+        return [(SKILLED, 0)]
     others = row.nurses - row.skilled_nurses
     skilled = [(SKILLED, n + 1) for n in range(row.skilled_nurses)]
     return skilled + [(ANY_SKILL, n + 1) for n in range(others)]

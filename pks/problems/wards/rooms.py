@@ -160,13 +160,13 @@ def ward_rooms(
 def free_room(
     rooms: Sequence[Room], sexes: dict[int, list[str]], sex: str
 ) -> int | None:
-    """Return the fullest room with a bed for one more of a sex."""
+    """Return the fullest room with a bed for one more of a sex, isolation last."""
     fitting = [
-        (len(sexes[number]), -number)
+        (not row.isolation, len(sexes[number]), -number)
         for number, row in enumerate(rooms)
         if len(sexes[number]) < row.beds and set(sexes[number]) <= {sex}
     ]
-    return -max(fitting)[1] if fitting else None
+    return -max(fitting)[2] if fitting else None
 
 
 def free_beds(laid: WardRooms, beds: Sequence[int] | None, period: Period) -> list[int]:

@@ -11,6 +11,7 @@ from pks.problems.admission.problem import AdmissionProblem, Patient
 from pks.problems.wards import AdmissionWards, admission_wards, period_of
 from pks.problems.wards.candidate import longest_run
 from pks.problems.wards.minutes import Minutes
+from pks.problems.wards.nursing import NO_LIMIT
 from pks.problems.week.standing import StandingBooking, with_standing
 from tests.wards_region import shifts, wards_folder
 
@@ -143,6 +144,23 @@ def test_without_rooms_and_shifts_beds_are_single_and_nurses_no_limit(
     assert [sum(room[day] for room in problem.rooms) for day in (0, 6)] == [3, 2]
     assert len(problem.nurses) == 1
     assert set(problem.patients[0].care.workload) == {0}
+
+
+def test_a_shift_that_is_not_listed_limits_nothing(tmp_path: Path) -> None:
+    lines = [line for line in shifts().splitlines() if ";sun;night" not in line]
+    problem = only(found(tmp_path, shifts="\n".join(lines) + "\n"))
+    names = problem.labels.nurses
+    assert names == (
+        "evening 1", "evening 1+", "night 1", "night 0+", "night 1+", "day 1", "day 1+",
+    )  # fmt: skip
+    (duty,) = problem.nurses[names.index("night 0+")].duties
+    assert duty == (3 * 6 + 1, NO_LIMIT)
+
+
+def test_a_ward_of_unknown_beds_is_said(tmp_path: Path) -> None:
+    wards = found(tmp_path, rooms=None, ward_beds=None, inpatients=None)
+    assert wards.wards == ()
+    assert set(wards.left_out.values()) == {"no_beds", "no_day"}
 
 
 def test_a_shift_without_nurses_has_none(tmp_path: Path) -> None:
