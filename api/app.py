@@ -18,8 +18,10 @@ from api import pages, routes
 from api.access import STATIC, UndeclaredAccess, refuse_disagreement
 from api.description import description
 from api.desk import THREADS, Desk, desk_of
+from api.finding import Found, Routes
 from api.pages.refusal import refusal_page
 from api.problems import Problem, problem_of, problem_response
+from api.router import Router
 from api.security.gate import Gate
 from api.settings import Settings
 from api.store import open_store
@@ -49,6 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
+    app.router.routes.append(Found())  # before all others
     routers = (*routes.ROUTERS, *pages.ROUTERS, describe(app))
     for router in routers:
         app.include_router(router)
@@ -61,7 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     for error in (HTTPException, RequestValidationError):
         app.add_exception_handler(error, answer_error)  # others come to the gate
     app.add_middleware(
-        Gate, settings=settings, store=store, routes=found, refusal=refusal
+        Gate, settings=settings, store=store, routes=Routes(found), refusal=refusal
     )
     app.state.tracing = tracing_to(settings.otlp, "pks-desk")
     if app.state.tracing is not None:
@@ -84,7 +87,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def describe(app: FastAPI) -> APIRouter:
     """Return the route of the description: of what is for programs, not the pages."""
-    router = APIRouter()
+    router = Router()
 
     @router.get(OPENAPI, include_in_schema=False)
     def openapi() -> JSONResponse:

@@ -1,14 +1,10 @@
 """What a request works with: the desk, its caller, and transactions of its store."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from threading import Event, Lock
 from typing import Annotated
 
-from anyio import Semaphore
-from anyio.lowlevel import RunVar
 from fastapi import Depends, Request
-from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection
 
 from api.access import Caller
@@ -18,6 +14,7 @@ from api.open_fhir import OpenFhir
 from api.open_followups import OpenFollowUps
 from api.open_regions import OpenRegions
 from api.open_weeks import OpenWeeks
+from api.router import ToBegin
 from api.security.audit_views import AuditViews
 from api.security.oidc import Provider
 from api.settings import Settings
@@ -25,11 +22,9 @@ from api.signs import Watch
 from api.store import Store
 from api.store.database import MOST_CONNECTIONS
 
-HELD = 12
 MOST_FOLLOWED = 32
-THREADS = (MOST_CONNECTIONS - HELD) // 2
-"""What works in a thread needs two connections at most."""
-TURNS: RunVar[Semaphore] = RunVar("pks_turns")
+THREADS = MOST_CONNECTIONS // 3
+"""What works in a thread needs three connections at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,36 +110,27 @@ def caller(request: Request) -> Caller:
     return found
 
 
-def turns() -> Semaphore:
-    """
-    Return what lets `HELD` requests at a time hold a transaction between threads.
-
-    Whoever holds one waits for a thread to go on in; if the threads waited for its
-    connection meanwhile, nobody would get any further.
-    """
-    try:
-        return TURNS.get()
-    except LookupError:
-        made = Semaphore(HELD)
-        TURNS.set(made)
-        return made
-
-
-async def reading(request: Request) -> AsyncIterator[Connection]:
+async def reading(request: Request) -> ToBegin:
     """Give a transaction that reads."""
-    begun = contextmanager_in_threadpool(desk(request).store.reading())
-    async with turns(), begun as tx:
-        yield tx
+    return ToBegin(desk(request).store.reading)
 
 
-async def writing(request: Request) -> AsyncIterator[Connection]:
+async def writing(request: Request) -> ToBegin:
     """Give a transaction that writes; it is kept before the answer goes out."""
-    begun = contextmanager_in_threadpool(desk(request).store.writing())
-    async with turns(), begun as tx:
-        yield tx
+    return ToBegin(desk(request).store.writing)
 
 
-DeskDep = Annotated[Desk, Depends(desk)]
-CallerDep = Annotated[Caller, Depends(caller)]
-Reading = Annotated[Connection, Depends(reading, scope="function")]
-Writing = Annotated[Connection, Depends(writing, scope="function")]
+async def of_desk(request: Request) -> Desk:
+    """Give the desk; FastAPI would go to a thread for what is not a coroutine."""
+    return desk(request)
+
+
+async def of_caller(request: Request) -> Caller:
+    """Give who asks."""
+    return caller(request)
+
+
+DeskDep = Annotated[Desk, Depends(of_desk)]
+CallerDep = Annotated[Caller, Depends(of_caller)]
+Reading = Annotated[Connection, Depends(reading)]
+Writing = Annotated[Connection, Depends(writing)]

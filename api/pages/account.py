@@ -1,18 +1,19 @@
 """One's own account: role, hospitals, password."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import Response
 
 from api.desk import CallerDep, DeskDep, caller, desk
 from api.pages.login import Word, weak, with_session
 from api.pages.shell import language_of, page
 from api.pages.texts import say
+from api.router import Router
 from api.security.login import NotLoggedIn, change_password
 from api.security.passwords import LEAST_LETTERS
 from api.store import users
 from pks.errors import InvalidInput
 
-router = APIRouter(prefix="/account", include_in_schema=False)
+router = Router(prefix="/account", include_in_schema=False)
 
 
 @router.get("")

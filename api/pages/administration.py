@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import Form, Request
 from starlette.responses import Response
 
 from api.access import SCOPES
@@ -12,6 +12,7 @@ from api.pages.login import Word
 from api.pages.moments import moment
 from api.pages.shell import language_of, page
 from api.pages.texts import TEXTS, say
+from api.router import Router
 from api.security import accounts
 from api.security.passwords import first_password, hashed
 from api.store import users
@@ -19,7 +20,7 @@ from api.store.database import now
 from api.store.tables import ROLES
 from pks.errors import InvalidInput
 
-router = APIRouter(prefix="/administration", include_in_schema=False)
+router = Router(prefix="/administration", include_in_schema=False)
 
 Sites = Annotated[str, Form(max_length=2000)]
 

@@ -2,18 +2,19 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from starlette.responses import Response
 
 from api.desk import Desk, DeskDep
 from api.pages.moments import moment
 from api.pages.shell import language_of, page
 from api.pages.texts import TEXTS, say
+from api.router import Router
 from api.store import audit
 from api.store.columns import MOST_NUMBER
 from pks.bilingual import Language
 
-router = APIRouter(prefix="/administration/audit", include_in_schema=False)
+router = Router(prefix="/administration/audit", include_in_schema=False)
 
 ROWS = 100
 

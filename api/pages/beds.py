@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from starlette.responses import Response
 
 from api.desk import CallerDep, DeskDep
@@ -10,8 +10,9 @@ from api.open_beds import shown_beds
 from api.pages.shell import language_of, page
 from api.pages.standing import here_of, no_region
 from api.reports.beds.page import page_values
+from api.router import Router
 
-router = APIRouter(prefix="/wards", include_in_schema=False)
+router = Router(prefix="/wards", include_in_schema=False)
 
 
 @router.get("")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.desk import CallerDep, DeskDep, Reading, Writing
@@ -13,10 +13,11 @@ from api.pages.views.bottlenecks import EFFECTS, BottlenecksPage, ranked
 from api.pages.views.heat import Show
 from api.reports.bottlenecks.view import NOTES
 from api.results import result_of
+from api.router import Router
 from api.visible import job_for, region_for
 from pks.errors import UnknownId
 
-router = APIRouter(prefix="/bottlenecks", include_in_schema=False)
+router = Router(prefix="/bottlenecks", include_in_schema=False)
 
 ASK = ("POST", "/bottlenecks")
 

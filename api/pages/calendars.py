@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.access import Caller
@@ -13,12 +13,13 @@ from api.pages.shell import language_of, page
 from api.pages.views.today_events import choices, person_name
 from api.pages.views.week_patient import Choice
 from api.reports.names import RegionNames
+from api.router import Router
 from api.store import feeds, users
 from api.visible import chosen_region
 from pks.bilingual import Language
 from pks.model.region import Region
 
-router = APIRouter(prefix="/calendars", include_in_schema=False)
+router = Router(prefix="/calendars", include_in_schema=False)
 
 Name = Annotated[str, Form(max_length=200)]
 KIND_AND_ID = ":"

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.desk import CallerDep, DeskDep, Reading, Writing
@@ -11,11 +11,12 @@ from api.pages.shell import language_of, page
 from api.pages.standing import here_of, no_region, path_of, standing
 from api.pages.views.capacity import capacity_view, lever_rows
 from api.reports.capacity.workbook import NOTES
+from api.router import Router
 from api.store import capacity_plans
 from api.store.shortages import register
 from api.visible import region_for
 
-router = APIRouter(prefix="/takt/capacity", include_in_schema=False)
+router = Router(prefix="/takt/capacity", include_in_schema=False)
 
 ASK = ("POST", "/takt/capacity")
 

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from fastapi import File, Form, Query, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from api.desk import CallerDep, DeskDep, Reading, Writing
@@ -20,6 +20,7 @@ from api.pages.views.data import (
 )
 from api.reason import ReasonForm
 from api.reports.template import write_template
+from api.router import Router
 from api.routes.answering import MEDIA_TYPES
 from api.routes.regions import RegionName, difference_of
 from api.store import regions, removal
@@ -28,7 +29,7 @@ from api.taking import Checked, checked_demo, checked_upload, take_in
 from api.visible import region_for, regions_for
 from pks.errors import InvalidInput, InvalidTables, Issue
 
-router = APIRouter(prefix="/data", include_in_schema=False)
+router = Router(prefix="/data", include_in_schema=False)
 
 DEMO_SIZE, DEMO_SEED = "hospital", 1
 

@@ -2,17 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from starlette.responses import Response
 
 from api.desk import CallerDep, DeskDep
 from api.pages.shell import language_of, page
 from api.reports.followup import followup_view
 from api.reports.followup.page import page_values
+from api.router import Router
 from api.store.audit import Entry
 from api.visible import chosen_region
 
-router = APIRouter(prefix="/followup", include_in_schema=False)
+router = Router(prefix="/followup", include_in_schema=False)
 
 TEMPLATE = "desk_followup.html.j2"
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import Form, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
@@ -18,6 +18,7 @@ from api.jobs import ask_for, cancel, finish_now
 from api.pages.shell import environment, language_of, page
 from api.pages.texts import say
 from api.pages.views.jobs import ALIVE, JobRow, job_row, job_rows
+from api.router import Router
 from api.routes.jobs import Kind
 from api.store import jobs, plans
 from api.store.documents import files_of
@@ -25,7 +26,7 @@ from api.store.plans import StoredPlan
 from api.visible import capacity_plan_for, job_for, region_for, visible
 from pks.bilingual import Language
 
-router = APIRouter(prefix="/jobs", include_in_schema=False)
+router = Router(prefix="/jobs", include_in_schema=False)
 
 MOST = 50
 

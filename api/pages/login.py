@@ -4,12 +4,13 @@ import hmac
 from contextlib import suppress
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.desk import CallerDep, Desk, DeskDep
 from api.pages.shell import language_of, page
 from api.pages.texts import say
+from api.router import Router
 from api.security.gate import COOKIE, address_of
 from api.security.login import (
     Attempt,
@@ -25,7 +26,7 @@ from api.store import sessions, users
 from pks.bilingual import Language
 from pks.errors import InvalidInput
 
-router = APIRouter(include_in_schema=False)
+router = Router(include_in_schema=False)
 
 Word = Annotated[str, Form(max_length=MOST_LETTERS)]
 

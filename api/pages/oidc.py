@@ -2,7 +2,7 @@
 
 import logging
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.desk import Desk, DeskDep
@@ -10,6 +10,7 @@ from api.pages.login import home_of, inside, login_page, with_session
 from api.pages.shell import language_of
 from api.pages.texts import say
 from api.problems import Problem
+from api.router import Router
 from api.security.gate import COOKIE, address_of
 from api.security.login import NotLoggedIn
 from api.security.oidc import Provider
@@ -19,7 +20,7 @@ from api.security.secrets import hash_of
 from api.store import sessions
 from api.store.oidc_logins import LASTS
 
-router = APIRouter(prefix="/login/oidc", include_in_schema=False)
+router = Router(prefix="/login/oidc", include_in_schema=False)
 
 BROWSER = "pks_login"
 CALLBACK = "/login/oidc/callback"

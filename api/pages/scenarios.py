@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from fastapi import File, Form, Query, Request, UploadFile
 from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
@@ -21,6 +21,7 @@ from api.pages.views.scenario_form import (
 from api.pages.whatif import Fields
 from api.problems import Problem
 from api.reports.scenario_words import change_words
+from api.router import Router
 from api.routes.answering import MEDIA_TYPES
 from api.scenarios import (
     changes_in,
@@ -42,7 +43,7 @@ from pks.errors import InvalidTables, Issue
 from pks.io.scenario_text import scenario_text
 from pks.model.changes import KINDS
 
-router = APIRouter(prefix="/whatif/scenarios", include_in_schema=False)
+router = Router(prefix="/whatif/scenarios", include_in_schema=False)
 
 KindName = Annotated[str, Query(max_length=20)]
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.access import Caller
@@ -22,13 +22,14 @@ from api.pages.views.shortages import (
 )
 from api.reason import ReasonForm
 from api.reports.names import RegionNames
+from api.router import Router
 from api.store import capacity_plans, shortages
 from api.store.shortages import Told
 from api.visible import capacity_plan_for, chosen_region, name_for, region_for
 from pks.errors import Conflict
 from pks.levels import Kind, Level, Shortage
 
-router = APIRouter(prefix="/shortages", include_in_schema=False)
+router = Router(prefix="/shortages", include_in_schema=False)
 
 MOST = 100
 MOST_PLANS = 4

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from sqlalchemy import Connection
 from starlette.responses import Response
 
@@ -17,6 +17,7 @@ from api.pages.views.jobs import ALIVE, JobRow
 from api.pages.views.start import LevelRow, figures, level_rows
 from api.pages.views.start_facts import StartFacts, Takt, takt_of
 from api.results import result_of
+from api.router import Router
 from api.store import jobs, plans, shortages
 from api.store.plans import StoredPlan
 from api.store.regions import Snapshot
@@ -25,7 +26,7 @@ from pks.bilingual import Language
 from pks.calendar import ZONE
 from pks.errors import InvalidInput
 
-router = APIRouter(include_in_schema=False)
+router = Router(include_in_schema=False)
 
 MOST_TAKTS = 6
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.desk import CallerDep, DeskDep, Reading, Writing
@@ -10,12 +10,13 @@ from api.jobs import ask_for
 from api.pages.shell import language_of, page
 from api.pages.standing import here_of, no_region, path_of, standing
 from api.pages.views.takt import Sort, flow_page, takt_page, takt_view
+from api.router import Router
 from api.visible import region_for
 from pks.errors import UnknownId
 from pks.takt import By
 from pks.takt.queue import CLASSES
 
-router = APIRouter(prefix="/takt", include_in_schema=False)
+router = Router(prefix="/takt", include_in_schema=False)
 
 ASK = ("POST", "/takt")
 RegionNamed = Annotated[str, Query(max_length=80)]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from starlette.responses import Response
 
 from api.access import ACCESS, Caller
@@ -16,6 +16,7 @@ from api.pages.views.today import today_page
 from api.pages.views.today_events import event_choices
 from api.pages.week import formats
 from api.problems import Problem
+from api.router import Router
 from api.store import plans
 from api.store.audit import Entry
 from api.store.plans import StoredPlan
@@ -24,7 +25,7 @@ from api.store.replans import replan_of
 from api.visible import chosen_region, visible
 from pks.calendar import ZONE, week_of
 
-router = APIRouter(prefix="/today", include_in_schema=False)
+router = Router(prefix="/today", include_in_schema=False)
 
 MEETING_MIN = 7 * 60 + 30
 Clock = Annotated[str, Query(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]

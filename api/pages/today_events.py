@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import Depends, Form, Request
 from pydantic import BeforeValidator
 from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
@@ -23,6 +23,7 @@ from api.reason import ReasonForm
 from api.replans import Happened, OpenReplan, open_replan, replanned
 from api.reports.changes.view import changes_view
 from api.reports.names import Names
+from api.router import Router
 from api.store import plans
 from api.store.audit import Entry
 from api.store.plans import StoredPlan
@@ -33,7 +34,7 @@ from pks.errors import InvalidTables, UnknownId
 from pks.io.plans import minute
 from pks.model.events import PlanEvent
 
-router = APIRouter(prefix="/today", include_in_schema=False)
+router = Router(prefix="/today", include_in_schema=False)
 
 NOTHING_TOLD: dict[str, Any] = {"kind": ""}
 TELL = ("POST", "/today/events")
@@ -46,7 +47,7 @@ Clock = Annotated[str, Form(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 OptionalClock = Annotated[str, Form(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
 
 
-def event_of(
+async def event_of(
     kind: Name,
     from_date: Day = None,
     to_date: Day = None,

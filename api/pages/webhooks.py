@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import Form, Request
 from starlette.responses import Response
 
 from api.desk import CallerDep, Desk, DeskDep
@@ -11,12 +11,13 @@ from api.messages import said
 from api.pages.moments import moment
 from api.pages.shell import language_of, page
 from api.pages.texts import say
+from api.router import Router
 from api.store import deliveries, webhooks
 from api.store.tables import EVENT_KINDS
 from api.webhooks import MOST_LETTERS, new_webhook
 from pks.errors import InvalidInput
 
-router = APIRouter(prefix="/administration/webhooks", include_in_schema=False)
+router = Router(prefix="/administration/webhooks", include_in_schema=False)
 
 ROWS = 50
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.access import ACCESS
@@ -20,6 +20,7 @@ from api.pages.views.week import week_page
 from api.pages.views.week_patient import offers, patient_forms
 from api.reports.explain import why_view
 from api.reports.texts import number, percent
+from api.router import Router
 from api.store import plans
 from api.store.audit import Entry
 from api.store.board import board
@@ -28,7 +29,7 @@ from pks.bilingual import Language
 from pks.calendar import clock
 from pks.errors import InvalidInput, UnknownId
 
-router = APIRouter(prefix="/week", include_in_schema=False)
+router = Router(prefix="/week", include_in_schema=False)
 
 ZONE = ZoneInfo("Europe/Stockholm")
 EDIT = ("POST", "/api/v1/plans/{plan_id}/board/moves")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.access import ACCESS
@@ -11,11 +11,12 @@ from api.pages.shell import language_of, page
 from api.pages.views.week_changes import week_changes
 from api.pages.week import formats
 from api.reason import ReasonForm
+from api.router import Router
 from api.store import plans
 from api.store.audit import Entry
 from api.visible import plan_for
 
-router = APIRouter(prefix="/week/{plan_id}", include_in_schema=False)
+router = Router(prefix="/week/{plan_id}", include_in_schema=False)
 
 PUBLISH = ("POST", "/week/{plan_id}/publish")
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import Depends, Form, Query, Request
 from sqlalchemy import Connection
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
@@ -25,13 +25,14 @@ from api.pages.views.whatif import (
 from api.problems import Problem
 from api.reports.names import RegionNames
 from api.results import result_of
+from api.router import Router
 from api.scenarios import title_of
 from api.store import jobs, scenarios
 from api.store.jobs import Job
 from api.visible import chosen_region, job_for, region_for, visible
 from pks.bilingual import Language
 
-router = APIRouter(prefix="/whatif", include_in_schema=False)
+router = Router(prefix="/whatif", include_in_schema=False)
 
 MOST = 12
 DAYS, LISTS = (0, 2, 5, 10, 15), ("none", "list", "fasttrack")

@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import BaseModel, Field
 
 from api.desk import Reading
+from api.router import Router
 from api.store.audit import noted
 from api.store.columns import MOST_NUMBER
 
-router = APIRouter(prefix="/api/v1", tags=["audit"])
+router = Router(prefix="/api/v1", tags=["audit"])
 
 
 class AuditEntry(BaseModel, from_attributes=True):

@@ -3,16 +3,16 @@
 import datetime
 from typing import Literal
 
-from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from api.desk import CallerDep, DeskDep
 from api.open_beds import shown_beds
+from api.router import Router
 from api.routes.answering import API, problems
 from api.summary_beds import beds_summary
 from api.visible import region_for
 
-router = APIRouter(prefix=f"{API}/regions", tags=["beds"])
+router = Router(prefix=f"{API}/regions", tags=["beds"])
 
 
 class BedNightAnswer(BaseModel):

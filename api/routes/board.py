@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from pydantic import BaseModel, Field
 from sqlalchemy import Connection
 
@@ -14,6 +14,7 @@ from api.boards import Asked, Changed, change, undo
 from api.desk import CallerDep, Desk, DeskDep
 from api.pages.shell import language_of
 from api.problems import Problem
+from api.router import Router
 from api.routes.answering import (
     API,
     IfMatch,
@@ -32,7 +33,7 @@ from pks.io.plans import LabelFinder
 from pks.problems.week import Booking, WeekPlan, WeekProblem
 from pks.problems.week.standing import LOCKS, Lock
 
-router = APIRouter(prefix=f"{API}/plans/{{plan_id}}/board", tags=["board"])
+router = Router(prefix=f"{API}/plans/{{plan_id}}/board", tags=["board"])
 
 ERRORS = problems(404, 409, 412, 422, 428)
 
@@ -158,7 +159,7 @@ class Editing:
         return Asked(self.desk, week, by, version, language, also)
 
 
-def editing(
+async def editing(
     request: Request,
     desk: DeskDep,
     caller: CallerDep,

@@ -3,17 +3,18 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Request
+from fastapi import Path, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from api.desk import CallerDep, DeskDep, Reading, Writing
 from api.feeds import address_of, feed_text, new_feed, opened_feed
 from api.pages.shell import language_of
+from api.router import Router
 from api.routes.answering import API, MEDIA_TYPES, IfNoneMatch, etag, problems
 from api.store import feeds
 
-router = APIRouter(prefix=f"{API}/calendars", tags=["calendars"])
+router = Router(prefix=f"{API}/calendars", tags=["calendars"])
 
 Token = Annotated[str, Path(max_length=100, description="The secret of the link.")]
 

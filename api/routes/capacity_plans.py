@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from pydantic import BaseModel, Field
 
-from api.desk import CallerDep, Reading
+from api.desk import CallerDep, Reading, Writing
+from api.router import Router
 from api.routes.answering import (
     API,
     Cursor,
@@ -23,7 +24,7 @@ from api.store.capacity_plans import StoredCapacityPlan
 from api.visible import capacity_plan_for, visible
 from pks.levels import Finding, Kind, Level, refusals
 
-router = APIRouter(prefix=f"{API}/capacity-plans", tags=["capacity plans"])
+router = Router(prefix=f"{API}/capacity-plans", tags=["capacity plans"])
 
 HOUR_MIN = 60
 
@@ -110,7 +111,7 @@ def read_capacity_plan(
     response_model=CapacityPlanAnswer,
     responses=problems(404, 409, 412, 422, 428),
 )
-def publish_capacity_plan(asked: Asked, plan_id: str) -> Response:
+def publish_capacity_plan(tx: Writing, asked: Asked, plan_id: str) -> Response:
     """
     Publishes a proposal; what was published of its level is superseded.
 
@@ -118,8 +119,9 @@ def publish_capacity_plan(asked: Asked, plan_id: str) -> Response:
     level above or escalated to it.
     """
     return changed(
+        tx,
         asked,
-        lambda: capacity_plan_for(asked.tx, asked.who, plan_id),
+        lambda: capacity_plan_for(tx, asked.who, plan_id),
         capacity_plans.publish,
         answer_of,
     )
@@ -130,11 +132,12 @@ def publish_capacity_plan(asked: Asked, plan_id: str) -> Response:
     response_model=CapacityPlanAnswer,
     responses=problems(404, 409, 412, 422, 428),
 )
-def withdraw_capacity_plan(asked: Asked, plan_id: str) -> Response:
+def withdraw_capacity_plan(tx: Writing, asked: Asked, plan_id: str) -> Response:
     """Withdraws a proposal, or what is published."""
     return changed(
+        tx,
         asked,
-        lambda: capacity_plan_for(asked.tx, asked.who, plan_id),
+        lambda: capacity_plan_for(tx, asked.who, plan_id),
         capacity_plans.withdraw,
         answer_of,
     )

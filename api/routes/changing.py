@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from api.access import Caller
-from api.desk import CallerDep, Writing
+from api.desk import CallerDep
 from api.reason import Reason
 from api.routes.answering import (
     IfMatch,
@@ -36,23 +36,21 @@ class ChangeAsked:
     """Who asks for a change, why, and what he or she had read."""
 
     request: Request
-    tx: Connection
     who: Caller
     body: Why
     if_match: str | None
     key: str | None
 
 
-def change_asked(
+async def change_asked(
     request: Request,
-    tx: Writing,
     who: CallerDep,
     body: Why,
     if_match: IfMatch = None,
     key: Key = None,
 ) -> ChangeAsked:
     """Gather what a request for a change says."""
-    return ChangeAsked(request, tx, who, body, if_match, key)
+    return ChangeAsked(request, who, body, if_match, key)
 
 
 Asked = Annotated[ChangeAsked, Depends(change_asked)]
@@ -62,6 +60,7 @@ Stored = TypeVar("Stored", StoredPlan, StoredCapacityPlan)
 
 
 def changed(
+    tx: Connection,
     asked: ChangeAsked,
     find: Callable[[], Stored],
     change: Callable[[Connection, str, str, str, int], Stored],
@@ -73,10 +72,10 @@ def changed(
     def make() -> Answer:
         refuse_other_version(asked.if_match, found.version)
         why = asked.body.why
-        made = change(asked.tx, found.id, asked.who.name, why, found.version)
+        made = change(tx, found.id, asked.who.name, why, found.version)
         return Answer(200, "", told(made).model_dump_json())
 
     fact = asked_in(asked.request, asked.body.model_dump_json(), asked.if_match or "")
-    answer = once(asked.tx, asked.who, asked.key, fact, make)
+    answer = once(tx, asked.who, asked.key, fact, make)
     answer.headers["ETag"] = etag(find().version)
     return answer

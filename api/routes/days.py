@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, TypeVar
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import BaseModel, Field
 
 from api.desk import CallerDep, DeskDep
 from api.open_days import first_day
 from api.reports.day.view import DayView
+from api.router import Router
 from api.routes.answering import API, problems
 from api.store.audit import Entry
 from api.store.plans import StoredPlan
@@ -18,7 +19,7 @@ from pks.errors import InvalidInput
 from pks.io.plan_documents import Clock
 from pks.io.plans import minute
 
-router = APIRouter(prefix=f"{API}/regions", tags=["day"])
+router = Router(prefix=f"{API}/regions", tags=["day"])
 
 Shown = TypeVar("Shown", bound=BaseModel)
 

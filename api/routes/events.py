@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Literal
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -11,6 +11,7 @@ from api.desk import CallerDep, DeskDep
 from api.problems import Problem
 from api.replans import MOST_SECONDS, SECONDS, Happened, open_replan, replanned
 from api.reports.changes.view import changes_view
+from api.router import Router
 from api.routes.answering import API, Key, asked_in, problems, response_of
 from api.routes.plans import PlanAnswer, PlanChange, plan_change
 from api.store.answers import Answer, keep_answer, known_answer
@@ -20,7 +21,7 @@ from pks.io.plan_documents import Clock
 from pks.io.plans import minute
 from pks.model.events import PlanEvent
 
-router = APIRouter(prefix=f"{API}/plans", tags=["day"])
+router = Router(prefix=f"{API}/plans", tags=["day"])
 
 
 class EventAsked(BaseModel, extra="forbid"):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from fastapi.responses import JSONResponse
 
 from api.access import Caller
@@ -14,6 +14,7 @@ from api.desk import CallerDep, Desk, DeskDep
 from api.feeds import base_of
 from api.open_fhir import KINDS, Stamped, instant_of
 from api.problems import Problem
+from api.router import Router
 from api.routes.answering import API, MOST, problems
 from api.store.audit import Entry
 from api.store.regions import Snapshot
@@ -25,7 +26,7 @@ from pks.io.fhir.resources import Entry as BundleEntry
 from pks.io.fhir.statement import capability_statement
 
 FHIR_JSON = "application/fhir+json"
-router = APIRouter(prefix=f"{API}/regions/{{region_id}}/fhir", tags=["fhir"])
+router = Router(prefix=f"{API}/regions/{{region_id}}/fhir", tags=["fhir"])
 
 JSON: dict[int | str, dict[str, Any]] = {
     200: {"content": {FHIR_JSON: {}}, "description": "A resource of FHIR R4."}

@@ -3,11 +3,12 @@
 from collections import Counter
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import BaseModel, Field
 
 from api.desk import CallerDep, DeskDep
 from api.open_followups import Followed
+from api.router import Router
 from api.routes.answering import API, problems
 from api.store.audit import Entry
 from api.visible import region_for
@@ -17,7 +18,7 @@ from pks.followup.flows import FlowWeek
 from pks.followup.spc import ChartPoint
 from pks.kpi.measure import Unit
 
-router = APIRouter(prefix=f"{API}/regions/{{region_id}}/followup", tags=["followup"])
+router = Router(prefix=f"{API}/regions/{{region_id}}/followup", tags=["followup"])
 
 
 class MeasureAnswer(BaseModel):

@@ -3,15 +3,15 @@
 from importlib.metadata import version
 from typing import Literal
 
-from fastapi import APIRouter
 from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel, Field
 from starlette.responses import PlainTextResponse, Response
 
 from api.desk import DeskDep
 from api.desk_metrics import metrics_text
+from api.router import Router
 
-router = APIRouter(prefix="/api/v1", tags=["health"])
+router = Router(prefix="/api/v1", tags=["health"])
 
 
 class Health(BaseModel):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Depends, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
@@ -15,6 +15,7 @@ from api.desk import CallerDep, Desk, DeskDep, Reading, Writing, caller, desk
 from api.following import looks
 from api.jobs import Asked, ask_for, cancel, finish_now
 from api.jobs.requests import CAN_FINISH, KINDS, JobRequest
+from api.router import Router
 from api.routes.answering import (
     API,
     AcceptEncoding,
@@ -38,7 +39,7 @@ from api.store.jobs import Job
 from api.visible import job_for, region_for, visible
 from pks.errors import Conflict
 
-router = APIRouter(prefix=API, tags=["jobs"])
+router = Router(prefix=API, tags=["jobs"])
 
 OVER = ("done", "failed", "cancelled")
 

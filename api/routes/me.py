@@ -1,11 +1,11 @@
 """Who a caller is."""
 
-from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from api.desk import CallerDep
+from api.router import Router
 
-router = APIRouter(prefix="/api/v1", tags=["account"])
+router = Router(prefix="/api/v1", tags=["account"])
 
 
 class Me(BaseModel):

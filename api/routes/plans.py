@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -15,6 +15,7 @@ from api.actions.verify import Verdict, verify_plan
 from api.desk import CallerDep, DeskDep, Reading, Writing
 from api.jobs import ask_for
 from api.jobs.layout import write_plan, write_quotas
+from api.router import Router
 from api.routes.answering import (
     API,
     AcceptEncoding,
@@ -44,7 +45,7 @@ from api.written_weeks import WRITERS, written_now
 from pks.io.plans import BookingDocument, PlanDocument, TermDocument
 from pks.replan.changes import Change
 
-router = APIRouter(prefix=f"{API}/plans", tags=["plans"])
+router = Router(prefix=f"{API}/plans", tags=["plans"])
 
 PlanState = Literal["proposal", "published", "superseded", "withdrawn"]
 

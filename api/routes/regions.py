@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from fastapi import APIRouter, File, Form, Query, Request, UploadFile
+from fastapi import File, Form, Query, Request, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -16,6 +16,7 @@ from starlette.responses import Response
 from api.access import Caller
 from api.actions.region_difference import ShownTable, compare_regions
 from api.desk import CallerDep, Desk, DeskDep, Reading
+from api.router import Router
 from api.routes.answering import (
     API,
     Cursor,
@@ -38,7 +39,7 @@ from api.taking import Checked, checked_demo, checked_upload, take_in
 from api.uploads import MB
 from api.visible import region_for, regions_for
 
-router = APIRouter(prefix=f"{API}/regions", tags=["regions"])
+router = Router(prefix=f"{API}/regions", tags=["regions"])
 
 ZIP: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/zip": {}}, "description": "The files."}

@@ -4,13 +4,14 @@ import hashlib
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy import Connection
 
 from api.access import Caller
 from api.desk import CallerDep, Reading
 from api.results import Result, newest_result
+from api.router import Router
 from api.routes.answering import API, IfNoneMatch, Limit, etag, problems
 from api.routes.bottleneck_models import (
     BottleneckAnswer,
@@ -32,7 +33,7 @@ from api.visible import region_for
 from pks.errors import UnknownId
 from pks.takt import By
 
-router = APIRouter(prefix=f"{API}/regions/{{region_id}}", tags=["results"])
+router = Router(prefix=f"{API}/regions/{{region_id}}", tags=["results"])
 
 From = Annotated[
     int, Query(alias="from", ge=0, description="Rows to pass over: ``next`` of the page"

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from api.desk import CallerDep, Desk, DeskDep, Reading, Writing
 from api.reports.scenario_words import change_words
+from api.router import Router
 from api.routes.answering import (
     API,
     Cursor,
@@ -33,7 +34,7 @@ from pks.bilingual import Language
 from pks.errors import UnknownId
 from pks.io.scenario_text import scenario_text
 
-router = APIRouter(prefix=f"{API}/scenarios", tags=["scenarios"])
+router = Router(prefix=f"{API}/scenarios", tags=["scenarios"])
 
 EXAMPLE = 'name = "En sal till"\n\n[[change]]\nkind = "theatre_more"\nlike = "NOR-01"\n'
 CHANGE = {"kind": "theatre_more", "like": "NOR-01", "specialty_id": "ORT"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from pydantic import BaseModel, Field
 
 from api.actions.shortages import Choice, Decision
@@ -12,6 +12,7 @@ from api.deciding import choices, refuse_decider
 from api.desk import CallerDep, Reading, Writing
 from api.problems import Problem
 from api.reason import Reason
+from api.router import Router
 from api.routes.answering import (
     API,
     IfMatch,
@@ -42,7 +43,7 @@ from pks.levels import (
     Status,
 )
 
-router = APIRouter(prefix=f"{API}/regions/{{region_id}}/shortages", tags=["shortages"])
+router = Router(prefix=f"{API}/regions/{{region_id}}/shortages", tags=["shortages"])
 
 HOUR_MIN = 60
 

@@ -3,16 +3,17 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.desk import CallerDep, Reading, Writing
+from api.router import Router
 from api.routes.answering import API, Limit, problems
 from api.store import deliveries, webhooks
 from api.store.tables import EventKind
 from api.webhooks import MOST_LETTERS, new_webhook
 
-router = APIRouter(prefix=f"{API}/webhooks", tags=["webhooks"])
+router = Router(prefix=f"{API}/webhooks", tags=["webhooks"])
 
 State = Literal["waiting", "delivered", "given_up"]
 

@@ -13,14 +13,13 @@ from functools import partial
 from typing import Any
 
 from anyio.to_thread import run_sync
-from fastapi.routing import APIRoute
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access import ACCESS, STATIC, Access, Caller
+from api.finding import Routes
 from api.metrics import DEFECTS, count_request
 from api.problems import Problem, problem_of
 from api.security.headers import add_headers
@@ -47,7 +46,7 @@ class Gate:
         app: ASGIApp,
         settings: Settings,
         store: Store,
-        routes: tuple[APIRoute, ...],
+        routes: Routes,
         refusal: Refusal,
     ) -> None:
         self._app = app
@@ -114,7 +113,7 @@ class Gate:
         request.scope["state"]["caller"] = found
         request.scope["state"]["caller_now"] = partial(self._caller, request)
         self._rate.refuse_excess(found.user_id if found else address_of(request))
-        template = STATIC if is_static else self._template(request.scope)
+        template = STATIC if is_static else self._routes.find(request.scope).path
         request.scope["state"]["template"] = template
         access = ACCESS[method, template]
         refuse_unless(access, found, method)
@@ -137,23 +136,6 @@ class Gate:
         if not token:
             return None
         return caller_by_session(self._store, self._settings, token)
-
-    def _template(self, scope: Scope) -> str:
-        """Return the template of the route that a request is for; refuse others."""
-        allowed: set[str] = set()
-        for route in self._routes:
-            match, _ = route.matches(scope)
-            if match is Match.FULL:
-                return route.path
-            if match is Match.PARTIAL:
-                allowed |= route.methods or set()
-        if allowed:
-            raise Problem(
-                405,
-                f"Expected {' or '.join(sorted(allowed))}.",
-                headers={"Allow": ", ".join(sorted(allowed))},
-            )
-        raise Problem(404, "There is no such page.")
 
 
 def refuse_unless(access: Access, caller: Caller | None, method: str) -> None:

@@ -188,11 +188,11 @@ def caller_by_session(store: Store, settings: Settings, token: str) -> Caller | 
 def caller_by_key(store: Store, key: str) -> Caller | None:
     """Return whose API key it is, or None."""
     with store.reading() as tx:
-        found = users.key_with_hash(tx, hash_of(key))
-        if found is None:
-            return None
-        known = users.user(tx, found.user_id)
+        found = users.key_and_owner(tx, hash_of(key))
+    if found is None:
+        return None
+    held, known = found
     if not known.is_active:
         return None
-    scopes = frozenset(found.scopes)
+    scopes = frozenset(held.scopes)
     return Caller(known.id, known.name, known.role, frozenset(known.sites), scopes)

@@ -31,6 +31,7 @@ POOL: dict[str, Any] = {
     "pool_size": MOST_CONNECTIONS, "max_overflow": 0, "hide_parameters": True,
 }  # fmt: skip
 TIDY_TRIES, TIDY_MS, TIDY_PAUSE_S = 20, 200, 0.3
+CLOCK = text("select clock_timestamp()")
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # what is answered as kept outlives a power cut
@@ -51,6 +52,9 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writer = engine.execution_options(writes=True)
+        self._reader = engine
+        if not self.is_sqlite:  # each statement sees its own moment there, anyway
+            self._reader = engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
     def is_sqlite(self) -> bool:
@@ -67,7 +71,7 @@ class Store:
         StoreUnusable
             If the database does not answer.
         """
-        with told(self.engine.url), self.engine.connect() as tx:
+        with told(self.engine.url), self._reader.connect() as tx:
             yield tx
 
     @contextmanager
@@ -274,5 +278,5 @@ def now(tx: Connection) -> datetime:
     """Return the moment by the database's clock, the same for all of its workers."""
     if tx.dialect.name == "sqlite":
         return datetime.now(UTC)
-    moment: Any = tx.execute(text("select clock_timestamp()")).scalar_one()
+    moment: Any = tx.execute(CLOCK).scalar_one()
     return datetime.fromtimestamp(moment.timestamp(), UTC)

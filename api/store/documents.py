@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from sqlalchemy import Connection, Insert, insert, select
+from sqlalchemy import Connection, Insert, bindparam, insert, select
 
 from api.store.database import now
 from api.store.ids import new_id
@@ -20,6 +20,13 @@ from pks.errors import InvalidInput, UnknownId
 from pks.io.near import known_or_near
 
 LEVEL = 6
+PACKED = select(documents.c.packed).where(documents.c.hash == bindparam("of"))
+FILES = (
+    select(files.c.name, files.c.hash, documents.c.num_bytes)
+    .join(documents)
+    .where(files.c.bundle_id == bindparam("of"))
+    .order_by(files.c.name)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,7 @@ def read_document(tx: Connection, hash_: str) -> bytes:
 
 def packed_document(tx: Connection, hash_: str) -> bytes:
     """Return the bytes under a hash as gzip; otherwise like `read_document`."""
-    query = select(documents.c.packed).where(documents.c.hash == hash_)
-    found: bytes | None = tx.execute(query).scalar_one_or_none()
+    found: bytes | None = tx.execute(PACKED, {"of": hash_}).scalar_one_or_none()
     if found is None:
         raise UnknownId(f"{hash_}: no such document.")
     return found
@@ -112,13 +118,8 @@ def inside(name: str) -> str:
 
 def files_of(tx: Connection, bundle_id: str) -> tuple[StoredFile, ...]:
     """Return a bundle's files by name; their bytes are not read."""
-    query = (
-        select(files.c.name, files.c.hash, documents.c.num_bytes)
-        .join(documents)
-        .where(files.c.bundle_id == bundle_id)
-        .order_by(files.c.name)
-    )
-    return tuple(StoredFile(**row) for row in tx.execute(query).mappings())
+    rows = tx.execute(FILES, {"of": bundle_id})
+    return tuple(StoredFile(*row) for row in rows)
 
 
 def file_of(tx: Connection, bundle_id: str, name: str) -> StoredFile:

@@ -4,18 +4,25 @@ Jobs: what was asked for, how far it is, and its result.
 A job's row is the only record of its run; `api.store.leases` is how workers run it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, insert, update
+from sqlalchemy import Connection, Integer, Row, bindparam, insert, update
 
 from api.store.database import now
 from api.store.ids import new_id
 from api.store.regions import of_regions
 from api.store.tables import jobs, regions
 from pks.errors import Conflict, UnknownId
+
+ROWS = of_regions(jobs, regions.c.name.label("region_name"))
+BY_ID = ROWS.where(jobs.c.id == bindparam("job_id"))
+NEWEST = (
+    ROWS.order_by(jobs.c.queued_at.desc(), jobs.c.id)
+    .limit(bindparam("most", type_=Integer))
+    .offset(bindparam("skip", type_=Integer))
+)
 
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -155,23 +162,18 @@ def same_as(tx: Connection, input_hash: str, by: str) -> Job | None:
     """Return the whole result of an equal job, or the user's own that is under way."""
     is_result = jobs.c.state == "done"
     own = jobs.c.state.in_(("queued", "running")) & (jobs.c.asked_by == by)
-    query = rows().where(
+    query = ROWS.where(
         jobs.c.input_hash == input_hash,
         (is_result & jobs.c.is_whole) | (own & (jobs.c.wish == "")),
     )
     ordered = query.order_by(is_result.desc(), jobs.c.queued_at.desc())
-    row = tx.execute(ordered.limit(1)).mappings().first()
+    row = tx.execute(ordered.limit(1)).first()
     return None if row is None else job_of(row)
 
 
-def rows() -> Select[Any]:
-    """Return the query of jobs with what their region says of them."""
-    return of_regions(jobs, regions.c.name.label("region_name"))
-
-
-def job_of(row: Mapping[Any, Any]) -> Job:
+def job_of(row: Row[Any]) -> Job:
     """Return a row as it is known outside."""
-    known = dict(row)
+    known = row._asdict()
     progress = Progress(**{name: known.pop(name) for name in FRESH})
     return Job(progress=progress, **known | {"is_stale": bool(known["is_stale"])})
 
@@ -185,7 +187,7 @@ def job(tx: Connection, job_id: str) -> Job:
     UnknownId
         If there is none of that id.
     """
-    row = tx.execute(rows().where(jobs.c.id == job_id)).mappings().first()
+    row = tx.execute(BY_ID, {"job_id": job_id}).first()
     if row is None:
         raise UnknownId(f"{job_id}: no such job.")
     return job_of(row)
@@ -205,7 +207,7 @@ def listed(
 
     ``after`` is the last one of the page before.
     """
-    query = rows()
+    query = NEWEST
     if kinds:
         query = query.where(jobs.c.kind.in_(kinds))
     if states:
@@ -215,9 +217,7 @@ def listed(
     if after is not None:
         same = (jobs.c.queued_at == after.queued_at) & (jobs.c.id > after.id)
         query = query.where((jobs.c.queued_at < after.queued_at) | same)
-    ordered = query.order_by(jobs.c.queued_at.desc(), jobs.c.id)
-    found = tx.execute(ordered.limit(most).offset(skip)).mappings()
-    return tuple(map(job_of, found))
+    return tuple(map(job_of, tx.execute(query, {"most": most, "skip": skip})))
 
 
 def ask(tx: Connection, job_id: str, wish: Literal["finish", "cancel"]) -> Job:

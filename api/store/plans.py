@@ -5,12 +5,11 @@ A plan never changes; what changes is its state, under a version. At most one of
 region's name and week is published, and the database itself holds to that.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, tuple_, update
+from sqlalchemy import Connection, Integer, Row, bindparam, insert, tuple_, update
 
 from api.store.audit import Entry, note
 from api.store.documents import read_file
@@ -28,6 +27,13 @@ from pks.replan.changes import Change, changes_of
 PLAN = "plan.json"
 EVENTS = "events.csv"  # beside a plan that repairs another: all that has happened
 BROKEN = "broken"  # the status of a plan that was edited until it broke a rule
+BY_ID = of_regions(plans).where(plans.c.id == bindparam("plan_id"))
+NEWEST = (
+    of_regions(plans)
+    .order_by(plans.c.made_at.desc(), plans.c.week, plans.c.id)
+    .limit(bindparam("most", type_=Integer))
+    .offset(bindparam("skip", type_=Integer))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +124,9 @@ def add_plan(
     return plan(tx, plan_id)
 
 
-def plan_of(row: Mapping[Any, Any]) -> StoredPlan:
+def plan_of(row: Row[Any]) -> StoredPlan:
     """Return a row as it is known outside."""
-    return StoredPlan(**{**row, "is_stale": bool(row["is_stale"])})
+    return StoredPlan(**row._asdict() | {"is_stale": bool(row.is_stale)})
 
 
 def plan(tx: Connection, plan_id: str) -> StoredPlan:
@@ -132,7 +138,7 @@ def plan(tx: Connection, plan_id: str) -> StoredPlan:
     UnknownId
         If there is none of that id.
     """
-    row = tx.execute(of_regions(plans).where(plans.c.id == plan_id)).mappings().first()
+    row = tx.execute(BY_ID, {"plan_id": plan_id}).first()
     if row is None:
         raise UnknownId(f"{plan_id}: no such plan.")
     return plan_of(row)
@@ -153,7 +159,7 @@ def listed(
 
     ``after`` is the last one of the page before.
     """
-    query = of_regions(plans)
+    query = NEWEST
     if region_name is not None:
         query = query.where(plans.c.region_name == region_name)
     if week is not None:
@@ -166,9 +172,7 @@ def listed(
         behind = tuple_(plans.c.week, plans.c.id) > (after.week, after.id)
         same = (plans.c.made_at == after.made_at) & behind
         query = query.where((plans.c.made_at < after.made_at) | same)
-    ordered = query.order_by(plans.c.made_at.desc(), plans.c.week, plans.c.id)
-    found = tx.execute(ordered.limit(most).offset(skip)).mappings()
-    return tuple(map(plan_of, found))
+    return tuple(map(plan_of, tx.execute(query, {"most": most, "skip": skip})))
 
 
 def published(

@@ -18,9 +18,11 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     ScalarSelect,
     Select,
     Table,
+    bindparam,
     func,
     insert,
     select,
@@ -217,14 +219,17 @@ def of_regions(table: Table, *more: ColumnElement[Any]) -> Select[Any]:
     return query.join(regions, regions.c.id == table.c.region_id)
 
 
+SNAPSHOTS = select(regions, (regions.c.number == last_number()).label("is_current"))
+BY_ID = SNAPSHOTS.where(regions.c.id == bindparam("region_id"))
+LISTED = SNAPSHOTS.where(regions.c.removed_at.is_(None)).order_by(
+    regions.c.name, regions.c.number.desc()
+)
+
+
 def listed(tx: Connection, name: str | None = None) -> tuple[Snapshot, ...]:
     """Return the snapshots, the last of each name first."""
-    query = select(regions, (regions.c.number == last_number()).label("is_current"))
-    query = query.where(regions.c.removed_at.is_(None))
-    if name is not None:
-        query = query.where(regions.c.name == name)
-    ordered = query.order_by(regions.c.name, regions.c.number.desc())
-    return tuple(snapshot(row) for row in tx.execute(ordered).mappings())
+    query = LISTED if name is None else LISTED.where(regions.c.name == name)
+    return tuple(map(snapshot, tx.execute(query)))
 
 
 def region(tx: Connection, region_id: str) -> Snapshot:
@@ -236,16 +241,15 @@ def region(tx: Connection, region_id: str) -> Snapshot:
     UnknownId
         If there is none of that id.
     """
-    query = select(regions, (regions.c.number == last_number()).label("is_current"))
-    row = tx.execute(query.where(regions.c.id == region_id)).mappings().first()
+    row = tx.execute(BY_ID, {"region_id": region_id}).first()
     if row is None:
         raise UnknownId(f"{region_id}: no such region.")
     return snapshot(row)
 
 
-def snapshot(row: Mapping[Any, Any]) -> Snapshot:
+def snapshot(row: Row[Any]) -> Snapshot:
     """Return a row as it is known outside."""
-    return Snapshot(**{**row, "is_current": bool(row["is_current"])})
+    return Snapshot(**row._asdict() | {"is_current": bool(row.is_current)})
 
 
 def report(tx: Connection, found: Snapshot) -> bytes:

@@ -2,14 +2,20 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from api.store.database import now
-from api.store.tables import attempts, sessions
-from api.store.users import User, user
+from api.store.tables import attempts, sessions, users
+from api.store.users import User
 
 SEEN_EVERY = timedelta(minutes=1)
 FORGET_AFTER = timedelta(hours=24)
+AND_USER = (
+    select(sessions.c.seen_at, sessions.c.began_at, users)
+    .join(users)
+    .where(sessions.c.token_hash == bindparam("token_hash"))
+)
+"""Asked at every request, hence made once."""
 
 
 def begin(
@@ -40,15 +46,14 @@ def user_in(
     None where there is no such session, it was idle or lasted for too long, or its
     user may not log in any more.
     """
-    query = select(sessions).where(sessions.c.token_hash == token_hash)
-    row = tx.execute(query).mappings().first()
+    row = tx.execute(AND_USER, {"token_hash": token_hash}).first()
     if row is None:
         return None
-    moment = now(tx)
-    if moment - row["seen_at"] > idle or moment - row["began_at"] > whole:
+    seen_at, began_at, *fields = row
+    moment, found = now(tx), User(*fields)
+    if moment - seen_at > idle or moment - began_at > whole or not found.is_active:
         return None
-    found = user(tx, row["user_id"])
-    return (found, moment - row["seen_at"] > SEEN_EVERY) if found.is_active else None
+    return found, moment - seen_at > SEEN_EVERY
 
 
 def seen(tx: Connection, token_hash: str) -> None:

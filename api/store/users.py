@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from api.store.database import now
 from api.store.ids import new_id
@@ -55,6 +55,14 @@ class ApiKey:
         """Whether it may be used at a moment."""
         ends = [end for end in (self.revoked_at, self.expires_at) if end is not None]
         return all(at < end for end in ends)
+
+
+KEY_AND_OWNER = (
+    select(api_keys, users)
+    .join(users)
+    .where(api_keys.c.key_hash == bindparam("key_hash"))
+)
+"""Asked at every request, hence made once; the classes' fields are the columns'."""
 
 
 def add_user(
@@ -143,12 +151,13 @@ def add_key(
     return ApiKey(**row)
 
 
-def key_with_hash(tx: Connection, key_hash: str) -> ApiKey | None:
-    """Return the key with a hash, if it holds, or None."""
-    query = select(api_keys).where(api_keys.c.key_hash == key_hash)
-    row = tx.execute(query).mappings().first()
-    found = None if row is None else ApiKey(**row)
-    return found if found is not None and found.holds(now(tx)) else None
+def key_and_owner(tx: Connection, key_hash: str) -> tuple[ApiKey, User] | None:
+    """Return the key with a hash, if it holds, and whose it is; or None."""
+    row = tx.execute(KEY_AND_OWNER, {"key_hash": key_hash}).first()
+    if row is None:
+        return None
+    found = ApiKey(*row[: len(api_keys.c)])
+    return (found, User(*row[len(api_keys.c) :])) if found.holds(now(tx)) else None
 
 
 def keys_of(tx: Connection, user_id: str) -> tuple[ApiKey, ...]:

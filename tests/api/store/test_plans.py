@@ -168,14 +168,14 @@ def test_users_and_keys(store: Store) -> None:
         anna = users.add_user(tx, "anna", "hash", "planner", ["N"])
         key = users.add_key(tx, anna.id, "laptop", "h" * 64, ["read"], DAY)
         assert users.user_named(tx, "anna") == users.user(tx, anna.id) == anna
-        assert users.key_with_hash(tx, "h" * 64) == key
+        assert users.key_and_owner(tx, "h" * 64) == (key, anna)
         users.change_user(tx, anna.id, is_active=False)
         assert users.listed(tx) == (replace(anna, is_active=False),)
         over = users.add_key(tx, anna.id, "old", "o" * 64, ["read"], -DAY)
-        assert users.key_with_hash(tx, "o" * 64) is None
+        assert users.key_and_owner(tx, "o" * 64) is None
         assert not over.holds(now(tx))
         users.revoke_key(tx, key.id)
-        assert users.key_with_hash(tx, "h" * 64) is None
+        assert users.key_and_owner(tx, "h" * 64) is None
         assert users.keys_of(tx, anna.id)[0].revoked_at is not None
         with pytest.raises(UnknownId):
             users.revoke_key(tx, key.id)
