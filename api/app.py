@@ -17,13 +17,14 @@ from starlette.staticfiles import StaticFiles
 from api import pages, routes
 from api.access import STATIC, UndeclaredAccess, refuse_disagreement
 from api.description import description
-from api.desk import THREADS, Desk, desk_of
+from api.desk import Desk, desk_of
 from api.finding import Found, Routes
 from api.pages.refusal import refusal_page
 from api.problems import Problem, problem_of, problem_response
 from api.router import Router
 from api.security.gate import Gate
 from api.settings import Settings
+from api.shared import Shared
 from api.store import open_store
 from api.tracing import Traced, trace_store, tracing_to
 
@@ -31,9 +32,9 @@ OPENAPI = "/openapi.json"
 STATIC_FILES = Path(pages.__file__).parent / "static"
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, shared: Shared | None = None) -> FastAPI:
     """
-    Return the desk's server, its store open.
+    Return the desk's server, its store open; ``shared`` is what others share with it.
 
     Raises
     ------
@@ -59,12 +60,18 @@ def create_app(settings: Settings) -> FastAPI:
     found = tuple(api_routes(routers))
     pairs = frozenset(pairs_of(found)) | {("GET", STATIC)}
     refuse_disagreement(pairs)
-    store = open_store(settings.db or None)
-    app.state.desk = desk_of(settings, store, pairs)
+    store = open_store(settings.db or None, most=settings.connections)
+    shared = shared or Shared()
+    app.state.desk = desk_of(settings, store, pairs, shared)
     for error in (HTTPException, RequestValidationError):
         app.add_exception_handler(error, answer_error)  # others come to the gate
     app.add_middleware(
-        Gate, settings=settings, store=store, routes=Routes(found), refusal=refusal
+        Gate,
+        settings=settings,
+        store=store,
+        shared=shared,
+        routes=Routes(found),
+        refusal=refusal,
     )
     app.state.tracing = tracing_to(settings.otlp, "pks-desk")
     if app.state.tracing is not None:
@@ -78,7 +85,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Write views while the desk is served; leave nothing unwritten."""
     desk: Desk = app.state.desk
     desk.views.start()
-    current_default_thread_limiter().total_tokens = THREADS
+    current_default_thread_limiter().total_tokens = desk.num_threads
     yield
     await run_sync(desk.close)
     if app.state.tracing is not None:

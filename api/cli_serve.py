@@ -20,6 +20,9 @@ def serve(
     port: Annotated[
         int | None, typer.Option(min=1, max=65535, help="Port; annars 8080.")
     ] = None,
+    processes: Annotated[
+        int | None, typer.Option(min=1, max=16, help="Serverprocesser; annars 1.")
+    ] = None,
 ) -> None:
     """Öppna planerarens skrivbord i webbläsaren; Ctrl-C avslutar."""
     from dataclasses import replace
@@ -35,5 +38,6 @@ def serve(
             db=db or found.db,
             host=host or found.host,
             port=port or found.port,
+            processes=processes or found.processes,
         )
         serve_desk(settings, region)

@@ -1,15 +1,12 @@
 """``pks worker``, ``pks backup`` and ``pks restore``: the desk's store and its work."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.command_store import opened
 from api.options import Db
-
-if TYPE_CHECKING:
-    from threading import Event
 
 
 def worker(
@@ -34,6 +31,7 @@ def worker(
 
     from api.jobs.delivering import deliver_due, delivering
     from api.jobs.worker import Worker, WorkerParams
+    from api.keeping import when_parent_is_gone
     from api.security.log import log_to_stderr
     from api.settings import settings_from
     from api.tracing import tracing_to
@@ -44,7 +42,7 @@ def worker(
         signal.signal(number, lambda *_: stop.set())
     with opened(db, make=True) as store:
         if with_parent:
-            stop_with_input(stop)
+            when_parent_is_gone(stop.set)
         tracing = tracing_to(settings_from().otlp, "pks-worker")
         params = WorkerParams(jobs, memory, lease)
         with closing(tracing) if tracing else nullcontext():
@@ -53,19 +51,6 @@ def worker(
                 Worker(store, params, tracer).run(stop, until_idle)
             if until_idle:
                 deliver_due(store, stop)
-
-
-def stop_with_input(stop: "Event") -> None:
-    """Stop when standard input closes: whoever started the worker is gone."""
-    import os
-    from threading import Thread
-
-    def wait() -> None:
-        while os.read(0, 1024):  # sys.stdin's lock would be held when Python ends
-            pass
-        stop.set()
-
-    Thread(target=wait, daemon=True).start()
 
 
 def backup(

@@ -1,7 +1,7 @@
 """What a request works with: the desk, its caller, and transactions of its store."""
 
 from dataclasses import dataclass, field
-from threading import Event, Lock
+from threading import Event
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -18,13 +18,12 @@ from api.router import ToBegin
 from api.security.audit_views import AuditViews
 from api.security.oidc import Provider
 from api.settings import Settings
+from api.shared import Shared
 from api.signs import Watch
 from api.store import Store
-from api.store.database import MOST_CONNECTIONS
 
 MOST_FOLLOWED = 32
-THREADS = MOST_CONNECTIONS // 3
-"""What works in a thread needs three connections at most."""
+MOST_IN_THREAD = 3  # connections
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,9 @@ class Desk:
     regions, weeks, days, followups, fhir
         Regions read, plans opened with their problems, the published weeks beside the
         newest data, weeks followed up, and resources of FHIR.
-    replanning
-        Held by who re-plans a day: the machine answers one at a time.
+    shared
+        What the desk's processes share. Whoever has the turn re-plans a day: the
+        machine answers one at a time.
     watch
         Looks whether the desk can work.
     provider
@@ -62,11 +62,16 @@ class Desk:
     days: OpenDays
     followups: OpenFollowUps
     fhir: OpenFhir
-    replanning: Lock
+    shared: Shared
     watch: Watch
     provider: Provider | None
     job_rows: Kept[tuple[object, ...], str]
     ending: Event = field(default_factory=Event)
+
+    @property
+    def num_threads(self) -> int:
+        """In how many threads it works, so that each has its connections."""
+        return self.settings.connections // MOST_IN_THREAD
 
     def close(self) -> None:
         """Write what waits, say that it ends, and leave the store."""
@@ -76,7 +81,10 @@ class Desk:
 
 
 def desk_of(
-    settings: Settings, store: Store, routes: frozenset[tuple[str, str]]
+    settings: Settings,
+    store: Store,
+    routes: frozenset[tuple[str, str]],
+    shared: Shared,
 ) -> Desk:
     """Return a desk with nothing opened yet."""
     opened = OpenRegions(store)
@@ -91,7 +99,7 @@ def desk_of(
         days=days,
         followups=OpenFollowUps(store, opened),
         fhir=OpenFhir(store, opened, days),
-        replanning=Lock(),
+        shared=shared,
         watch=Watch(store),
         provider=Provider(settings) if settings.oidc_issuer else None,
         job_rows=Kept(MOST_FOLLOWED),

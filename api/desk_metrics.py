@@ -12,7 +12,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy import Connection, func, select, text
 
 from api.desk import Desk
-from api.metrics import REGISTRY
+from api.metrics import counted
 from api.signs import free_bytes
 from api.store import Store
 from api.store.database import now
@@ -26,7 +26,7 @@ def metrics_text(desk: Desk) -> bytes:
     """Return every metric in Prometheus's text format."""
     of_desk = CollectorRegistry()
     of_desk.register(OfDesk(desk))
-    return generate_latest(REGISTRY) + generate_latest(of_desk)
+    return counted() + generate_latest(of_desk)
 
 
 class OfDesk(Collector):
@@ -39,8 +39,6 @@ class OfDesk(Collector):
         """Give each metric; those of the store only while it answers."""
         yield build()
         yield from of_signs(self._desk)
-        waiting = "Views of single patients that are not in the audit log yet."
-        yield Family("pks_audit_views_waiting", waiting, self._desk.views.num_waiting)
         with suppress(StoreUnusable):
             yield from of_store(self._desk)
 

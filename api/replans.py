@@ -81,11 +81,11 @@ def replanned(desk: Desk, told: Happened) -> StoredPlan:
     loaded, document = opened.loaded, opened.document(told.base.week)
     text = checked(events, loaded)
     moment = Moment.of(told.base.week, told.at.replace(tzinfo=None))
-    if not desk.replanning.acquire(timeout=WAIT_S):
-        busy = say("replan.busy", told.language)
-        raise Problem(503, busy, headers={"Retry-After": "10"})
-    standing = standing_of(opened, document)
-    try:
+    with desk.shared.turn(WAIT_S) as is_ours:
+        if not is_ours:
+            busy = say("replan.busy", told.language)
+            raise Problem(503, busy, headers={"Retry-After": "10"})
+        standing = standing_of(opened, document)
         for seconds in (told.seconds, MORE * told.seconds):
             params = SolveParams(seconds)
             found = repaired_week(
@@ -93,8 +93,6 @@ def replanned(desk: Desk, told: Happened) -> StoredPlan:
             )
             if found.result.status != Status.STOPPED or found.document is not None:
                 break
-    finally:
-        desk.replanning.release()
     return kept(desk, told, found, text, len(known))
 
 

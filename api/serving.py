@@ -1,6 +1,5 @@
-"""A desk served until it is stopped: server, worker beside it, and what it prints."""
+"""A desk served until it is stopped: its processes, a worker beside, what it prints."""
 
-import logging
 import signal
 import socket
 import subprocess
@@ -10,24 +9,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
-from threading import Event, Thread
-from types import FrameType
+from queue import Queue
+from tempfile import TemporaryDirectory
 
-import uvicorn
-
-from api.app import create_app
+from api.keeping import Program, end, running
 from api.security.log import log_to_stderr
 from api.security.secrets import new_secret
+from api.server_processes import FOLDER, MAIN, forget_process, told
 from api.settings import EVERYWHERE, LOOPBACK, Settings, faults_of
-from api.store import Store, regions, users
+from api.shared import shared_file
+from api.store import Store, open_store, regions, users
 from pks.errors import InvalidInput
 
 CLI = "from api.cli import app; app()"
-STOP_S = 3  # for answers under way
-LOOK_S = 0.2
-AGAIN_S = 2.0
-
-log = logging.getLogger("pks.desk")
+BACKLOG = 2048  # connections that wait, as uvicorn has it
 
 
 def serve_desk(settings: Settings, region: Path | None = None) -> None:
@@ -43,44 +38,66 @@ def serve_desk(settings: Settings, region: Path | None = None) -> None:
         raise InvalidInput("\n".join(faults))
     signal.signal(signal.SIGTERM, end)  # the server passes it on when it has stopped
     settings = replace(settings, setup_token=new_secret())
+    serve = serve_alone if settings.processes == 1 else serve_together
     with listening(settings) as listener:
-        app = create_app(settings)
-        store: Store = app.state.desk.store
-        if region is not None:
-            print(take_in(store, region), flush=True)
-        log_to_stderr()
-        config = uvicorn.Config(
-            app,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=bool(settings.proxy),
-            forwarded_allow_ips=settings.proxy,
-            timeout_graceful_shutdown=STOP_S,
-        )
-        with worker_beside(store):
-            listener.listen()  # whoever reads the greeting may come at once
-            for line in greeting(settings, store):
-                print(line, flush=True)
-            Server(config, app.state.desk.ending).run([listener])
+        store = open_store(settings.db or None)
+        try:
+            if region is not None:
+                print(take_in(store, region), flush=True)
+            log_to_stderr()
+            serve(settings, store, listener)
+        finally:
+            store.close()
 
 
-class Server(uvicorn.Server):
-    """A server that says when it is to stop, so that event streams end by then."""
+def serve_alone(settings: Settings, store: Store, listener: socket.socket) -> None:
+    """Serve in this process."""
+    from api.server import server_of
+    from api.shared import Shared
 
-    def __init__(self, config: uvicorn.Config, ending: Event) -> None:
-        super().__init__(config)
-        self._ending = ending
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop, on Ctrl-C or SIGTERM."""
-        self._ending.set()
-        super().handle_exit(sig, frame)
+    server = server_of(settings, Shared())
+    with running(worker_beside(store)):
+        greet(settings, store, listener)
+        server.run([listener])
 
 
-def end(_signal: int, _frame: object) -> None:
-    """Leave through every open context."""
-    raise SystemExit(0)
+def serve_together(settings: Settings, store: Store, listener: socket.socket) -> None:
+    """
+    Keep several server processes on one socket.
+
+    One that ends is started again. One that ends before it served ends them all: the
+    next would do no better, and whoever started the desk is to see that it failed.
+    """
+    failed: Queue[int] = Queue()
+    with TemporaryDirectory(prefix="pks-serve-") as name, shared_file() as shared:
+        folder = Path(name)
+
+        def ended(program: Program, child: subprocess.Popen[bytes]) -> None:
+            if program.is_alone and not forget_process(folder, child.pid):
+                failed.put(max(1, child.returncode))
+
+        def server(number: int) -> Program:
+            descriptors = (listener.fileno(), shared)
+            return Program(
+                f"server {number}",
+                (sys.executable, "-c", MAIN, *map(str, (number, *descriptors))),
+                told(settings),
+                descriptors,
+                {FOLDER: name},
+                is_alone=True,
+            )
+
+        servers = map(server, range(1, settings.processes + 1))
+        with running([*worker_beside(store), *servers], ended):
+            greet(settings, store, listener)
+            raise SystemExit(failed.get())
+
+
+def greet(settings: Settings, store: Store, listener: socket.socket) -> None:
+    """Listen, and say so: whoever reads the greeting may come at once."""
+    listener.listen(BACKLOG)
+    for line in greeting(settings, store):
+        print(line, flush=True)
 
 
 def take_in(store: Store, path: Path) -> str:
@@ -115,34 +132,13 @@ def listening(settings: Settings) -> Iterator[socket.socket]:
         yield listener
 
 
-@contextmanager
-def worker_beside(store: Store) -> Iterator[None]:
-    """Keep a worker of an SQLite store running; PostgreSQL's are started apart."""
+def worker_beside(store: Store) -> list[Program]:
+    """Return the worker of an SQLite store; PostgreSQL's are started apart."""
     if not store.is_sqlite:
-        yield
-        return
+        return []
     url = f"sqlite:///{store.engine.url.database}"
-    command = [sys.executable, "-c", CLI, "worker", "--db", url, "--with-parent"]
-    stop = Event()
-    keeper = Thread(target=keep_running, args=(command, stop), name="worker-keeper")
-    keeper.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        keeper.join()
-
-
-def keep_running(command: list[str], stop: Event) -> None:
-    """Run a command, again whenever it ends, until it is to stop."""
-    while not stop.is_set():
-        with subprocess.Popen(command, stdin=subprocess.PIPE) as child:
-            while child.poll() is None and not stop.wait(LOOK_S):
-                pass
-            child.terminate()
-        if not stop.is_set():
-            log.warning("worker ended", extra={"code": child.returncode})
-            stop.wait(AGAIN_S)
+    words = (sys.executable, "-c", CLI, "worker", "--db", url, "--with-parent")
+    return [Program("worker", words)]
 
 
 def greeting(settings: Settings, store: Store) -> list[str]:

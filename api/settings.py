@@ -9,13 +9,14 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from api.environment import given, without_passwords
-from api.store.database import url_of
+from api.store.database import MOST_CONNECTIONS, url_of
 from api.store.tables import ROLES
 from pks.errors import InvalidInput
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 EVERYWHERE = ("0.0.0.0", "::")
 MOST_PORT = 65535
+MOST_PROCESSES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Settings:
         The store's URL; empty for this user's own.
     host, port
         Where it answers. Only this machine by default.
+    processes
+        How many server processes answer there.
     hosts
         Further names that browsers may ask it by, joined by commas.
     https
@@ -64,6 +67,7 @@ class Settings:
     db: str = ""
     host: str = "127.0.0.1"
     port: int = 8080
+    processes: int = 1
     hosts: str = ""
     https: bool = False
     proxy: str = ""
@@ -88,6 +92,11 @@ class Settings:
     oidc_site_claim: str = ""
     oidc_sites: str = ""
     setup_token: str = field(default="", repr=False)
+
+    @property
+    def connections(self) -> int:
+        """How many connections to the database each server process has at most."""
+        return MOST_CONNECTIONS if self.processes == 1 else MOST_CONNECTIONS // 2
 
     @property
     def longest_session(self) -> timedelta:
@@ -177,6 +186,10 @@ def address_faults(settings: Settings) -> Iterator[str]:
     """Give what is wrong with where the desk answers."""
     if settings.port > MOST_PORT:
         yield f"PKS_PORT: expected at most {MOST_PORT}. Got {str(settings.port)!r}."
+    most = MOST_PROCESSES if os.name == "posix" else 1
+    if settings.processes > most:
+        got = str(settings.processes)
+        yield f"PKS_PROCESSES: expected at most {most} on this system. Got {got!r}."
     if settings.host in EVERYWHERE and not settings.hosts:
         yield (
             f"PKS_HOSTS: expected the names that browsers ask this desk by, joined by"

@@ -117,7 +117,10 @@ async def steady(
 
 
 async def measured(
-    address: str, what: Kept, asked: argparse.Namespace, server: psutil.Process
+    address: str,
+    what: Kept,
+    asked: argparse.Namespace,
+    servers: Sequence[psutil.Process],
 ) -> None:
     """Ask beside open streams of events, and print the figures."""
     limits = httpx2.Limits(max_connections=asked.streams + 100)
@@ -140,19 +143,28 @@ async def measured(
             stream = page.stream("GET", "/jobs/stream", headers=own)
             opened = await stack.enter_async_context(stream)
             assert opened.status_code == 200
-        before, cpu = server.memory_info().rss, server.cpu_times()
+        before, began_s = memory(servers), used_s(servers)
         found = await steady(reader, what.paths, asked.per_s, asked.seconds)
-        after, spent = server.memory_info().rss, server.cpu_times()
-    used_s = spent.user + spent.system - cpu.user - cpu.system
+        after, spent_s = memory(servers), used_s(servers) - began_s
     cuts = quantiles(found.ms, n=1000)
     say(
         f"{len(found.ms)} answers {dict(found.statuses)}, {asked.streams} streams open,"
         f" {found.num_bytes / MIB:.0f} MiB\n"
         f"milliseconds: median {cuts[499]:.1f}, p99 {cuts[989]:.1f},"
         f" p99.9 {cuts[998]:.1f}, longest {max(found.ms):.1f}\n"
-        f"server: {used_s:.1f} processor seconds, memory {before / MIB:.0f} MiB before,"
-        f" {after / MIB:.0f} after"
+        f"server: {spent_s:.1f} processor seconds, memory {before / MIB:.0f} MiB"
+        f" before, {after / MIB:.0f} after"
     )
+
+
+def memory(servers: Sequence[psutil.Process]) -> int:
+    """Return the bytes of memory that processes have."""
+    return sum(row.memory_info().rss for row in servers)
+
+
+def used_s(servers: Sequence[psutil.Process]) -> float:
+    """Return the processor seconds that processes have taken."""
+    return sum(sum(row.cpu_times()[:2]) for row in servers)
 
 
 def main() -> None:
@@ -163,16 +175,17 @@ def main() -> None:
     parser.add_argument("--per-s", type=float, default=200.0)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--streams", type=int, default=50)
+    parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--plan-seconds", type=float, default=30.0)
     asked = parser.parse_args()
-    with desk_with_plan(asked.size, asked.db, asked.plan_seconds) as (what, desk):
-        server = psutil.Process(desk.server_id)
-        asyncio.run(measured(desk.address, what, asked, server))
+    words = (asked.size, asked.db, asked.plan_seconds, asked.processes)
+    with desk_with_plan(*words) as (what, desk):
+        asyncio.run(measured(desk.address, what, asked, desk.servers()))
 
 
 @contextmanager
 def desk_with_plan(
-    size: str, db: str, plan_seconds: float
+    size: str, db: str, plan_seconds: float, processes: int = 1
 ) -> Iterator[tuple[Kept, Desk]]:
     """Give a demo's planned week and the desk that serves it; both are gone after."""
     with tempfile.TemporaryDirectory(prefix="pks-load-") as name:
@@ -181,7 +194,7 @@ def desk_with_plan(
             store = open_store(url)
             what = kept(store, folder, size, plan_seconds)
             store.close()
-            desk = Desk(url, folder, None, None, Counter())
+            desk = Desk(url, folder, None, None, Counter(), processes)
             try:
                 desk.wait()
                 yield what, desk

@@ -10,6 +10,7 @@ from collections import deque
 from itertools import islice
 from threading import Event, Lock, Thread
 
+from api.metrics import VIEWS_WAITING
 from api.store import Store
 from api.store.audit import Entry, note
 from pks.errors import StoreUnusable
@@ -32,11 +33,6 @@ class AuditViews:
         self._closing = Event()
         self._writer = Thread(target=self._run, name="audit-views", daemon=True)
 
-    @property
-    def num_waiting(self) -> int:
-        """How many views are not in the log yet."""
-        return len(self._waiting)
-
     def start(self) -> None:
         """Begin to write."""
         self._writer.start()
@@ -57,6 +53,7 @@ class AuditViews:
                     " try again in a while."
                 )
             self._waiting.extend(views)
+            VIEWS_WAITING.set(len(self._waiting))
         self._told.set()
 
     def close(self) -> None:
@@ -88,6 +85,7 @@ class AuditViews:
             with self._lock:
                 for _ in views:
                     self._waiting.popleft()
+                VIEWS_WAITING.set(len(self._waiting))
         return True
 
     def _first(self) -> list[Entry]:

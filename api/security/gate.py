@@ -27,6 +27,7 @@ from api.security.limits import Rate, limited, too_large
 from api.security.login import caller_by_key, caller_by_session
 from api.security.origin import host_of, is_ours
 from api.settings import Settings
+from api.shared import Shared
 from api.store import Store
 
 COOKIE = "pks_session"
@@ -46,6 +47,7 @@ class Gate:
         app: ASGIApp,
         settings: Settings,
         store: Store,
+        shared: Shared,
         routes: Routes,
         refusal: Refusal,
     ) -> None:
@@ -54,8 +56,8 @@ class Gate:
         self._store = store
         self._routes = routes
         self._refusal = refusal
-        self._rate = Rate(settings.requests_per_min)
-        self._link_rate = Rate(settings.links_per_min)
+        self._rate = Rate(settings.requests_per_min, shared, 0)
+        self._link_rate = Rate(settings.links_per_min, shared, 1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""

@@ -27,9 +27,6 @@ from pks.errors import Conflict, InvalidInput, StoreFull, StoreUnusable
 EXAMPLES = "sqlite:///desk.sqlite or postgresql://user@host/database"
 BUSY_MS = 10_000
 MOST_CONNECTIONS = 48
-POOL: dict[str, Any] = {
-    "pool_size": MOST_CONNECTIONS, "max_overflow": 0, "hide_parameters": True,
-}  # fmt: skip
 TIDY_TRIES, TIDY_MS, TIDY_PAUSE_S = 20, 200, 0.3
 CLOCK = text("select clock_timestamp()")
 PRAGMAS = (
@@ -143,7 +140,9 @@ def turns(num: int) -> Iterator[None]:
         yield
 
 
-def open_store(url: str | None = None, *, make: bool = True) -> Store:
+def open_store(
+    url: str | None = None, *, make: bool = True, most: int = MOST_CONNECTIONS
+) -> Store:
     """
     Open a store, made or brought up to date where that is needed.
 
@@ -154,6 +153,8 @@ def open_store(url: str | None = None, *, make: bool = True) -> Store:
         in the user's own data folder.
     make
         False: a file that is not there is refused.
+    most
+        Connections at a time.
 
     Raises
     ------
@@ -166,7 +167,7 @@ def open_store(url: str | None = None, *, make: bool = True) -> Store:
     place = url_of(url or (told.text if told else default_url()))
     if not make and not is_there(place):
         raise InvalidInput(f"--db: expected a store; there is no {place.database}.")
-    store = Store(engine_of(place))
+    store = Store(engine_of(place, most))
     try:
         with store.writing() as tx:
             upgrade(tx)
@@ -203,13 +204,16 @@ def is_there(url: URL) -> bool:
     return not is_file or Path(str(url.database)).expanduser().is_file()
 
 
-def engine_of(url: URL) -> Engine:
-    """Return the engine of a database."""
+def engine_of(url: URL, most: int = MOST_CONNECTIONS) -> Engine:
+    """Return the engine of a database, with so many connections at most."""
+    pool: dict[str, Any] = {
+        "pool_size": most, "max_overflow": 0, "hide_parameters": True,
+    }  # fmt: skip
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, **POOL)
+        return create_engine(url, pool_pre_ping=True, **pool)
     assert url.database is not None
     Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, **POOL)
+    engine = create_engine(url, **pool)
     event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", begin_sqlite)
     return engine

@@ -15,6 +15,7 @@ from secrets import token_hex
 import httpx2
 import psutil
 
+from api.server_processes import MAIN
 from api.serving import CLI
 from benchmarks.faults.cluster import Cluster
 from tests.browsers import free_port
@@ -91,7 +92,8 @@ class Desk:
     """
     A desk as it is run: on SQLite the server keeps its worker, else two stand apart.
 
-    ``disk`` is a folder on the small disk of the store, to be filled.
+    ``disk`` is a folder on the small disk of the store, to be filled; ``processes`` is
+    how many of them serve.
     ``killed`` counts what was killed; ``fell`` what ended without being killed, with
     ``last_words``. ``answers`` are those that its planners have had, by status.
     """
@@ -103,6 +105,7 @@ class Desk:
         cluster: Cluster | None,
         disk: Path | None,
         answers: Counter[str],
+        processes: int = 1,
     ) -> None:
         self.port, self.cluster, self.disk = free_port(), cluster, disk
         self.killed: Counter[str] = Counter()
@@ -118,7 +121,8 @@ class Desk:
             "TMPDIR": str(self.temporary),
             "PKS_REQUESTS_PER_MIN": "1000000",
         }
-        serve = ("serve", "--db", url, "--port", str(self.port))
+        where = ("serve", "--db", url, "--port", str(self.port))
+        serve = (*where, "--processes", str(processes))
         self._server = Process(serve, self.errors / "server", extra)
         work = ("worker", "--db", url, "--lease", str(LEASE_S))
         self._workers = [
@@ -135,6 +139,11 @@ class Desk:
     def server_id(self) -> int:
         """The server's process."""
         return self._server.process.pid
+
+    def servers(self) -> list[psutil.Process]:
+        """Every process that serves, and the one that keeps them."""
+        main = psutil.Process(self.server_id)
+        return [main, *(row for row in main.children() if MAIN in row.cmdline())]
 
     def wait(self, patience_s: float = PATIENCE_S) -> None:
         """Wait until it answers, the store behind it too."""

@@ -14,6 +14,7 @@ from starlette.types import Message
 from api.problems import Problem
 from api.security.limits import Rate, limited
 from api.security.log import JsonLine
+from api.shared import Shared
 from tests.desks import HOME, PASSWORD, add_user, browser, logged_in, served
 
 
@@ -124,7 +125,7 @@ def test_too_many_requests_wait(url: str) -> None:
 
 def test_the_rate_comes_back() -> None:
     now_s = [0.0]
-    rate = Rate(2, lambda: now_s[0])
+    rate = Rate(2, Shared(), 1, lambda: now_s[0])
     rate.refuse_excess("anna")
     rate.refuse_excess("anna")
     with pytest.raises(Problem):
