@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 HATCH = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]
 PACKAGES: list[str] = HATCH["build"]["targets"]["wheel"]["packages"]
 MAX_LINES = 300
+LOCK, SERVER_LOCK = "requirements.lock", "requirements-server.lock"
 GENERATED = ROOT / "api/client/generated.py"  # nobody reads it through: one name a line
 
 
@@ -108,9 +109,39 @@ def test_error_tree_is_drawn_as_it_is() -> None:
         pytest.param(r"--(?:extra-)?index-url\b|--find-links\b", id="option"),
     ],
 )
-def test_lock_names_no_place(pattern: str) -> None:
-    found = re.findall(pattern, text("requirements.lock"))
-    assert found == []
+@pytest.mark.parametrize("lock", [LOCK, SERVER_LOCK])
+def test_lock_names_no_place(lock: str, pattern: str) -> None:
+    assert re.findall(pattern, text(lock)) == []
+
+
+def test_a_server_is_locked_to_some_of_what_the_tests_ran_with() -> None:
+    whole, server = pinned(LOCK), pinned(SERVER_LOCK)
+    assert server.items() < whole.items()  # versions, conditions and hashes
+    project = tomllib.loads(text("pyproject.toml"))
+    extras = project["project"]["optional-dependencies"]
+    wanted = [*project["project"]["dependencies"], *extras["otel"]]
+    assert {name_of(line) for line in wanted} <= {name_of(line) for line in server}
+    tools = {name_of(line) for line in project["dependency-groups"]["dev"]}
+    assert not (tools - {name_of(line) for line in wanted}) & {
+        name_of(line) for line in server
+    }
+
+
+def pinned(lock: str) -> dict[str, frozenset[str]]:
+    """What a lock names, with version and condition, and the hashes of each."""
+    found: dict[str, frozenset[str]] = {}
+    for block in re.split(r"\n(?=\S)", text(lock)):
+        if not block.startswith("#"):
+            hashes = re.findall(r"--hash=(\S+)", block)
+            found[block.partition(" \\")[0]] = frozenset(hashes)
+    return found
+
+
+def name_of(requirement: str) -> str:
+    """The name of what is required, as a lock has it."""
+    found = re.match(r"[\w.-]+", requirement)
+    assert found is not None
+    return found[0].replace(".", "-").casefold()
 
 
 def test_ci_runs_readme_word_for_word() -> None:
