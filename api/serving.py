@@ -4,7 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from getpass import getuser
@@ -17,7 +17,7 @@ from api.security.log import log_to_stderr
 from api.security.secrets import new_secret
 from api.server_processes import FOLDER, MAIN, forget_process, told
 from api.settings import EVERYWHERE, LOOPBACK, Settings, faults_of
-from api.shared import shared_file
+from api.shared import Shared, shared_file
 from api.store import Store, open_store, regions, users
 from pks.errors import InvalidInput
 
@@ -44,24 +44,34 @@ def serve_desk(settings: Settings, region: Path | None = None) -> None:
         try:
             if region is not None:
                 print(take_in(store, region), flush=True)
-            log_to_stderr()
-            serve(settings, store, listener)
+            lines, beside = greeting(settings, store), worker_beside(store)
         finally:
             store.close()
+        log_to_stderr()
+        serve(settings, listener, lines, beside)
 
 
-def serve_alone(settings: Settings, store: Store, listener: socket.socket) -> None:
+def serve_alone(
+    settings: Settings,
+    listener: socket.socket,
+    lines: Sequence[str],
+    beside: Sequence[Program],
+) -> None:
     """Serve in this process."""
-    from api.server import server_of
-    from api.shared import Shared
+    from api.server import server_of  # the one who keeps several needs no app
 
     server = server_of(settings, Shared())
-    with running(worker_beside(store)):
-        greet(settings, store, listener)
+    with running(beside):
+        greet(listener, lines)
         server.run([listener])
 
 
-def serve_together(settings: Settings, store: Store, listener: socket.socket) -> None:
+def serve_together(
+    settings: Settings,
+    listener: socket.socket,
+    lines: Sequence[str],
+    beside: Sequence[Program],
+) -> None:
     """
     Keep several server processes on one socket.
 
@@ -88,15 +98,15 @@ def serve_together(settings: Settings, store: Store, listener: socket.socket) ->
             )
 
         servers = map(server, range(1, settings.processes + 1))
-        with running([*worker_beside(store), *servers], ended):
-            greet(settings, store, listener)
+        with running([*beside, *servers], ended):
+            greet(listener, lines)
             raise SystemExit(failed.get())
 
 
-def greet(settings: Settings, store: Store, listener: socket.socket) -> None:
+def greet(listener: socket.socket, lines: Sequence[str]) -> None:
     """Listen, and say so: whoever reads the greeting may come at once."""
     listener.listen(BACKLOG)
-    for line in greeting(settings, store):
+    for line in lines:
         print(line, flush=True)
 
 

@@ -178,14 +178,9 @@ def test_who_kills_the_desk_leaves_no_process(tmp_path: Path) -> None:
     until(lambda: not any(row.is_running() for row in children))
 
 
-def test_one_that_cannot_serve_ends_them_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_that_cannot_serve_ends_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serving, "MAIN", "raise SystemExit(7)")
-    store = open_store(f"sqlite:///{tmp_path / 'desk.sqlite'}")
-    settings = Settings(db=store.name, processes=2)
     listener = socket.create_server(("127.0.0.1", 0))
     with listener, pytest.raises(SystemExit) as ended:
-        serve_together(settings, store, listener)
+        serve_together(Settings(processes=2), listener, [], [])
     assert ended.value.code == 7
-    store.close()
