@@ -44,7 +44,7 @@ class Seen:
     """Milliseconds by what was asked for, answers by status, memory in MiB."""
 
     ms: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    statuses: Counter[int] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
     memory: list[float] = field(default_factory=list)
 
 
@@ -96,18 +96,22 @@ class Planner:
             headers={"If-Match": f'"{version}"'},
         )
         answer = await self.timed(f"board {what}", self.program, request)
-        if answer.status_code == 200:
+        if answer is not None and answer.status_code == 200:
             told = answer.json()
             self.edited = told["plan_id"], told["version"]
 
     async def timed(
         self, name: str, client: httpx2.AsyncClient, request: httpx2.Request
-    ) -> httpx2.Response:
-        """Ask, and note how long the answer took."""
+    ) -> httpx2.Response | None:
+        """Ask, and note how long the answer took; None where the connection broke."""
         began_s = time.perf_counter()
-        answer = await client.send(request)
+        try:
+            answer = await client.send(request)
+        except httpx2.TransportError as error:
+            self.seen.statuses[type(error).__name__] += 1
+            return None
         self.seen.ms[name].append(1000 * (time.perf_counter() - began_s))
-        self.seen.statuses[answer.status_code] += 1
+        self.seen.statuses[str(answer.status_code)] += 1
         return answer
 
 

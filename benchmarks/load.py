@@ -123,7 +123,10 @@ async def measured(
     servers: Sequence[psutil.Process],
 ) -> None:
     """Ask beside open streams of events, and print the figures."""
-    limits = httpx2.Limits(max_connections=asked.streams + 100)
+    limits = httpx2.Limits(
+        max_connections=asked.streams + 100,
+        keepalive_expiry=2,  # before the server closes what is idle
+    )
     headers = {"Authorization": f"Bearer {what.key}"}
     async with AsyncExitStack() as stack:
         reader = await stack.enter_async_context(

@@ -95,13 +95,14 @@ def holds_what_it_made(
 def test_a_plan_is_validated_when_that_is_asked_for(
     sqlite: Store, small_region: Path
 ) -> None:
-    job = ask(sqlite, small_region, "plan", effort=1, validated=True)
+    job = ask(sqlite, small_region, "plan", time_limit_s=20, validated=True)
     work_off(sqlite)
     ended = job_now(sqlite, job)
     assert (ended.state, ended.reason) == ("done", "")
     assert names_of(sqlite, ended) >= {"plan.json", "plan.html", "validation.json"}
     found = result_of(sqlite, ended)["validation"]
-    assert found["rounds"][found["chosen"]]["share_above"]["surely"] == 0
+    above = [row["share_above"]["surely"] for row in found["rounds"]]
+    assert above[found["chosen"]] == min(above)
     with sqlite.reading() as tx:
         (made,) = plans.listed(tx, job_id=job.id)
         document = plans.document(tx, made)
