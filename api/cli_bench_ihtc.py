@@ -25,6 +25,12 @@ def ihtc(
     time_limit: Annotated[
         float, typer.Option(min=0.1, help="Sekunder per instans.")
     ] = 60.0,
+    bound: Annotated[
+        float,
+        typer.Option(
+            min=0.0, help="Sekunder efteråt för en undre gräns; 0: ingen gräns."
+        ),
+    ] = 0.0,
     effort: Effort = None,
     workers: Workers = None,
     seed: Seed = 0,
@@ -41,7 +47,7 @@ def ihtc(
         for warning in (line for found in instances for line in found.warnings):
             print(warning, file=sys.stderr)
         runs = []
-        for run in bench_ihtc(instances, params, out):
+        for run in bench_ihtc(instances, params, out, bound):
             runs.append(run)
             print(line_of(run), file=sys.stderr if as_json else sys.stdout, flush=True)
     if as_json:
@@ -59,6 +65,8 @@ def line_of(run: "IhtcRun") -> str:
         f" {first} s, {row.runtime_s:.1f} s varav kod {run.load_s:.1f} s,"
         f" {run.num_moves / 1e6:.1f} miljoner drag"
     ]
+    if row.bound is not None and row.gap is not None:
+        lines.append(f"  minst {row.bound}, gap {100 * row.gap:.1f} %")
     if row.terms:
         terms = (f"{name} {term.cost}" for name, term in row.terms.items())
         lines.append("  " + ", ".join(terms))

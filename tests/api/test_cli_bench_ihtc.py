@@ -46,10 +46,11 @@ def test_keys_are_those_promised_and_the_solution_is_the_row(
     (row,) = json.loads(said)["results"]
     assert set(row) == {
         "instance", "cost", "terms", "num_violations", "violations",
-        "first_feasible_s", "runtime_s", "workers", "seed",
+        "first_feasible_s", "runtime_s", "workers", "seed", "bound", "gap",
     }  # fmt: skip
     assert (row["instance"], row["workers"], row["seed"]) == ("tiny", 1, 7)
     assert (row["num_violations"], row["violations"]) == (0, [])
+    assert (row["bound"], row["gap"]) == (None, None)
     assert 0 < row["first_feasible_s"] <= row["runtime_s"]
     assert sum(term["cost"] for term in row["terms"].values()) == row["cost"]
     assert [path.name for path in out.iterdir()] == ["sol_tiny.json"]
@@ -57,6 +58,15 @@ def test_keys_are_those_promised_and_the_solution_is_the_row(
     plan = read_solution(out / "sol_tiny.json", instance.problem)
     assert check_admission(instance.problem, plan) == ()
     assert admission_objective(instance.problem, plan) == row["cost"]
+
+
+def test_a_bound_is_looked_for_on_demand(tiny: Path, tmp_path: Path) -> None:
+    asked = (tiny, *QUICK, "--out", tmp_path / "out", "--bound", 5)
+    (row,) = json.loads(bench(*asked, "--json")[1])["results"]
+    assert 0 < row["bound"] < row["cost"]
+    assert row["gap"] == 1 - row["bound"] / row["cost"]
+    percent = 100 * row["gap"]
+    assert f"minst {row['bound']}, gap {percent:.1f} %" in bench(*asked)[1]
 
 
 def test_the_table_names_cost_and_terms(tiny: Path, tmp_path: Path) -> None:
@@ -129,6 +139,6 @@ def test_a_search_without_a_plan_is_no_success(
     nothing = AdmissionResult(
         Status.STOPPED, None, None, (), None, 1.0, 0.0, 0, interrupted
     )
-    run = run_of(read_instance(tiny), SolveParams(), nothing)
+    run = run_of(read_instance(tiny), SolveParams(), nothing, None)
     assert exit_of([run], 1) == code
     assert line_of(run).startswith("tiny: kostnad –")
