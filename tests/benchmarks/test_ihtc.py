@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.keep_records import RECORDS, kept_records
 from pks.io.ihtc import read_instance, read_solution, solution_document
 from pks.rules.admission import check_admission
 from pks.rules.admission_alone import impossible
-from pks.score.admission import admission_terms
+from pks.score.admission import admission_objective, admission_terms
 
 VARIABLE = "PKS_IHTC"
 PUBLISHED = {  # what each of our terms is called in the solutions' costs
@@ -67,6 +68,19 @@ def test_the_toys_solution_mixes_the_sexes_on_three_days(folder: Path) -> None:
     broken = check_admission(problem, plan)
     assert {(v.rule, v.excess) for v in broken} == {("sex_mix", 1)}
     assert len(broken) == 3
+
+
+def test_every_record_breaks_no_rule_and_costs_less_than_published(
+    folder: Path,
+) -> None:
+    records = kept_records()
+    solutions = {path.stem for path in RECORDS.glob("sol_*.json")}
+    assert solutions == {f"sol_{name}" for name in records}
+    for name, record in records.items():
+        problem = read_instance(folder / "public" / f"{name}.json").problem
+        plan = read_solution(RECORDS / f"sol_{name}.json", problem)
+        assert check_admission(problem, plan) == ()
+        assert admission_objective(problem, plan) == record.cost < record.published
 
 
 @pytest.mark.parametrize("kind", ["public", "small", "test", "toy"])
