@@ -13,7 +13,7 @@ from solvers.params import SolveParams
 from tests.random_admissions import random_problem
 from tests.tiny_admissions import DAYS, SHIFTS, problem, with_patient
 
-SECONDS = 5.0
+SECONDS = 1.0
 ONE_NURSE, ONE_THEATRE, A_DAY_LATE, OUT = 7, 13, 19, 230
 
 
