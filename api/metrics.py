@@ -87,7 +87,7 @@ def counted() -> bytes:
         of_all = REGISTRY
     else:
         of_all = CollectorRegistry()
-        MultiProcessCollector(of_all)  # type: ignore[no-untyped-call]
+        MultiProcessCollector(of_all)  # type: ignore[no-untyped-call]  # has no types
     of_processes = CollectorRegistry()
     of_processes.register(OfProcesses())
     return generate_latest(of_all) + generate_latest(of_processes)

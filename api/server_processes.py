@@ -50,6 +50,7 @@ def forget_process(folder: Path, process_id: int) -> bool:
     found = list(folder.glob(f"server_*_{process_id}"))
     for path in found:
         path.unlink()
+    # prometheus_client has no types there
     mark_process_dead(process_id, str(folder))  # type: ignore[no-untyped-call]
     return bool(found)
 

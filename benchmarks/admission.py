@@ -90,12 +90,14 @@ def ratio(cost: int | None, best: int | None) -> float | None:
     return None if cost is None or not best else cost / best
 
 
+def published(path: Path) -> dict[str, int]:
+    """Return the best published cost of each instance."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["instance"]: int(row[BEST]) for row in csv.DictReader(file)}
+
+
 def runs(asked: argparse.Namespace) -> Iterator[Row]:
-    best_by_name: dict[str, int] = {}
-    if asked.best:
-        with asked.best.open(encoding="utf-8", newline="") as file:
-            rows = csv.DictReader(file)
-            best_by_name = {row["instance"]: int(row[BEST]) for row in rows}
+    best_by_name = published(asked.best) if asked.best else {}
     for path in sorted(asked.folder.glob("*.json")):
         if asked.only and path.stem not in asked.only:
             continue

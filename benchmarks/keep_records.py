@@ -14,13 +14,13 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from benchmarks.admission import published
 from pks.io.ihtc import read_instance, read_solution, solution_document
 from pks.rules.admission import check_admission
 from pks.score.admission import admission_objective
 
 RECORDS = Path(__file__).parent / "records"
 TABLE = RECORDS / "records.csv"
-BEST = "best_known_upper_bound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,10 @@ def kept_records() -> dict[str, Record]:
 
 def keep(asked: argparse.Namespace) -> list[Record]:
     """Keep each solution that is better; return those."""
-    with asked.best.open(encoding="utf-8", newline="") as file:
-        published = {row["instance"]: int(row[BEST]) for row in csv.DictReader(file)}
-    records, new = kept_records(), []
+    best, records, new = published(asked.best), kept_records(), []
     for row in json.loads(asked.results.read_text("utf-8"))["results"]:
         name = row["instance"]
-        most = records[name].cost if name in records else published[name]
+        most = records[name].cost if name in records else best[name]
         if row["cost"] is None or row["num_violations"] or row["cost"] >= most:
             continue
         problem = read_instance(asked.folder / f"{name}.json").problem
@@ -72,7 +70,7 @@ def keep(asked: argparse.Namespace) -> list[Record]:
         records[name] = Record(
             name,
             row["cost"],
-            published[name],
+            best[name],
             asked.seconds,
             row["workers"],
             row["seed"],

@@ -87,16 +87,15 @@ def counted_rows(region: Region, found: AdmissionWards) -> Iterator[Assumption]:
         found.sessions.num_day_surgery,
     )
     yield from of_beds(region, found)
+    yield from of_people(region, found)
 
 
 def of_beds(region: Region, found: AdmissionWards) -> Iterator[Assumption]:
-    """Yield what is assumed of wards, rooms and nursing."""
+    """Yield what is assumed of rooms, beds and nursing."""
     wards = {ward.ward_id for ward in found.wards}
     with_rooms = {row.ward_id for row in region.rooms}
-    isolated = {row.ward_id for row in region.rooms if row.isolation}
     beds = usable_beds(region, found.period)
     counted = {row.ward_id for row in counted_wards(region)}
-    here = here_at_start(region, found.period)
     yield Assumption(
         "rooms",
         "Avdelningar utan rum i tabellen: varje vårdplats räknas som ett enkelrum.",
@@ -122,6 +121,12 @@ def of_beds(region: Region, found: AdmissionWards) -> Iterator[Assumption]:
         "Shifts (weekday and ward) without a row: nurses do not limit anything.",
         num_unlisted_shifts(region, wards & counted),
     )
+
+
+def of_people(region: Region, found: AdmissionWards) -> Iterator[Assumption]:
+    """Yield what is assumed of those in the beds and of those who wait."""
+    isolated = {row.ward_id for row in region.rooms if row.isolation}
+    here = here_at_start(region, found.period)
     yield Assumption(
         "inpatients",
         "Inneliggande utan rum: läggs i det fullaste rum som passar.",

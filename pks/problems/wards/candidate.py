@@ -155,24 +155,23 @@ def queue_of(region: Region, period: Period) -> Queue:
         if patient.care_form == "day":
             day_patients.append((patient, reader.minutes(patient)))
             continue
-        flows, window = reader.flows(patient), reader.window(patient)
+        flows = reader.flows(patient)
+        window = reader.window(patient) if told is None else (told, told)
         due_day, urgency = reader.due(patient)
         if is_booked_outside(patient, period):
             left_out[patient.patient_id] = "booked_outside"
         elif not flows:
             left_out[patient.patient_id] = "no_ward"
-        elif told is None and window is None:
+        elif window is None:
             left_out[patient.patient_id] = "no_day"
         else:
-            first, last = window if told is None else (told, told)  # type: ignore[misc]
             candidates.append(
                 Candidate(
                     patient,
                     flows,
                     reader.minutes(patient),
                     reader.nights(patient),
-                    first,
-                    last,
+                    *window,
                     due_day,
                     urgency,
                     told,
