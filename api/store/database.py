@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from sqlalchemy import URL, Connection, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, create_engine, event, make_url, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import (
     ArgumentError,
@@ -21,6 +21,7 @@ from sqlalchemy.exc import (
 )
 
 from api.environment import given, without_passwords
+from api.store.columns import Moment
 from api.store.migrate import upgrade
 from pks.errors import Conflict, InvalidInput, StoreFull, StoreUnusable
 
@@ -28,7 +29,7 @@ EXAMPLES = "sqlite:///desk.sqlite or postgresql://user@host/database"
 BUSY_MS = 10_000
 MOST_CONNECTIONS = 48
 TIDY_TRIES, TIDY_MS, TIDY_PAUSE_S = 20, 200, 0.3
-CLOCK = text("select clock_timestamp()")
+CLOCK = select(Moment())
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # what is answered as kept outlives a power cut
@@ -282,5 +283,4 @@ def now(tx: Connection) -> datetime:
     """Return the moment by the database's clock, the same for all of its workers."""
     if tx.dialect.name == "sqlite":
         return datetime.now(UTC)
-    moment: Any = tx.execute(CLOCK).scalar_one()
-    return datetime.fromtimestamp(moment.timestamp(), UTC)
+    return tx.execute(CLOCK).scalar_one()

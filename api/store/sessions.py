@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from api.store.columns import Moment
 from api.store.database import now
 from api.store.tables import attempts, sessions, users
 from api.store.users import User
@@ -11,7 +12,7 @@ from api.store.users import User
 SEEN_EVERY = timedelta(minutes=1)
 FORGET_AFTER = timedelta(hours=24)
 AND_USER = (
-    select(sessions.c.seen_at, sessions.c.began_at, users)
+    select(Moment(), sessions.c.seen_at, sessions.c.began_at, users)
     .join(users)
     .where(sessions.c.token_hash == bindparam("token_hash"))
 )
@@ -49,8 +50,8 @@ def user_in(
     row = tx.execute(AND_USER, {"token_hash": token_hash}).first()
     if row is None:
         return None
-    seen_at, began_at, *fields = row
-    moment, found = now(tx), User(*fields)
+    moment, seen_at, began_at, *fields = row
+    found = User(*fields)
     if moment - seen_at > idle or moment - began_at > whole or not found.is_active:
         return None
     return found, moment - seen_at > SEEN_EVERY

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from api.store.columns import Moment
 from api.store.database import now
 from api.store.ids import new_id
 from api.store.tables import ROLES, api_keys, users
@@ -58,7 +59,7 @@ class ApiKey:
 
 
 KEY_AND_OWNER = (
-    select(api_keys, users)
+    select(Moment(), api_keys, users)
     .join(users)
     .where(api_keys.c.key_hash == bindparam("key_hash"))
 )
@@ -156,8 +157,9 @@ def key_and_owner(tx: Connection, key_hash: str) -> tuple[ApiKey, User] | None:
     row = tx.execute(KEY_AND_OWNER, {"key_hash": key_hash}).first()
     if row is None:
         return None
-    found = ApiKey(*row[: len(api_keys.c)])
-    return (found, User(*row[len(api_keys.c) :])) if found.holds(now(tx)) else None
+    moment, *fields = row
+    found = ApiKey(*fields[: len(api_keys.c)])
+    return (found, User(*fields[len(api_keys.c) :])) if found.holds(moment) else None
 
 
 def keys_of(tx: Connection, user_id: str) -> tuple[ApiKey, ...]:

@@ -2,14 +2,17 @@
 
 import time
 from dataclasses import replace
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, literal, select
 from sqlalchemy.schema import CreateTable
 
 from api.store import Store, database, open_store, regions
+from api.store.columns import Moment
+from api.store.database import now
 from api.store.documents import add_document, read_document
 from api.store.migrate import downgrade, revision_of, upgrade
 from api.store.tables import metadata
@@ -173,3 +176,12 @@ def test_a_log_that_others_read_is_left_and_told(
         with store.reading() as tx:
             waits_ms = tx.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
         assert waits_ms == database.BUSY_MS
+
+
+def test_the_clock_beside_a_question_is_the_database_s(store: Store) -> None:
+    with store.reading() as tx:
+        before = now(tx)
+        found = tx.execute(select(Moment(), literal(1))).one()
+        after = now(tx)
+    assert before - timedelta(milliseconds=1) <= found[0] <= after
+    assert (found[0].tzinfo, found[1]) == (UTC, 1)
