@@ -12,6 +12,8 @@ from sqlalchemy import update
 
 from api.app import create_app
 from api.jobs import ask_for
+from api.security.gate import COOKIE
+from api.security.login import new_session
 from api.security.passwords import hashed
 from api.settings import Settings
 from api.store import plans, users
@@ -60,12 +62,11 @@ def add_user(
 
 
 def logged_in(app: FastAPI, role: str, sites: tuple[str, ...] = ()) -> TestClient:
-    """Return the browser of a new user of a role."""
+    """Return the browser of a new user of a role, in a session that has begun."""
     found = browser(app)
-    name = f"{role} {len(sites)}"
-    add_user(app, name, role, sites)
-    answer = found.post("/login", data={"name": name, "password": PASSWORD})
-    assert answer.status_code == 303, answer.text
+    known = add_user(app, f"{role} {len(sites)}", role, sites)
+    with app.state.desk.store.writing() as tx:
+        found.cookies.set(COOKIE, new_session(tx, known, ""), "localhost.local")
     return found
 
 

@@ -1,5 +1,6 @@
 """Stores for tests: an SQLite file, and a PostgreSQL database where one answers."""
 
+import atexit
 import os
 import secrets
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ import pytest
 from sqlalchemy import Connection
 
 from api.store import Store, open_store
+from api.store.migrate import head
 from api.store.regions import Snapshot, examined, keep, region_files
+from api.store.tables import metadata
 from pks.io.load import Examined
 
 SERVER = "postgresql://postgres@127.0.0.1:5432"
@@ -22,6 +25,13 @@ PREFIX = "pks_test_"  # then the process that made the database, and a number
 PATIENCE_S = (
     10  # for a server that has much to do; where none listens it says so at once
 )
+TABLES = "select tablename from pg_tables where schemaname = 'public'"
+END_OTHERS = """
+select pg_terminate_backend(pid, 5000) from pg_stat_activity
+where datname = current_database() and pid <> pg_backend_pid()
+"""
+SPARE: list[str] = []
+"""PostgreSQL databases of this process with tables and without rows."""
 
 
 @cache
@@ -57,21 +67,59 @@ def drop(name: str) -> None:
         asked.execute(f"drop database if exists {name} with (force)".encode())
 
 
+@atexit.register
+def drop_spare() -> None:
+    """Drop what was kept for a next test."""
+    while SPARE:
+        drop(SPARE.pop())
+
+
 @contextmanager
-def url_of(kind: str, folder: Path) -> Iterator[str]:
-    """Give an empty database of a kind; it is dropped afterwards."""
+def url_of(kind: str, folder: Path, *, is_bare: bool = False) -> Iterator[str]:
+    """
+    Give a database of a kind without rows; bare: without tables, too.
+
+    PostgreSQL takes two seconds to make one with tables and to drop it, so that one
+    that was used is emptied and kept for the next test of the process.
+    """
     if kind == "sqlite":
         yield f"sqlite:///{folder / 'desk.sqlite'}"
         return
     if not answers():
         pytest.skip("PostgreSQL does not answer")
-    name = f"{PREFIX}{os.getpid()}_{secrets.token_hex(6)}"
-    try:
-        with server() as asked:
+    name = new_name()
+    with server() as asked:
+        if SPARE and not is_bare:
+            asked.execute(f"alter database {SPARE.pop()} rename to {name}".encode())
+        else:
             asked.execute(f"create database {name}".encode())
+    try:
         yield f"{SERVER}/{name}"
-    finally:
+    except BaseException:
         drop(name)
+        raise
+    (SPARE.append if emptied(name) else drop)(name)
+
+
+def new_name() -> str:
+    """Return a name that no database had: what a test left behind finds none."""
+    return f"{PREFIX}{os.getpid()}_{secrets.token_hex(6)}"
+
+
+def emptied(name: str) -> bool:
+    """Take every row out of a database; whether its tables are then as when made."""
+    tables = [f'"{table.name}"' for table in metadata.sorted_tables]
+    with psycopg.connect(f"{SERVER}/{name}", autocommit=True) as tx:
+        tx.execute(END_OTHERS)
+        if {f'"{row[0]}"' for row in tx.execute(TABLES)} != {
+            *tables,
+            '"alembic_version"',
+        }:
+            return False
+        tx.execute("set session_replication_role = replica")  # no keys, no triggers
+        tx.execute("; ".join(f"delete from {table}" for table in tables).encode())
+        form = tx.execute("select version_num from alembic_version").fetchall()
+    return form == [(head(),)]
 
 
 @contextmanager

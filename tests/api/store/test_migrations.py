@@ -110,7 +110,7 @@ def refuse_loss(before: Rows, after: Rows) -> None:
 @pytest.fixture(params=KINDS)
 def tx(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
     """A transaction of an empty database, of each kind in turn."""
-    with url_of(request.param, tmp_path) as url:
+    with url_of(request.param, tmp_path, is_bare=True) as url:
         engine = engine_of(parsed(url)).execution_options(writes=True)
         with engine.begin() as found:
             yield found
