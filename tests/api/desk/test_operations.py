@@ -25,7 +25,7 @@ from api.security.accounts import create_key
 from api.security.log import JsonLine
 from api.store import Store, processes
 from api.tracing import tracing_to
-from tests.desks import add_user, browser, logged_in, served
+from tests.desks import PASSWORD, add_user, browser, served
 from tests.stores import url_of
 
 DOCS = Path("docs/operations.md")
@@ -216,7 +216,10 @@ def test_traces_go_where_they_are_told_and_hold_no_secret(
     caplog.set_level(logging.INFO, "pks.desk")
     otlp = f"http://127.0.0.1:{collector.server_port}"
     with url_of("sqlite", tmp_path) as url, served(url, otlp=otlp) as app:
-        logged_in(app, "planner").get("/setup?token=secret")
+        add_user(app, "planner 0", "planner")
+        anybody = browser(app)
+        anybody.post("/login", data={"name": "planner 0", "password": PASSWORD})
+        anybody.get("/setup?token=secret")
     spans = {span.name: span for span in collector.spans}
     assert {"POST /login", "GET /setup", "SELECT", "INSERT"} <= spans.keys()
     assert spans["SELECT"].parent_span_id
