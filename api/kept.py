@@ -38,6 +38,13 @@ class Kept(Generic[Key, Value]):
             self._make(key, found, make)
         return found.result()
 
+    def ready(self, key: Key) -> Value | None:
+        """Return the value of a key if it is kept, without making it."""
+        with self._lock:
+            found = self._values.get(key)
+        is_made = found is not None and found.done() and not found.exception()
+        return found.result() if found is not None and is_made else None
+
     def _make(self, key: Key, found: Future[Value], make: Callable[[], Value]) -> None:
         """Make a value; whoever waits for it has it, or the failure."""
         with self._making:

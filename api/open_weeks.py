@@ -1,5 +1,7 @@
 """Plans opened with the problems they answer; a few are kept in the process."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -96,6 +98,7 @@ class OpenWeeks:
         self._explanations: Kept[tuple[StoredPlan, str], Explanation] = Kept(
             MOST_EXPLANATIONS
         )
+        self._at_work = ThreadPoolExecutor(1, "explaining")
 
     def open(self, found: StoredPlan) -> OpenWeek:
         """
@@ -120,6 +123,22 @@ class OpenWeeks:
         explainer = self._explainers.get(week.stored, lambda: Explainer(week.planned))
         key = week.stored, patient_id
         return self._explanations.get(key, lambda: explainer.explain(patient_id))
+
+    def explained_within(
+        self, week: OpenWeek, patient_id: str, seconds: float
+    ) -> Explanation | None:
+        """
+        Return the same where it is made within some seconds.
+
+        None: it is worked on, and there for who asks a little later.
+        """
+        kept = self._explanations.ready((week.stored, patient_id))
+        if kept is not None:
+            return kept
+        with suppress(TimeoutError):
+            work = self._at_work.submit(self.explained, week, patient_id)
+            return work.result(seconds)
+        return None
 
     def _opened(self, found: StoredPlan) -> OpenWeek:
         with self._store.reading() as tx:

@@ -36,16 +36,22 @@ FOUND_FIRST = ("takt", "capacity", "bottlenecks")
 OVER = ("done", "failed", "cancelled")
 AIM_MS = 200.0
 NUM_PARTS = 5
+WAITS, WHY_AGAIN_S = "data-waits", 0.3  # as the page's own program asks again
 LIMITS = httpx2.Limits(keepalive_expiry=2)  # before the server closes what is idle
 
 
 @dataclass
 class Seen:
-    """Milliseconds by what was asked for, answers by status, memory in MiB."""
+    """
+    Milliseconds by what was asked for, answers by status, memory in MiB.
+
+    ``why_ms`` are those until why a patient has this time was on its page.
+    """
 
     ms: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     statuses: Counter[str] = field(default_factory=Counter)
     memory: list[float] = field(default_factory=list)
+    why_ms: list[float] = field(default_factory=list)
 
 
 @dataclass
@@ -69,11 +75,19 @@ class Planner:
         more = [week, f"{week}/patients/{row['patient_id']}", f"{week}?rows=surgeon"]
         path = self.chance.choice([*paths, *more])
         name = path if path in paths else path.replace(row["patient_id"], "ID")
-        await self.timed(
-            name.replace(self.what.plan_id, "ID"),
-            self.browser,
-            self.browser.build_request("GET", path),
-        )
+        name = name.replace(self.what.plan_id, "ID")
+        began_s = time.perf_counter()
+        answer = await self.open(name, path)
+        while answer is not None and WAITS in answer.text:
+            await asyncio.sleep(WHY_AGAIN_S)
+            answer = await self.open(f"{name} again", path)
+        if row["patient_id"] in path:
+            self.seen.why_ms.append(1000 * (time.perf_counter() - began_s))
+
+    async def open(self, name: str, path: str) -> httpx2.Response | None:
+        """Ask for a page."""
+        request = self.browser.build_request("GET", path)
+        return await self.timed(name, self.browser, request)
 
     async def move(self) -> None:
         """Move a booking onto another's time, and take it back."""
@@ -225,6 +239,8 @@ def told(seen: Seen) -> None:
         )
     every = [x for ms in seen.ms.values() for x in ms]
     late = sum(x > AIM_MS for x in every)
+    if seen.why_ms:
+        say(f"why was there: median {median(seen.why_ms):.0f}, {max(seen.why_ms):.0f}")
     say(f"all: {len(every)}, over {AIM_MS:g} ms {late}; answers {dict(seen.statuses)}")
     size = len(seen.memory) // NUM_PARTS
     parts = [seen.memory[i * size : (i + 1) * size] for i in range(NUM_PARTS)]

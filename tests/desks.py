@@ -1,5 +1,6 @@
 """Desks for tests: an app on a store of its own, and browsers that are logged in."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -27,6 +28,7 @@ from pks.io.plans import PlanDocument, plan_json
 HOME = "http://localhost"
 SETUP = "setup-token-of-the-tests"
 PASSWORD = "long enough to be right"
+WHY_LONGEST_S = 60
 
 
 @contextmanager
@@ -68,6 +70,18 @@ def logged_in(app: FastAPI, role: str, sites: tuple[str, ...] = ()) -> TestClien
     with app.state.desk.store.writing() as tx:
         found.cookies.set(COOKIE, new_session(tx, known, ""), "localhost.local")
     return found
+
+
+def why_page(reader: TestClient, plan_id: str, patient_id: str) -> str:
+    """Return the page of why a patient has a time, read until it is worked out."""
+    ends_s = time.monotonic() + WHY_LONGEST_S
+    while True:
+        answer = reader.get(f"/week/{plan_id}/patients/{patient_id}")
+        assert answer.status_code == 200, answer.text
+        if "data-waits" not in answer.text:
+            return answer.text
+        assert time.monotonic() < ends_s, answer.text
+        time.sleep(0.1)
 
 
 def with_plan(app: FastAPI, region: Path, document: PlanDocument) -> StoredPlan:

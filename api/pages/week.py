@@ -34,6 +34,7 @@ router = Router(prefix="/week", include_in_schema=False)
 ZONE = ZoneInfo("Europe/Stockholm")
 EDIT = ("POST", "/api/v1/plans/{plan_id}/board/moves")
 MOST_LISTED, MOST_PER_GROUP = 30, 12
+WHY_WITHIN_S = 0.1  # else the page comes first
 
 Rows = Annotated[Literal["theatre", "surgeon", "team", "ward"], Query()]
 
@@ -121,16 +122,18 @@ def show_patient(
     plan_id: str,
     patient_id: str,
 ) -> Response:
-    """Shows why a patient has this time, or none."""
+    """Shows why a patient has this time, or none; at first that it is worked out."""
     week = desk.weeks.open(plan_for(tx, caller, plan_id))
     language = language_of(request)
     desk.views.note(Entry(caller.name, "patient.view", patient_id, f"plan {plan_id}"))
-    found = explanation(desk.weeks, week, patient_id)
+    is_broken = bool(week.report.violations)
+    found = None if is_broken else explanation(desk.weeks, week, patient_id)
     return page(
         request,
         "week_patient.html.j2",
         plan=week.stored,
         patient_id=patient_id,
+        is_broken=is_broken,
         why=None if found is None else why_view(found, language),
         offers=() if found is None else offers(found, language),
         forms=patient_forms(week, patient_id, language),
@@ -142,17 +145,15 @@ def explanation(
     weeks: OpenWeeks, week: OpenWeek, patient_id: str
 ) -> Explanation | None:
     """
-    Return why a patient has this time, or none; None where the plan breaks rules.
+    Return why a patient has this time, or none; None while it is worked out.
 
     Raises
     ------
     UnknownId
         If nobody has that id; the message names those that are like it.
     """
-    if week.report.violations:
-        return None
     try:
-        return weeks.explained(week, patient_id)
+        return weeks.explained_within(week, patient_id, WHY_WITHIN_S)
     except InvalidInput as error:
         raise UnknownId(str(error)) from None
 

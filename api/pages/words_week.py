@@ -73,6 +73,11 @@ TEXTS = {
         "Planen bryter en regel just nu. Varför-svar ges när den håller igen.",
         "The plan breaks a rule at present. Why is answered once it holds again.",
     ),
+    "week.why_soon": Text(
+        "Skälen prövas genom att lösa om veckan, och visas här strax.",
+        "The reasons are tried by solving the week again, and come here in a moment.",
+    ),
+    "week.why_again": Text("Läs igen", "Read again"),
     "week.keys": Text(
         "Dra en operation, eller markera den: ← → flyttar 15 min, ↑ ↓ byter sal, Enter "
         "låser och låser upp, mellanslag visar varför, Ctrl+Z ångrar.",

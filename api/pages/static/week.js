@@ -1,7 +1,7 @@
 // The board: moves by drag and keys, locks, undo. The server checks, costs and keeps every edit.
 "use strict";
 (() => {
-  const STEP_MIN = 15, DRAG_PX = 4, QUIET_MS = 1200, AGAIN_MS = 1000;
+  const STEP_MIN = 15, DRAG_PX = 4, QUIET_MS = 1200, AGAIN_MS = 1000, WHY_MS = 300;
   const desk = document.getElementById("week");
   if (!desk) return;
   const answer = document.getElementById("answer"), dialog = document.getElementById("patient-dialog");
@@ -255,15 +255,35 @@
     move(held.bar, target, Math.max(0, Math.round(start / STEP_MIN) * STEP_MIN));
   }
 
+  async function read(path) {
+    const response = await fetch(path, { headers: { Accept: "text/html" } });
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  }
+
+  // Why is worked out: it comes in its place by itself, and what is being written stays.
+  async function awaitWhy(path) {
+    for (let waits; (waits = document.querySelector("#why[data-waits]")); ) {
+      await new Promise((later) => setTimeout(later, WHY_MS));
+      const fresh = await read(path), why = fresh.getElementById("why");
+      const old = document.getElementById("why");
+      if (old !== waits) return;
+      if (!why) return waits.replaceChildren(element("p", fresh.querySelector("main")?.textContent || words.failed, "bad"));
+      waits.replaceWith(why);
+      const offers = fresh.getElementById("offers");
+      if (offers) document.getElementById("offers").replaceWith(offers);
+      if (!("waits" in why.dataset)) spoken.textContent = why.querySelector("p").textContent;
+    }
+  }
+
   async function openPatient(link) {
     link.classList.add("waiting");
-    const response = await fetch(link.getAttribute("href")).finally(() => link.classList.remove("waiting"));
-    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    const fresh = await read(link.getAttribute("href")).finally(() => link.classList.remove("waiting"));
     const content = fresh.getElementById("patient");
     dialog.querySelector("h2").textContent = fresh.querySelector("h1").textContent;
     dialog.querySelector(".content").replaceChildren(content || element("p", fresh.querySelector("main")?.textContent || words.failed));
     dialog.showModal();
     spoken.textContent = "";
+    awaitWhy(link.getAttribute("href")).catch(() => tell(words.failed, true));
   }
 
   function click(event) {
@@ -295,4 +315,5 @@
   document.addEventListener("dragstart", (event) => { if (event.target.closest?.("a.case")) event.preventDefault(); });
   document.addEventListener("click", click);
   document.addEventListener("submit", submit);
+  awaitWhy(location.href).catch(() => tell(words.failed, true));
 })();

@@ -12,7 +12,7 @@ from httpx2 import Response
 from api.store import plans
 from pks.io.plans import PlanDocument
 from tests.api.desk.test_board import ask
-from tests.desks import logged_in, served, with_plan
+from tests.desks import logged_in, served, why_page, with_plan
 
 HIDDEN = re.compile(r'name="(session|start|surgeon)" value="([^"]+)"')
 
@@ -35,7 +35,7 @@ def test_a_confirmed_place_is_booked_as_it_is_offered(
     patient = small_plan.bookings[0].patient_id
     off = {"patient_id": patient, "to": None}
     draft = ask(planner, stored.id, "moves", 1, off).json()
-    page = planner.get(f"/week/{draft['plan_id']}/patients/{patient}").text
+    page = why_page(planner, draft["plan_id"], patient)
     offered = page.split("<button>Boka ", 1)[0]
     place = dict(HIDDEN.findall(offered))
     body = {

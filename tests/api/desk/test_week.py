@@ -11,11 +11,13 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.actions.named_teams import with_names
+from api.pages import week
+from api.pages.texts import say
 from api.pages.views.week import WeekPage, week_page
 from api.store.audit import noted
 from api.store.plans import StoredPlan
 from pks.io.plans import PlanDocument
-from tests.desks import logged_in, with_plan
+from tests.desks import logged_in, why_page, with_plan
 
 NOON_MONDAY = datetime(2027, 2, 1, 11, tzinfo=UTC)
 
@@ -112,9 +114,7 @@ def test_why_is_told_and_noted(
     reader: TestClient, app: FastAPI, stored: StoredPlan, small_plan: PlanDocument
 ) -> None:
     patient = small_plan.bookings[0].patient_id
-    answer = reader.get(f"/week/{stored.id}/patients/{patient}")
-    assert answer.status_code == 200
-    assert small_plan.bookings[0].start in answer.text
+    assert small_plan.bookings[0].start in why_page(reader, stored.id, patient)
     deadline = time.monotonic() + 5
     seen: set[tuple[str, str]] = set()
     while ("patient.view", patient) not in seen and time.monotonic() < deadline:
@@ -124,9 +124,25 @@ def test_why_is_told_and_noted(
     assert ("patient.view", patient) in seen
 
 
-def test_an_unknown_patient_is_not_found(
-    reader: TestClient, stored: StoredPlan
+def test_the_page_does_not_wait_for_what_takes_long(
+    reader: TestClient,
+    stored: StoredPlan,
+    small_plan: PlanDocument,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """Nothing is worked out within no time, and it is there for who asks again."""
+    monkeypatch.setattr(week, "WHY_WITHIN_S", 0.0)
+    booking = small_plan.bookings[1]
+    first = reader.get(f"/week/{stored.id}/patients/{booking.patient_id}").text
+    assert say("week.why_soon", "sv") in first
+    assert booking.start not in first
+    assert booking.start in why_page(reader, stored.id, booking.patient_id)
+
+
+def test_an_unknown_patient_is_not_found(
+    reader: TestClient, stored: StoredPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(week, "WHY_WITHIN_S", 60.0)
     answer = reader.get(f"/week/{stored.id}/patients/nobody")
     assert answer.status_code == 404
 
