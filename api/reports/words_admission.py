@@ -218,6 +218,10 @@ TEXTS = {
         "har en tid före eller efter perioden", "has a day before or after the period"
     ),
     "admit.rule_no_ward": Text("flödet har ingen avdelning", "the flow has no ward"),
+    "admit.rule_other_ward": Text(
+        "rummet som är bestämt hör till en avdelning som flödet inte har",
+        "the room decided is of a ward that the flow does not have",
+    ),
     "admit.rule_no_beds": Text(
         "avdelningens vårdplatser och rum är okända",
         "the ward's beds and rooms are unknown",

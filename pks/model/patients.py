@@ -182,6 +182,11 @@ class Patient:
         "Sex; blank means unknown. Women and men do not share a room.",
         default="", choices=SEXES, is_added=True,
     )  # fmt: skip
+    booked_room_id: str = column(
+        Kind.ID, "bokat_rum", "Rum på avdelningen som är bestämt; tomt = vilket som.",
+        "Room of the ward that is decided; blank means any.",
+        default="", refers="rooms", is_added=True,
+    )  # fmt: skip
 
     @property
     def is_booked(self) -> bool:

@@ -88,11 +88,14 @@ class Reader:
     period: Period
     index: WeekIndex = field(init=False)
     found: Lookups = field(init=False)
+    ward_of_room: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         index = week_index(self.region, self.period.first)
         object.__setattr__(self, "index", index)
         object.__setattr__(self, "found", lookups(self.region, index))
+        ward_of_room = {row.room_id: row.ward_id for row in self.region.rooms}
+        object.__setattr__(self, "ward_of_room", ward_of_room)
 
     def minutes(self, patient: Patient) -> int:
         """Return the minutes that an operation takes of a theatre."""
@@ -120,11 +123,12 @@ class Reader:
             )
         )
         allowed = patient.site_ids or tuple(self.index.sites)
-        return tuple(
-            by_site[site]
-            for site in allowed
-            if by_site[site] != ANY and self.region.flows[by_site[site]].ward_id
-        )
+        flows = [by_site[site] for site in allowed if by_site[site] != ANY]
+        ward_of = self.region.flows
+        if patient.booked_room_id:
+            decided = self.ward_of_room[patient.booked_room_id]
+            return tuple(f for f in flows if ward_of[f].ward_id == decided)
+        return tuple(f for f in flows if ward_of[f].ward_id)
 
     def window(self, patient: Patient) -> tuple[int, int] | None:
         """Return the longest run of days that suit; None if there is none."""
@@ -161,7 +165,8 @@ def queue_of(region: Region, period: Period) -> Queue:
         if is_booked_outside(patient, period):
             left_out[patient.patient_id] = "booked_outside"
         elif not flows:
-            left_out[patient.patient_id] = "no_ward"
+            reason = "other_ward" if patient.booked_room_id else "no_ward"
+            left_out[patient.patient_id] = reason
         elif window is None:
             left_out[patient.patient_id] = "no_day"
         else:

@@ -1,7 +1,7 @@
 """The wards' rooms: who is in them when the period begins, and the beds of each day."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pks.model.patients import Inpatient
@@ -181,17 +181,23 @@ def free_beds(laid: WardRooms, beds: Sequence[int] | None, period: Period) -> li
 
 
 def room_days(
-    laid: WardRooms, free: Sequence[int], period: Period
+    laid: WardRooms,
+    free: Sequence[int],
+    period: Period,
+    decided: Container[str] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """
     Return the beds of each room by day.
 
     Who is there has a bed. So many more as are free on the ward are in its first rooms,
-    those for isolation before others: beds that are not staffed, or are kept for
-    emergencies, are those of the last rooms.
+    those that are decided for somebody and those for isolation before others: beds that
+    are not staffed, or are kept for emergencies, are those of the last rooms.
     """
-    real = range(len(laid.rooms) - laid.extra)
-    in_order = sorted(real, key=lambda room: not laid.rooms[room].isolation)
+    rooms = laid.rooms[: len(laid.rooms) - laid.extra]
+    in_order = sorted(
+        range(len(rooms)),
+        key=lambda n: (rooms[n].room_id not in decided, not rooms[n].isolation),
+    )
     by_day = []
     for day in period.days:
         beds = laid.present(day)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pks.model.patients import Patient as Waiting
 from pks.model.places import Room
 from pks.model.region import Region
 from pks.problems.admission.problem import (
@@ -109,7 +110,7 @@ def ward_problem(
         num_skills=NUM_SKILLS,
         patients=ward_patients(nursing, part),
         inpatients=here,
-        rooms=room_days(laid, part.free, period),
+        rooms=room_days(laid, part.free, period, decided_rooms(part)),
         surgeons_min=by_day(surgeons, part.surgeon_min, period),
         theatres_min=by_day(lines, part.theatre_min, period),
         nurses=tuple(nurse for _, nurse in nurses),
@@ -153,7 +154,7 @@ def ward_patients(nursing: Nursing, part: Part) -> tuple[Patient, ...]:
             last_day=one.last_day,
             surgery_min=one.candidate.surgery_min,
             surgeon=surgeon_index[one.surgeon_id],
-            rooms=suiting_rooms(part.laid, one.candidate.patient.infection),
+            rooms=suiting_rooms(part.laid, one.candidate.patient),
             theatres=tuple(
                 sorted(line_index[name] for name in one.lines if name in line_index)
             ),
@@ -162,11 +163,20 @@ def ward_patients(nursing: Nursing, part: Part) -> tuple[Patient, ...]:
     )
 
 
-def suiting_rooms(laid: WardRooms, infection: bool) -> tuple[int, ...]:
-    """Return the rooms that suit; for an infectious patient those for isolation."""
+def decided_rooms(part: Part) -> frozenset[str]:
+    """Return the rooms that are decided for somebody."""
+    return frozenset(one.candidate.patient.booked_room_id for one in part.placed)
+
+
+def suiting_rooms(laid: WardRooms, patient: Waiting) -> tuple[int, ...]:
+    """Return the one decided; else, for an infectious patient, those for isolation."""
     rooms = range(len(laid.rooms) - laid.extra)
+    if patient.booked_room_id:
+        return tuple(
+            r for r in rooms if laid.rooms[r].room_id == patient.booked_room_id
+        )
     isolated = tuple(room for room in rooms if laid.rooms[room].isolation)
-    return isolated if infection and isolated else tuple(rooms)
+    return isolated if patient.infection and isolated else tuple(rooms)
 
 
 def by_day(

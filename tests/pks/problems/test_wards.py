@@ -13,7 +13,7 @@ from pks.problems.wards.candidate import longest_run
 from pks.problems.wards.minutes import Minutes
 from pks.problems.wards.nursing import NO_LIMIT
 from pks.problems.week.standing import StandingBooking, with_standing
-from tests.wards_region import shifts, wards_folder
+from tests.wards_region import PATIENTS, TABLES, shifts, wards_folder
 
 
 def found(folder: Path, weeks: int = 1, **changed: str | None) -> AdmissionWards:
@@ -70,6 +70,21 @@ def test_rooms_have_the_beds_that_are_staffed_and_not_kept(tmp_path: Path) -> No
     patients = named(problem)
     assert patients["p6"].rooms == (0,)
     assert patients["p1"].rooms == (0, 1, 2)
+
+
+def test_a_room_that_is_decided_is_the_only_one_and_has_the_bed(tmp_path: Path) -> None:
+    """R3 has none otherwise; of another ward nobody is admitted to R9."""
+    decided = PATIENTS.replace("booked_surgeon_id\n", "booked_surgeon_id;bokat_rum\n")
+    decided = decided.replace("kvinna;vuxen;;;;;;", "kvinna;vuxen;;;;;;;R3")
+    decided = decided.replace("kvinna;äldre;;;;;;", "kvinna;äldre;;;;;;;R9")
+    rooms = TABLES["rooms"].strip() + "\nR9;I1;1;\n"
+    wards = found(tmp_path, patients=decided, rooms=rooms)
+    (problem,) = (one.problem for one in wards.wards)
+    patients = named(problem)
+    assert patients["p1"].rooms == (2,)
+    assert patients["p3"].rooms == (0, 1, 2)
+    assert [room[0] for room in problem.rooms] == [1, 1, 1]
+    assert wards.left_out == {"p2": "other_ward", "p7": "no_day"}
 
 
 def test_rooms_for_isolation_close_last(tmp_path: Path) -> None:
