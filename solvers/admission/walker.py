@@ -18,12 +18,13 @@ SHARES = {
     "move_theatre": 0.05,
     "swap": 0.25,
     "displace": 0.1,
+    "trade_rooms": 0.1,
     "change_nurse": 0.17,
     "change_block": 0.08,
     "swap_nurses": 0.05,
 }
 MOST_COST = 1_000_000  # of leaving somebody out
-PATIENTS_ONLY = {kind: SHARES[kind] for kind in KINDS[:4]}
+PATIENTS_ONLY = {kind: SHARES[kind] for kind in KINDS[:5]}
 
 
 class AdmissionWalker:

@@ -9,15 +9,17 @@ from solvers.admission.kernel.edits import put_in
 from solvers.admission.kernel.layout import NOWHERE, Ints, Wards
 from solvers.admission.kernel.moves import move_patient, move_theatre, swap
 from solvers.admission.kernel.rounds import change_block, change_nurse, swap_nurses
+from solvers.admission.kernel.trade import trade_rooms
 from solvers.chance import unit
 
 COOLING_STEP = 100  # moves at one temperature
 KINDS = (
-    "move_patient", "move_theatre", "swap", "displace", "change_nurse", "change_block",
-    "swap_nurses",
+    "move_patient", "move_theatre", "swap", "displace", "trade_rooms", "change_nurse",
+    "change_block", "swap_nurses",
 )  # fmt: skip
 (
-    MOVE_PATIENT, MOVE_THEATRE, SWAP, DISPLACE, CHANGE_NURSE, CHANGE_BLOCK, SWAP_NURSES,
+    MOVE_PATIENT, MOVE_THEATRE, SWAP, DISPLACE, TRADE_ROOMS, CHANGE_NURSE, CHANGE_BLOCK,
+    SWAP_NURSES,
 ) = range(len(KINDS))  # fmt: skip
 
 
@@ -71,6 +73,8 @@ def make(w: Wards, kind: int, pool: Ints, slack: float) -> bool:
         is_listed = move_patient(w, pool, slack)
     elif kind == SWAP:
         is_listed = swap(w, pool)
+    elif kind == TRADE_ROOMS:
+        is_listed = trade_rooms(w, pool)
     else:
         is_listed = displace(w, pool, slack)
     return is_listed and try_changes(w, slack)

@@ -1,0 +1,78 @@
+"""
+A patient to another room on the same days, and a chain of others between the two rooms.
+
+Whoever is in the way goes to the room that the first one leaves, and whoever is in the
+way there comes back, as in the colourings of Kempe (1879).
+"""
+
+from pks.machine.compiled import inlined
+from solvers.admission.kernel.changes import change, is_listed, random_room
+from solvers.admission.kernel.edits import end_day
+from solvers.admission.kernel.layout import MOST_CHANGES, NOBODY, NOWHERE, Ints, Wards
+from solvers.admission.kernel.limits import suits_room
+from solvers.chance import below
+
+
+@inlined
+def trade_rooms(w: Wards, pool: Ints) -> bool:
+    """List a random patient in another room, and a chain; whether there is one."""
+    p = pool[below(w.chance, len(pool))]
+    guest = w.guests[p]
+    here, there = guest.room, random_room(w, p)
+    if guest.day == NOWHERE or here == there:
+        return False
+    change(w, p, guest.day, there, guest.theatre)
+    done = 0
+    while done < w.whole[0].num_changes:
+        q, room = w.changes[done].guest, w.changes[done].room
+        if not make_way(w, q, room, here if room == there else there):
+            return False
+        done += 1
+    return done > 1
+
+
+@inlined
+def make_way(w: Wards, p: int, room: int, back: int) -> bool:
+    """List who is in a patient's way in a room in the other one; whether all may."""
+    guest = w.guests[p]
+    for d in range(guest.day, end_day(w, p, guest.day)):
+        at = room * w.whole[0].num_days + d
+        other = in_the_way_of(w, p, at, num_coming(w, room, d))
+        while other != NOBODY:
+            if (
+                other >= w.whole[0].num_patients
+                or w.whole[0].num_changes == MOST_CHANGES
+                or not suits_room(w, other, back)
+            ):
+                return False
+            found = w.guests[other]
+            change(w, other, found.day, back, found.theatre)
+            other = in_the_way_of(w, p, at, num_coming(w, room, d))
+    return True
+
+
+@inlined
+def num_coming(w: Wards, room: int, d: int) -> int:
+    """Return how many are listed to lie in a room on a day."""
+    num = 0
+    for i in range(w.whole[0].num_changes):
+        new = w.changes[i]
+        num += new.room == room and new.day <= d < end_day(w, new.guest, new.day)
+    return num
+
+
+@inlined
+def in_the_way_of(w: Wards, p: int, at: int, num_others: int) -> int:
+    """Return who must leave a room day for those who are listed there, else NOBODY."""
+    found = w.room_days[at]
+    start = below(w.chance, found.num)
+    num, somebody = num_others, NOBODY
+    for i in range(found.num):
+        k = start + i if start + i < found.num else start + i - found.num
+        q = w.lodgers[at, k]
+        if not is_listed(w, q):
+            if w.guests[q].sex != w.guests[p].sex:
+                return q
+            num += 1
+            somebody = q
+    return somebody if num > found.num_beds else NOBODY
