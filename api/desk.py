@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from api.access import Caller
 from api.kept import Kept
+from api.open_admissions import OpenAdmissions
 from api.open_days import OpenDays
 from api.open_fhir import OpenFhir
 from api.open_followups import OpenFollowUps
@@ -37,9 +38,10 @@ class Desk:
         Where views of single patients are noted.
     routes
         Every route, as method and path template.
-    regions, weeks, days, followups, fhir
+    regions, weeks, days, admissions, followups, fhir
         Regions read, plans opened with their problems, the published weeks beside the
-        newest data, weeks followed up, and resources of FHIR.
+        newest data, admission plans with their wards, weeks followed up, and resources
+        of FHIR.
     shared
         What the desk's processes share. Whoever has the turn re-plans a day: the
         machine answers one at a time.
@@ -60,6 +62,7 @@ class Desk:
     regions: OpenRegions
     weeks: OpenWeeks
     days: OpenDays
+    admissions: OpenAdmissions
     followups: OpenFollowUps
     fhir: OpenFhir
     shared: Shared
@@ -97,6 +100,7 @@ def desk_of(
         regions=opened,
         weeks=OpenWeeks(store, opened),
         days=days,
+        admissions=OpenAdmissions(store, opened),
         followups=OpenFollowUps(store, opened),
         fhir=OpenFhir(store, opened, days),
         shared=shared,

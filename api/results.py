@@ -1,6 +1,7 @@
 """The newest finished result of a kind that the store has of a region."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,13 @@ from sqlalchemy import Connection
 from api.access import Caller
 from api.jobs.layout import RESULT
 from api.store import jobs
-from api.store.documents import StoredFile, file_of, files_of, read_document
+from api.store.documents import (
+    StoredFile,
+    emptied_at,
+    file_of,
+    files_of,
+    read_document,
+)
 from api.store.jobs import Job
 from api.visible import visible
 
@@ -44,6 +51,13 @@ def newest_result(
         if asked.items() <= job.request.items():
             return result_of(tx, job)
     return None
+
+
+def kept_result(tx: Connection, done: Sequence[Job]) -> Result | None:
+    """Return what the first of jobs that are done found, unless it was removed."""
+    if not done or emptied_at(tx, str(done[0].bundle_id)) is not None:
+        return None
+    return result_of(tx, done[0])
 
 
 def result_of(tx: Connection, job: Job) -> Result:

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from api.actions.admit import AdmitOutcome
 from api.reports.texts import say, say_or
 from pks.bilingual import Language
 from pks.problems.wards import Period
 from pks.problems.wards.nursing import DAYS_AFTER
+from pks.rules.violation import Violation
 
 MOST_CLASHES = 10
 PLACE = re.compile(r"room (?P<room>.+), day (?P<day>\d+)(?:, (?P<shift>\w+))?")
@@ -25,6 +26,24 @@ def where_told(where: str, period: Period, language: Language) -> str:
     if found["shift"]:
         told.append(say(f"shift.{found['shift']}", language))
     return ", ".join(told)
+
+
+def clash_lines(
+    clashes: Sequence[tuple[str, Violation]], period: Period, language: Language
+) -> Iterator[str]:
+    """Yield what no plan can mend, by ward and rule; only the first of many."""
+    for ward_id, clash in clashes[:MOST_CLASHES]:
+        yield say(
+            "admit.clash",
+            language,
+            ward=ward_id,
+            rule=say_or(f"admit.rule_{clash.rule}", language, clash.rule),
+            where=where_told(clash.where, period, language),
+            excess=clash.excess,
+        )
+    if len(clashes) > MOST_CLASHES:
+        more = len(clashes) - MOST_CLASHES
+        yield say("page.more", language, count=more)
 
 
 def admit_summary(outcome: AdmitOutcome) -> dict[str, object]:
@@ -56,18 +75,7 @@ def admit_summary(outcome: AdmitOutcome) -> dict[str, object]:
 
 def admit_lines(outcome: AdmitOutcome, language: Language) -> Iterator[str]:
     """Yield what the command prints."""
-    for ward_id, clash in outcome.clashes[:MOST_CLASHES]:
-        yield say(
-            "admit.clash",
-            language,
-            ward=ward_id,
-            rule=say_or(f"admit.rule_{clash.rule}", language, clash.rule),
-            where=where_told(clash.where, outcome.period, language),
-            excess=clash.excess,
-        )
-    if len(outcome.clashes) > MOST_CLASHES:
-        more = len(outcome.clashes) - MOST_CLASHES
-        yield say("page.more", language, count=more)
+    yield from clash_lines(outcome.clashes, outcome.period, language)
     if outcome.admitted is None:
         return
     document = outcome.admitted.document

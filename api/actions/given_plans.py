@@ -71,8 +71,13 @@ def given_plans(documents: Iterable[PlanDocument], region: Region) -> GivenPlans
 
 def published_bookings(paths: Iterable[Path]) -> tuple[StandingBooking, ...]:
     """Return the bookings of published plans; the later file goes first."""
+    return bookings_of(map(read_plan, paths))
+
+
+def bookings_of(documents: Iterable[PlanDocument]) -> tuple[StandingBooking, ...]:
+    """Return the bookings of plans, one a patient; the later plan goes first."""
     found: dict[str, StandingBooking] = {}
-    for path in paths:
-        for booking in read_plan(path).own_bookings():
+    for document in documents:
+        for booking in document.own_bookings():
             found[booking.patient_id] = booking
     return tuple(found.values())

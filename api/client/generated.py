@@ -13,6 +13,18 @@ from typing import Any, Literal, NotRequired, TypedDict, cast
 from api.client.calls import Calls, Part, segment
 
 
+class AdmitJob(TypedDict):
+    """Who is admitted which day, to which room (``pks admit``)."""
+
+    language: NotRequired[Literal["sv", "en"]]
+    week: NotRequired[str | None]
+    weeks: NotRequired[int]
+    time_limit_s: NotRequired[float]
+    effort: NotRequired[int | None]
+    seed: NotRequired[int]
+    beside_published: NotRequired[bool]
+
+
 class AuditEntry(TypedDict):
     """Who did what to what, when and why."""
 
@@ -696,6 +708,7 @@ class JobAnswer(TypedDict):
         "whatif",
         "compare",
         "explain",
+        "admit",
     ]
     region_id: str
     region_name: str
@@ -1714,6 +1727,26 @@ class Client(Calls):
             ),
         )
 
+    def ask_admit(
+        self,
+        region_id: str,
+        body: AdmitJob,
+        *,
+        again: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> JobAnswer:
+        """Who is admitted which day, to which room (``pks admit``)."""
+        return cast(
+            "JobAnswer",
+            self._json(
+                "POST",
+                f"/api/v1/regions/{segment(region_id)}/jobs/admit",
+                body=body,
+                query={"again": again},
+                headers={"Idempotency-Key": idempotency_key},
+            ),
+        )
+
     def ask_simulate(
         self,
         region_id: str,
@@ -1807,6 +1840,7 @@ class Client(Calls):
                 "whatif",
                 "compare",
                 "explain",
+                "admit",
             ]
         ]
         | None = None,

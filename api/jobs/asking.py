@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from api.jobs.requests import (
     CAN_FINISH,
+    AdmitJob,
     CompareJob,
     ExplainJob,
     JobRequest,
@@ -111,19 +112,19 @@ def inputs_of(
     """Return what the request's names mean now: ids of plans, texts of scenarios."""
     match request:
         case PlanJob():
-            published = plans.published(tx, snapshot.name)
-            beside = published if request.beside_published else ()
             quotas = None
             if request.quotas is not None:
                 quotas = capacity_plans.capacity_plan(tx, request.quotas)
                 refuse_other("quotas", quotas.region_name, snapshot.name)
             inputs = {
-                "published": [row.id for row in beside],
+                "published": beside(tx, request, snapshot),
                 "quotas": quotas and quotas.id,
             }
             if request.around is not None:
                 inputs["around"] = around(tx, request, snapshot)
             return inputs
+        case AdmitJob():
+            return {"published": beside(tx, request, snapshot)}
         case ExplainJob():
             found = plans.plan(tx, request.plan)
             if found.region_id != snapshot.id:
@@ -137,6 +138,15 @@ def inputs_of(
             return {"scenarios": texts_of(tx, snapshot.name, names)}
         case _:
             return {}
+
+
+def beside(
+    tx: Connection, request: PlanJob | AdmitJob, snapshot: Snapshot
+) -> list[str]:
+    """Return the ids of the published plans whose bookings stand, by week."""
+    if not request.beside_published:
+        return []
+    return [row.id for row in plans.published(tx, snapshot.name)]
 
 
 def around(tx: Connection, request: PlanJob, snapshot: Snapshot) -> list[str]:

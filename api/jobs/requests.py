@@ -103,6 +103,27 @@ class BottlenecksJob(JobRequest):
         return self.time_limit_s + 10 * (self.confirm_week_s or 0) + SPARE_S
 
 
+class AdmitJob(JobRequest):
+    """
+    Who is admitted which day, to which room (``pks admit``).
+
+    ``week`` None is the region's own start week. ``beside_published``: the bookings of
+    published plans stand. ``time_limit_s`` is of all wards together, ``effort`` of
+    each.
+    """
+
+    week: Week | None = None
+    weeks: Annotated[int, Field(ge=1, le=8)] = 4
+    time_limit_s: Seconds = 60.0
+    effort: Annotated[int, Field(ge=1)] | None = None
+    seed: Seed = 0
+    beside_published: bool = True
+
+    def seconds(self) -> float:
+        """Return its own seconds and some to spare; an effort has no clock."""
+        return (4 * SPARE_S if self.effort else self.time_limit_s) + SPARE_S
+
+
 class SimulateJob(JobRequest):
     """
     The weeks ahead under a policy (``pks simulate``).
@@ -159,6 +180,7 @@ KINDS: dict[str, type[JobRequest]] = {
     "takt": TaktJob,
     "capacity": CapacityJob,
     "bottlenecks": BottlenecksJob,
+    "admit": AdmitJob,
     "simulate": SimulateJob,
     "whatif": WhatIfJob,
     "compare": CompareJob,

@@ -8,6 +8,7 @@ from typing import Any
 from api.jobs.layout import Work
 from api.jobs.listener import Listener
 from api.jobs.requests import (
+    AdmitJob,
     BottlenecksJob,
     CapacityJob,
     CompareJob,
@@ -124,6 +125,21 @@ def run_bottlenecks(work: Work, request: BottlenecksJob, listener: Listener) -> 
     return Answer(bottlenecks_summary(find_bottlenecks(asked, listener.count)))
 
 
+def run_admit(work: Work, request: AdmitJob, listener: Listener) -> Answer:
+    """Plan admissions ward by ward."""
+    from api.actions.admit import AdmitRequest, admit
+    from api.summary_admit import admit_summary
+    from solvers import SolveParams
+
+    params = SolveParams(request.time_limit_s, request.effort, work.cores, request.seed)
+    asked = AdmitRequest(
+        work.region, work.out, request.week, request.weeks, params,
+        language=request.language, published=work.published,
+    )  # fmt: skip
+    outcome = admit(asked, lambda _, num, total: listener.count(num, total))
+    return Answer(admit_summary(outcome))
+
+
 def run_simulate(work: Work, request: SimulateJob, listener: Listener) -> Answer:
     """Simulate the weeks ahead."""
     from api.actions.simulate import SimulateRequest, simulate
@@ -199,6 +215,7 @@ RUNS: dict[str, Callable[[Work, Any, Listener], Answer]] = {
     "takt": run_takt,
     "capacity": run_capacity,
     "bottlenecks": run_bottlenecks,
+    "admit": run_admit,
     "simulate": run_simulate,
     "whatif": run_whatif,
     "compare": run_compare,

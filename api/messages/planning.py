@@ -9,6 +9,18 @@ PLANNING = {
     "{}: expected a week that is not over at the extract, {}.": (
         "{}: här väntas en vecka som inte är slut vid uttaget, {}."
     ),
+    "{}: expected a week with days after the extract, {}.": (
+        "{}: här väntas en vecka med dagar efter uttaget, {}."
+    ),
+    "admission.json: expected a plan of this region's data.": (
+        "Planen är gjord av andra data än regionens."
+    ),
+    "{}: expected an admission plan of these wards and of these published plans; make"
+    " it anew.": (
+        "{}: planen passar inte avdelningarna och de publicerade planerna längre."
+        " Planera om."
+    ),
+    "The plan of {} breaks {}.": "Planen för {} bryter {}.",
     # takt
     "flows: expected at least one row.": "Tabellen flows behöver minst en rad.",
     "region.toml, quiet_periods: expected some weeks of the year to stay open.": (

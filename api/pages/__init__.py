@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from api.pages import (
     account,
     administration,
+    admissions,
     audit,
     beds,
     bottlenecks,
@@ -41,6 +42,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     today.router,
     today_events.router,
     beds.router,
+    admissions.router,
     followup.router,
     shortages.router,
     whatif.router,

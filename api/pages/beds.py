@@ -33,5 +33,6 @@ def show_beds(
         "desk_beds.html.j2",
         here=here,
         plan=shown.plan,
+        tab="beds",
         **page_values(shown.view),
     )

@@ -12,7 +12,7 @@ from api.pages.moments import moment
 from api.pages.shell import language_of, page
 from api.pages.texts import say
 from api.pages.views.jobs import ALIVE, JobRow, job_row, job_rows
-from api.results import Result, result_of
+from api.results import Result, kept_result
 from api.store import jobs
 from api.store.regions import Snapshot
 from api.visible import chosen_region, visible
@@ -108,7 +108,7 @@ def standing(
     running = [job for job in own if job.state in ALIVE]
     ended = [job for job in own if job.state in ("done", "failed")]
     done = [job for job in ended if job.state == "done"]
-    result = result_of(tx, done[0]) if done else None
+    result = kept_result(tx, done)
     has_failed = not running and ended and ended[0].state == "failed"
     return Standing(
         here=here,

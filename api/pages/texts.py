@@ -2,6 +2,7 @@
 
 from api.pages import (
     words_administration,
+    words_admissions,
     words_bottlenecks,
     words_calendars,
     words_capacity,
@@ -28,6 +29,7 @@ TEXTS: dict[str, Text] = (
     | words_login.TEXTS
     | words_week.TEXTS
     | words_administration.TEXTS
+    | words_admissions.TEXTS
     | words_data.TEXTS
     | words_jobs.TEXTS
     | words_start.TEXTS

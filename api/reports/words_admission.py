@@ -110,6 +110,10 @@ TEXTS = {
         "Vårdtyngd mot sjuksköterskor, timmar per pass",
         "Acuity against nurses, hours a shift",
     ),
+    "admit.nurses_rooms": Text(
+        "Vem som svarar för vilka rum, pass för pass",
+        "Who answers for which rooms, shift by shift",
+    ),
     "admit.nurses_help": Text(
         "Timmar som de inlagda behöver / timmar som passets personal har sedan"
         " akutreserven fått sitt. Grönt: ingen har för mycket. Gult: någon har för"

@@ -45,7 +45,7 @@ OVER = ("done", "failed", "cancelled")
 
 Kind = Literal[
     "plan", "takt", "capacity", "bottlenecks", "simulate", "whatif", "compare",
-    "explain",
+    "explain", "admit",
 ]  # fmt: skip
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -63,7 +63,7 @@ class ProgressAnswer(BaseModel):
     )  # fmt: skip
     seconds: float = Field(description="Since its process began.", examples=[12.5])
     improvements: int = Field(description="Plans found, each better than all before.")
-    num_done: int | None = Field(None, description="Replications or patients.")
+    num_done: int | None = Field(None, description="Replications, patients or wards.")
     num_wanted: int | None = None
     note: str = Field("", description="What it is about, e.g. which week.")
 

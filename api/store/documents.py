@@ -9,6 +9,7 @@ import gzip
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from sqlalchemy import Connection, Insert, bindparam, insert, select
@@ -147,13 +148,19 @@ def refuse_emptied(tx: Connection, bundle_id: str) -> None:
     UnknownId
         If it has.
     """
-    query = select(bundles.c.emptied_at).where(bundles.c.id == bundle_id)
-    at = tx.execute(query).scalar_one_or_none()
+    at = emptied_at(tx, bundle_id)
     if at is not None:
         raise UnknownId(
             f"The patients' data were removed {at:%Y-%m-%d} by the retention rule; the"
             " sums are kept."
         )
+
+
+def emptied_at(tx: Connection, bundle_id: str) -> datetime | None:
+    """Return when the retention rule emptied a bundle, if it has."""
+    query = select(bundles.c.emptied_at).where(bundles.c.id == bundle_id)
+    found: datetime | None = tx.execute(query).scalar_one_or_none()
+    return found
 
 
 def read_file(tx: Connection, bundle_id: str, name: str) -> bytes:

@@ -64,7 +64,7 @@ class Progress:
     improvements
         Plans found that were better than all before.
     num_done, num_wanted
-        Replications or patients, where those are counted.
+        Replications, patients or wards, where those are counted.
     note
         What it is about, e.g. which week.
     """

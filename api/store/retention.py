@@ -1,10 +1,10 @@
 """
 The retention rule: what names patients is removed when it is old; the sums are kept.
 
-A region's files, and those of plans and of jobs that plan or explain, name patients.
-They are removed; the rows stay with their counts, costs and states, and a plan keeps
-``sums.json``. What other jobs made are sums already. Answers kept for who asks twice
-go after a day, whatever the rule says. The audit log stays whole.
+A region's files, and those of plans and of jobs that plan, admit or explain, name
+patients. They are removed; the rows stay with their counts, costs and states, and a
+plan keeps ``sums.json``. What other jobs made are sums already. Answers kept for who
+asks twice go after a day, whatever the rule says. The audit log stays whole.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ from api.store.tables import bundles, documents, files, jobs, plans, regions
 from pks.calendar import monday_of
 from pks.io.plan_sums import plan_sums
 
-NAMES_PATIENTS = ("plan", "explain")
+NAMES_PATIENTS = ("plan", "explain", "admit")
 SUMS = "sums.json"
 PLAN = "plan.json"
 UNDER_WAY = ("queued", "running")

@@ -117,19 +117,24 @@ def read_admissions(path: Path) -> AdmissionDocument:
     InvalidInput
         If it is no admission plan.
     """
-    from pydantic import TypeAdapter, ValidationError
-
     try:
         text = path.read_bytes()
     except OSError as error:
         message = f"{path}: expected an admission plan, {error.strerror}."
         raise UnreadableFile(message) from None
+    return admissions_in(text, path.name)
+
+
+def admissions_in(text: bytes, name: str) -> AdmissionDocument:
+    """Return the admission plan in a file's bytes; raises as `read_admissions`."""
+    from pydantic import TypeAdapter, ValidationError
+
     try:
         tree = TypeAdapter(dict[str, Any]).validate_json(text)
         if tree.get("schema") != SCHEMA:
-            raise InvalidInput(f"{path.name}: expected schema {SCHEMA}.")
+            raise InvalidInput(f"{name}: expected schema {SCHEMA}.")
         return TypeAdapter(AdmissionDocument).validate_python(tree)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         where = ".".join(map(str, fault["loc"])) or "the document"
-        raise InvalidInput(f"{path.name}: {where}: {fault['msg']}.") from None
+        raise InvalidInput(f"{name}: {where}: {fault['msg']}.") from None

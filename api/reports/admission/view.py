@@ -1,12 +1,12 @@
 """An admission plan as it is read, in one language: what both writers draw from."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from api.reports.admission.board import Lying, RoomRows, board
+from api.reports.admission.board import Cell, Lying, RoomRows, board, within
 from api.reports.admission.reasons import reason_word
 from api.reports.admission.rounds import ShiftLoad, shift_loads
 from api.reports.names import RegionNames
@@ -118,9 +118,26 @@ class AdmissionView(InWords):
         """Return a ward's rooms with who lies in them."""
         return board(settled)
 
+    def within(self, bed: Iterable[Cell], days: range) -> tuple[Cell, ...]:
+        """Return what of a bed's cells falls on some days in a row."""
+        return within(bed, days)
+
     def loads(self, settled: SettledWard) -> dict[tuple[date, str], ShiftLoad]:
         """Return a ward's shifts."""
         return shift_loads(settled, self.found.period)
+
+    def load_hint(self, load: ShiftLoad) -> str:
+        """Return what each nurse of a shift answers for."""
+        return "; ".join(
+            self.say(
+                "admit.nurse_hint",
+                nurse=row.nurse,
+                rooms=", ".join(map(self.room, row.rooms)) or "–",
+                work=row.work_min,
+                most=row.most_min,
+            )
+            for row in load.nurses
+        )
 
     def person(self, sex: int, age_group: int) -> str:
         """Return a person's sex and age in two letters."""

@@ -43,13 +43,7 @@ def settled_ward(
     broken = check_admission(last.problem, plan)
     if broken:
         raise EngineDefect(f"The plan of {ward.ward_id} breaks {broken[0]}.")
-    admitted = {a.patient for a in plan.admissions}
-    missing = frozenset(
-        number
-        for number, patient in enumerate(ward.problem.patients)
-        if patient.mandatory and number not in admitted
-    )
-    return SettledWard(last, plan, missing)
+    return SettledWard(last, plan, missing_of(ward, plan))
 
 
 def without_hopeless(ward: WardProblem) -> WardProblem:
@@ -65,13 +59,17 @@ def without_hopeless(ward: WardProblem) -> WardProblem:
 
 def without_missing(ward: WardProblem, plan: AdmissionPlan) -> WardProblem:
     """Return a ward where nobody must come whom a plan has no place for."""
+    return let_go(ward, missing_of(ward, plan))
+
+
+def missing_of(ward: WardProblem, plan: AdmissionPlan) -> frozenset[int]:
+    """Return who must come to a ward and has no place in a plan, by number."""
     admitted = {a.patient for a in plan.admissions}
-    missing = {
+    return frozenset(
         number
         for number, patient in enumerate(ward.problem.patients)
         if patient.mandatory and number not in admitted
-    }
-    return let_go(ward, missing)
+    )
 
 
 def let_go(ward: WardProblem, patients: Collection[int]) -> WardProblem:

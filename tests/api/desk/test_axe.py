@@ -1,5 +1,6 @@
 """Every page in both languages: axe finds nothing, and nothing scrolls sideways."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,13 +9,19 @@ from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from api.actions.admit import AdmitRequest, admit
+from api.as_json import plain
 from api.jobs import ask_for
 from api.pages.navigation import PAGES
 from api.store.leases import Lease, claim, end
+from api.store.regions import add_region
+from api.summary_admit import admit_summary
 from pks.io.plans import PlanDocument
+from solvers import SolveParams
 from tests.api.desk.test_browser import has_no_overflow
 from tests.browsers import chromium, desk_process
 from tests.desks import PASSWORD, served, with_plan, with_result
+from tests.wards_region import wards_folder
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
@@ -23,6 +30,7 @@ FURTHER = (
     "/administration/audit",
     "/administration/webhooks",
     "/calendars",
+    "/wards/admissions",
     "/whatif/scenarios/new",
 )
 REFUSED = ("/week/nothing", "/jobs/nothing")
@@ -30,6 +38,20 @@ OUTSIDE = ("/login", "/setup?token=none", "/api-that-is-not-there")
 WIDE = ViewportSize(width=1440, height=900)
 NARROW = ViewportSize(width=360, height=700)
 REASON = "A defect of pks: KeyError: 'a-name-that-is-too-long-for-any-telephone-screen'"
+
+
+def admitted(app: FastAPI, folder: Path) -> str:
+    """Keep an admission plan of a small ward; return the place of its page."""
+    region = wards_folder(folder / "wards")
+    params = SolveParams(effort=1, num_workers=1)
+    outcome = admit(AdmitRequest(region, folder / "admitted", weeks=3, params=params))
+    files = {path.name: path.read_bytes() for path in outcome.files}
+    result = json.dumps(admit_summary(outcome), default=plain).encode()
+    with app.state.desk.store.writing() as tx:
+        snapshot, _ = add_region(tx, region, "wards", "anna")
+    files["result.json"] = result
+    with_result(app, snapshot.id, "admit", {"weeks": 3}, files)
+    return "/wards/admissions?region=wards"
 
 
 def furnished(app: FastAPI, folder: Path, document: PlanDocument) -> list[str]:
@@ -64,7 +86,8 @@ def desk(
     """A desk's address, its set-up link and its pages' places."""
     url = f"sqlite:///{tmp_path / 'desk.sqlite'}"
     with served(url) as app:
-        places = furnished(app, small_region, small_plan)
+        ward = admitted(app, tmp_path)  # first, so that the other is begun with
+        places = [*furnished(app, small_region, small_plan), ward]
     with desk_process(url) as (address, link):
         yield address, link, places
 

@@ -43,6 +43,7 @@ DESK = [
 ]  # fmt: skip
 PLANNING = [
     *(ROOT / "pks/levels").rglob("*.py"),
+    *(ROOT / "pks/problems/wards").rglob("*.py"),
     *(ROOT / "pks/scenario").rglob("*.py"),
     ROOT / "pks/io/scenarios.py",
     ROOT / "pks/io/policies.py",
@@ -50,8 +51,8 @@ PLANNING = [
     ROOT / "sim/hospital/build.py",
     ROOT / "sim/week/planned.py",
     *(ROOT / "api/actions" / f"{name}.py" for name in (
-        "bottlenecks", "capacity", "day", "edits", "followup", "whatif", "solved_week",
-        "circle", "planned_week", "takt",
+        "admitted_plan", "bottlenecks", "capacity", "circle", "day", "edits",
+        "followup", "planned_week", "solved_week", "takt", "whatif",
     )),
     *(ROOT / "api/jobs").rglob("*.py"),
 ]  # fmt: skip

@@ -154,6 +154,21 @@ def test_what_is_new_or_present_or_of_a_coming_week_stays(
         assert retention.older_than(tx, 100 * DAYS) == ()
 
 
+def test_admissions_name_patients_and_takt_does_not(
+    store: Store, old: StoredPlan
+) -> None:
+    with store.writing() as tx:
+        made = {}
+        for kind in ("admit", "takt"):
+            made[kind] = ask_for(tx, kind, old.region_id, {}, "anna").job.id
+            bundle = add_bundle(tx, {f"{kind}.json": b"P-GONE-1"})
+            ended = {"state": "done", "bundle_id": bundle, "ended_at": LONG_AGO}
+            age(tx, job_rows, made[kind], **ended)
+        found = {row.id for row in retention.older_than(tx, DAYS)}
+    assert made["admit"] in found
+    assert made["takt"] not in found
+
+
 def test_a_second_run_finds_nothing_and_equal_files_may_come_anew(
     store: Store, old: StoredPlan
 ) -> None:

@@ -1,0 +1,131 @@
+"""Inläggningar: who is admitted which day and where, who nurses, who has no place."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Form, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from api.desk import CallerDep, Desk, DeskDep, Reading, Writing
+from api.jobs import ask_for
+from api.messages import said
+from api.pages.shell import language_of, page
+from api.pages.standing import here_of, no_region, path_of, standing
+from api.pages.views.admissions import (
+    AdmissionsPage,
+    admissions_page,
+    clashes_told,
+    first_weeks,
+)
+from api.reports.admission.page import MOST_SHOWN
+from api.results import Result
+from api.router import Router
+from api.store import plans
+from api.store.audit import Entry
+from api.visible import region_for
+from pks.bilingual import Language
+from pks.errors import InvalidInput, UnknownId
+from pks.problems.wards import period_of
+
+router = Router(prefix="/wards/admissions", include_in_schema=False)
+
+ASK = ("POST", "/wards/admissions")
+MINUTE_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """
+    What there is to see of a result.
+
+    Attributes
+    ----------
+    plan
+        None where no plan can exist, or it cannot be read any more.
+    clashes
+        What no plan can mend.
+    wrong
+        Why it cannot be read.
+    """
+
+    plan: AdmissionsPage | None = None
+    clashes: tuple[str, ...] = ()
+    wrong: str = ""
+
+
+@router.get("")
+def show_admissions(
+    request: Request,
+    desk: DeskDep,
+    caller: CallerDep,
+    tx: Reading,
+    region: Annotated[str, Query(max_length=80)] = "",
+    ward: Annotated[str, Query(max_length=80)] = "",
+    part: Annotated[int, Query(ge=0, le=10)] = 0,
+) -> Response:
+    """Shows the newest admission plan of a region, two weeks at a time."""
+    here = here_of(tx, caller, region)
+    if here is None:
+        return no_region(request, "admissions.title")
+    found = standing(tx, request, caller, here, "admit", ASK)
+    shown, is_beside_others = Shown(), False
+    if found.result is not None:
+        job = found.result.job
+        desk.views.note(Entry(caller.name, "admission.view", job.id))
+        published = [row.id for row in plans.published(tx, here.region.name)]
+        is_beside_others = published != job.inputs["published"]
+        shown = shown_of(desk, found.result, language_of(request), ward, part)
+    return page(
+        request,
+        "admissions_page.html.j2",
+        standing=found,
+        shown=shown,
+        is_beside_others=is_beside_others,
+        weeks=tuple(first_weeks(here.region.start_week)),
+        most=MOST_SHOWN,
+        tab="admissions",
+    )
+
+
+def shown_of(
+    desk: Desk, result: Result, language: Language, ward: str, part: int
+) -> Shown:
+    """Return what there is to see of a result."""
+    job = result.job
+    try:
+        if result.document["status"] != "infeasible":
+            admitted = desk.admissions.open(job)
+            return Shown(admissions_page(admitted, language, ward, part))
+        parameters = desk.regions.open(job.region_id).parameters
+        period = period_of(parameters, job.request["week"], job.request["weeks"])
+        return Shown(clashes=clashes_told(result.document, period, language))
+    except (InvalidInput, UnknownId) as error:
+        return Shown(wrong=said(str(error), language))
+
+
+@router.post("")
+def ask_admissions(
+    request: Request,
+    caller: CallerDep,
+    tx: Writing,
+    region_id: Annotated[str, Form(max_length=40)],
+    week: Annotated[str, Form(pattern=r"^\d{4}-W\d{2}$")] = "",
+    weeks: Annotated[int, Form(ge=1, le=8)] = 4,
+    minutes: Annotated[int, Form(ge=1, le=60)] = 1,
+) -> Response:
+    """
+    Asks for a region's admission plan, and comes back to see it being made.
+
+    An equal result that is there is made anew: the page shows what was made last.
+    """
+    found = region_for(tx, caller, region_id)
+    given = {
+        "week": week or found.start_week,
+        "weeks": weeks,
+        "time_limit_s": MINUTE_S * minutes,
+        "language": language_of(request),
+    }
+    asked = ask_for(tx, "admit", found.id, given, caller.name)
+    if asked.job.state == "done":
+        ask_for(tx, "admit", found.id, given, caller.name, again=True)
+    return RedirectResponse(path_of("/wards/admissions", found.name), 303)
