@@ -32,7 +32,7 @@ def solve_admission(
 
     The search runs in a process of its own; every plan that it finds is checked by
     the rules and the score before it counts. ``KeyboardInterrupt`` (Ctrl-C) ends it and
-    gives the best plan so far with status ``stopped``.
+    gives the best plan so far, if there is one, with status ``stopped``.
 
     Raises
     ------
@@ -45,11 +45,11 @@ def solve_admission(
     if log.clashes:
         return log.result()
     request = Request(problem, params, time.time() - log.runtime_s())
-    with searching("solvers.admission", request) as events:
-        try:
+    try:
+        with searching("solvers.admission", request) as events:
             follow(events, log, params)
-        except KeyboardInterrupt:
-            log.is_stopped = True
+    except KeyboardInterrupt:
+        log.is_stopped = True
     return log.result()
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
+import psutil
 import pytest
 
 from pks.demo import demo_region
@@ -27,6 +28,7 @@ from solvers.solve import SearchLog, follow
 from tests.builders import tiny_problem
 
 PLAN_FILES = {"plan.json", "plan.xlsx", "plan.html", "run.json"}
+ADMISSION_FILES = {"admission.json", "admission.xlsx", "admission.html", "run.json"}
 PATIENCE_S = 60
 # A shell makes what it starts in the background deaf to Ctrl-C, our tests among it.
 HEEDING_CTRL_C = """
@@ -46,9 +48,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def start(folder: Path, out: Path, *options: str) -> "subprocess.Popen[str]":
+def start(
+    folder: Path, out: Path, *options: str, verb: str = "plan"
+) -> "subprocess.Popen[str]":
     """Start a plan in a process group of its own, as a terminal does."""
-    command = [sys.executable, "-c", HEEDING_CTRL_C, "plan"]
+    command = [sys.executable, "-c", HEEDING_CTRL_C, verb]
     return subprocess.Popen(
         [*command, str(folder), "--out", str(out), *options],
         stdout=subprocess.PIPE,
@@ -79,6 +83,19 @@ def test_ctrl_c_once_writes_the_best_plan_so_far(folder: Path, tmp_path: Path) -
     assert process.returncode == 130
     assert {file.name for file in out.iterdir()} >= PLAN_FILES
     assert json.loads((out / "plan.json").read_text("utf-8"))["status"] == "stopped"
+
+
+def test_ctrl_c_once_writes_the_admissions_so_far(folder: Path, tmp_path: Path) -> None:
+    """The search of the first ward has begun; the others get their plain plans."""
+    out = tmp_path / "out"
+    process = start(folder, out, "--time-limit", "300", verb="admit")
+    wait_for(lambda: bool(psutil.Process(process.pid).children()))
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 130
+    assert {file.name for file in out.iterdir()} == ADMISSION_FILES
+    told = json.loads((out / "admission.json").read_text("utf-8"))
+    assert (told["status"], bool(told["admissions"])) == ("stopped", True)
 
 
 def test_ctrl_c_once_gives_the_later_weeks_their_first_plans(
