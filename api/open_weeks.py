@@ -85,16 +85,16 @@ class OpenWeeks:
     Opens plans of a store.
 
     What costs time is to read the region, to make the problem, and to say what a plan
-    comes to; all are kept for the plans opened last. Regions never change, and another
-    version of a plan is another plan here, so nothing kept can be stale.
+    comes to; all are kept for the plans opened last. Regions never change, and of a
+    plan the version that was asked for last is kept, so nothing kept can be stale.
     """
 
     def __init__(self, store: Store, open_regions: OpenRegions) -> None:
         self._store = store
         self._regions = open_regions
         self._bases: Kept[tuple[object, ...], Base] = Kept(MOST_PROBLEMS)
-        self._weeks: Kept[StoredPlan, OpenWeek] = Kept(MOST_PROBLEMS)
-        self._explainers: Kept[StoredPlan, Explainer] = Kept(MOST_EXPLAINERS)
+        self._weeks: Kept[str, OpenWeek] = Kept(MOST_PROBLEMS)
+        self._explainers: Kept[str, Explainer] = Kept(MOST_EXPLAINERS)
         self._explanations: Kept[tuple[StoredPlan, str], Explanation] = Kept(
             MOST_EXPLANATIONS
         )
@@ -109,7 +109,7 @@ class OpenWeeks:
         InvalidInput
             If it was made from other data than its region holds.
         """
-        return self._weeks.get(found, lambda: self._opened(found))
+        return self._weeks.get(found.id, lambda: self._opened(found), of=found)
 
     def explained(self, week: OpenWeek, patient_id: str) -> Explanation:
         """
@@ -120,8 +120,11 @@ class OpenWeeks:
         InvalidInput
             If nobody has that id; the message names those that are like it.
         """
-        explainer = self._explainers.get(week.stored, lambda: Explainer(week.planned))
-        key = week.stored, patient_id
+        stored = week.stored
+        explainer = self._explainers.get(
+            stored.id, lambda: Explainer(week.planned), of=stored
+        )
+        key = stored, patient_id
         return self._explanations.get(key, lambda: explainer.explain(patient_id))
 
     def explained_within(

@@ -1,6 +1,7 @@
 """What is kept: made once, given at once, the rest forgotten."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 
 import pytest
@@ -55,3 +56,13 @@ def test_the_one_used_longest_ago_is_forgotten() -> None:
         kept.get(key, lambda: 1)
     assert kept.get("a", lambda: 2) == 1
     assert kept.get("b", lambda: 2) == 2
+
+
+def test_a_later_version_takes_the_place_of_the_one_before() -> None:
+    kept = Kept[str, int](2)
+    kept.get("a", lambda: 1)
+    for version in range(5):
+        assert kept.get("b", partial(abs, version), of=version) == version
+    assert kept.get("a", lambda: 2) == 1
+    assert kept.get("b", lambda: 9, of=4) == 4
+    assert kept.ready("b") == 4
