@@ -1,4 +1,4 @@
-"""Inläggningar: who is admitted which day and where, who nurses, who has no place."""
+"""Inskrivningar: who is admitted which day and where, who nurses, who has no place."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -7,10 +7,9 @@ from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.desk import CallerDep, Desk, DeskDep, Reading, Writing
-from api.jobs import ask_for
 from api.messages import said
 from api.pages.shell import language_of, page
-from api.pages.standing import here_of, no_region, path_of, standing
+from api.pages.standing import ask_to_show, here_of, no_region, path_of, standing
 from api.pages.views.admissions import (
     AdmissionsPage,
     admissions_page,
@@ -125,7 +124,5 @@ def ask_admissions(
         "time_limit_s": MINUTE_S * minutes,
         "language": language_of(request),
     }
-    asked = ask_for(tx, "admit", found.id, given, caller.name)
-    if asked.job.state == "done":
-        ask_for(tx, "admit", found.id, given, caller.name, again=True)
+    ask_to_show(tx, caller, "admit", found, given)
     return RedirectResponse(path_of("/wards/admissions", found.name), 303)

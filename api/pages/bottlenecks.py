@@ -6,9 +6,8 @@ from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.desk import CallerDep, DeskDep, Reading, Writing
-from api.jobs import ask_for
 from api.pages.shell import language_of, page
-from api.pages.standing import here_of, no_region, path_of, standing
+from api.pages.standing import ask_to_show, here_of, no_region, path_of, standing
 from api.pages.views.bottlenecks import EFFECTS, BottlenecksPage, ranked
 from api.pages.views.heat import Show
 from api.reports.bottlenecks.view import NOTES
@@ -101,5 +100,5 @@ def ask_bottlenecks(
         "confirm_week_s": confirm_week_s,
         "language": language_of(request),
     }
-    ask_for(tx, "bottlenecks", found.id, given, caller.name)
+    ask_to_show(tx, caller, "bottlenecks", found, given)
     return RedirectResponse(path_of("/bottlenecks", found.name), 303)

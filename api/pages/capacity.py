@@ -6,9 +6,8 @@ from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.desk import CallerDep, DeskDep, Reading, Writing
-from api.jobs import ask_for
 from api.pages.shell import language_of, page
-from api.pages.standing import here_of, no_region, path_of, standing
+from api.pages.standing import ask_to_show, here_of, no_region, path_of, standing
 from api.pages.views.capacity import capacity_view, lever_rows
 from api.reports.capacity.workbook import NOTES
 from api.router import Router
@@ -65,5 +64,5 @@ def ask_capacity(
     """Asks for a region's capacity plan, and comes back to see it being made."""
     found = region_for(tx, caller, region_id)
     given = {"weeks": weeks, "language": language_of(request)}
-    ask_for(tx, "capacity", found.id, given, caller.name)
+    ask_to_show(tx, caller, "capacity", found, given)
     return RedirectResponse(path_of("/takt/capacity", found.name), 303)

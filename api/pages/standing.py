@@ -1,6 +1,7 @@
 """How far a kind of result is: the newest of a region, what runs, what failed."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from api.access import ACCESS, Caller
+from api.jobs import ask_for
 from api.pages.moments import moment
 from api.pages.shell import language_of, page
 from api.pages.texts import say
@@ -81,6 +83,21 @@ def here_of(tx: Connection, caller: Caller, name: str) -> Here | None:
     """Return the region named, else the one taken in last; None without any."""
     region, others = chosen_region(tx, caller, name)
     return None if region is None else Here(region, others)
+
+
+def ask_to_show(
+    tx: Connection, caller: Caller, kind: str, region: Snapshot, given: dict[str, Any]
+) -> None:
+    """
+    Ask for a job whose result a page shows.
+
+    An equal one that ended before a later one of the kind is made anew: the page shows
+    the newest.
+    """
+    asked = ask_for(tx, kind, region.id, given, caller.name)
+    newest = jobs.listed(tx, (kind,), ("done",), region.name)
+    if asked.job.state == "done" and asked.job.id != newest[0].id:
+        ask_for(tx, kind, region.id, given, caller.name, again=True)
 
 
 def standing(

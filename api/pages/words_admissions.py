@@ -1,11 +1,11 @@
-"""Words of the page Inläggningar."""
+"""Words of the page Inskrivningar."""
 
 from pks.bilingual import Text
 
 TEXTS = {
-    "admissions.title": Text("Inläggningar", "Admissions"),
+    "admissions.title": Text("Inskrivningar", "Admissions"),
     "admissions.tab_beds": Text("Platser natt för natt", "Beds night by night"),
-    "admissions.tab_admissions": Text("Inläggningar", "Admissions"),
+    "admissions.tab_admissions": Text("Inskrivningar", "Admissions"),
     "admissions.about": Text(
         "Vem som läggs in vilken dag, i vilket rum och till vilken sal, och vilken"
         " sjuksköterska som svarar för rummet. Publicerade veckors operationer ligger"
@@ -14,10 +14,10 @@ TEXTS = {
         " for the room. The operations of published weeks stand.",
     ),
     "admissions.none": Text(
-        "Inläggningarna är inte planerade för {name} än.",
+        "Inskrivningarna är inte planerade för {name} än.",
         "The admissions of {name} have not been planned yet.",
     ),
-    "admissions.do": Text("Planera inläggningar", "Plan admissions"),
+    "admissions.do": Text("Planera inskrivningar", "Plan admissions"),
     "admissions.again": Text("Planera om", "Plan again"),
     "admissions.first_week": Text("Första veckan", "First week"),
     "admissions.weeks": Text("Antal veckor (1–8)", "Weeks (1–8)"),

@@ -7,7 +7,7 @@ TEXTS = {
     "jobs.kind.takt": Text("Veckotakt", "Weekly takt"),
     "jobs.kind.capacity": Text("Kapacitetsplan", "Capacity plan"),
     "jobs.kind.bottlenecks": Text("Trånga sektorer", "Bottlenecks"),
-    "jobs.kind.admit": Text("Inläggningar", "Admissions"),
+    "jobs.kind.admit": Text("Inskrivningar", "Admissions"),
     "jobs.kind.simulate": Text("Simulering", "Simulation"),
     "jobs.kind.whatif": Text("Tänk om", "What if"),
     "jobs.kind.compare": Text("Scenarier", "Scenarios"),

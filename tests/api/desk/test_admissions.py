@@ -1,4 +1,4 @@
-"""Inläggningar: asked for, made by a worker, read back, shown by ward and fortnight."""
+"""Inskrivningar: asked for, made by a worker, read back, shown by ward and time."""
 
 import json
 from collections.abc import Iterator
@@ -118,7 +118,7 @@ def test_the_page_says_first_things_first_and_notes_who_saw(
     assert "1+: rum" in text
     for name in ("admission.xlsx", "admission.html"):
         assert f"/api/v1/jobs/{job.id}/files/{name}" in text
-    assert "Planera inläggningar" not in text
+    assert "Planera inskrivningar" not in text
     later = reader.get(PLACE, params={"part": 1, "ward": "W1", "lang": "en"}).text
     assert "Admissions by day" in later
     assert "p4 Ma" not in later
@@ -162,7 +162,7 @@ def test_other_published_weeks_and_removed_plans_are_said(tmp_path: Path) -> Non
         text = unescape(planner.get(PLACE).text)
         assert "bredvid andra publicerade veckor" in text
         assert "Den senaste planen kan inte visas" in text
-        assert "Planera inläggningar" in text
+        assert "Planera inskrivningar" in text
         with app.state.desk.store.writing() as tx:
             bundle_id = jobs.job(tx, made).bundle_id
             emptied = update(bundles).where(bundles.c.id == bundle_id)

@@ -7,9 +7,11 @@ from threading import Event
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import update
 
 from api.jobs.worker import Worker, WorkerParams
-from api.store import capacity_plans, jobs
+from api.store import capacity_plans, jobs, tables
+from api.store.database import now
 from api.store.shortages import register
 from tests.desks import logged_in, served
 from tests.stores import with_region
@@ -62,3 +64,20 @@ def test_it_is_made_read_and_planned_with(lone: FastAPI, small_region: Path) -> 
     assert (again.status_code, again.json()["state"]) == (200, "withdrawn")
     unknown = planner.post("/jobs/plan", data=form | {"quotas": "none"})
     assert unknown.status_code == 404
+
+
+def test_an_earlier_result_that_is_asked_for_again_is_made_anew(
+    lone: FastAPI, small_region: Path
+) -> None:
+    """The page shows the newest: 20 weeks, then 30, then 20 again."""
+    planner = logged_in(lone, "planner")
+    snapshot = with_region(lone.state.desk.store, small_region)
+    num_jobs = []
+    for weeks in (20, 30, 30, 20):
+        form = {"region_id": snapshot.id, "weeks": str(weeks)}
+        assert planner.post("/takt/capacity", data=form).status_code == 303
+        with lone.state.desk.store.writing() as tx:
+            ended = {"state": "done", "is_whole": True, "ended_at": now(tx)}
+            tx.execute(update(tables.jobs).values(ended))
+            num_jobs.append(len(jobs.listed(tx, ("capacity",))))
+    assert num_jobs == [1, 2, 2, 3]
