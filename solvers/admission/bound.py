@@ -24,6 +24,7 @@ from solvers.admission.packing import Weighted, solver_for, weighted
 Day = tuple[int, int]  # patient, day
 Comes = dict[Day, IntVar]
 ROUNDING = 1e-6
+MOST_LINEAR = 2  # CP-SAT's relaxation takes in every constraint that is linear
 
 
 def lower_bound(
@@ -49,6 +50,7 @@ def lower_bound(
     rooms_hold(problem, m, comes)
     m.minimize(weighted(costs) + constant)
     solver = solver_for(seconds, seed, num_workers)
+    solver.parameters.linearization_level = MOST_LINEAR
     if solver.solve(m) == INFEASIBLE:
         return None
     found = max(solver.best_objective_bound, for_inpatients)
