@@ -112,11 +112,7 @@ def ask_admissions(
     weeks: Annotated[int, Form(ge=1, le=8)] = 4,
     minutes: Annotated[int, Form(ge=1, le=60)] = 1,
 ) -> Response:
-    """
-    Asks for a region's admission plan, and comes back to see it being made.
-
-    An equal result that is there is made anew: the page shows what was made last.
-    """
+    """Asks for a region's admission plan, and comes back to see it being made."""
     found = region_for(tx, caller, region_id)
     given = {
         "week": week or found.start_week,
