@@ -116,3 +116,20 @@ def undo(w: Wards, num_made: int, num: int) -> None:
         old = w.changes[i]
         if old.from_day != NOWHERE:
             put_in(w, old.guest, old.from_day, old.from_room, old.from_theatre)
+
+
+@inlined
+def in_the_way(w: Wards, p: int, at: int, num_coming: int) -> int:
+    """Return who must leave a room day for a patient and others to come, or NOBODY."""
+    found = w.room_days[at]
+    start = below(w.chance, found.num)
+    num, somebody = num_coming, NOBODY
+    for i in range(found.num):
+        k = start + i if start + i < found.num else start + i - found.num
+        q = w.lodgers[at, k]
+        if not is_listed(w, q):
+            if w.guests[q].sex != w.guests[p].sex:
+                return q
+            num += 1
+            somebody = q
+    return somebody if num > found.num_beds else NOBODY

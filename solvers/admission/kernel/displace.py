@@ -3,6 +3,7 @@
 from pks.machine.compiled import inlined
 from solvers.admission.kernel.changes import (
     change,
+    in_the_way,
     is_listed,
     pick_theatre,
     random_day,
@@ -65,7 +66,7 @@ def clear_room(w: Wards, p: int, day: int, room: int, slack: float) -> bool:
         at = room * w.whole[0].num_days + d
         if has_bed(w, p, at):
             continue
-        other = in_the_way(w, p, at)
+        other = in_the_way(w, p, at, 1)
         while other != NOBODY:
             if (
                 other >= w.whole[0].num_patients
@@ -73,25 +74,8 @@ def clear_room(w: Wards, p: int, day: int, room: int, slack: float) -> bool:
                 or not send_away(w, other, p, slack)
             ):
                 return False
-            other = in_the_way(w, p, at)
+            other = in_the_way(w, p, at, 1)
     return True
-
-
-@inlined
-def in_the_way(w: Wards, p: int, at: int) -> int:
-    """Return somebody who must leave a room day for a patient, else NOBODY."""
-    found = w.room_days[at]
-    start = below(w.chance, found.num)
-    num, somebody = 0, NOBODY
-    for i in range(found.num):
-        k = start + i if start + i < found.num else start + i - found.num
-        q = w.lodgers[at, k]
-        if not is_listed(w, q):
-            if w.guests[q].sex != w.guests[p].sex:
-                return q
-            num += 1
-            somebody = q
-    return somebody if num >= found.num_beds else NOBODY
 
 
 @inlined

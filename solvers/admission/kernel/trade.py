@@ -6,7 +6,7 @@ way there comes back, as in the colourings of Kempe (1879).
 """
 
 from pks.machine.compiled import inlined
-from solvers.admission.kernel.changes import change, is_listed, random_room
+from solvers.admission.kernel.changes import change, in_the_way, random_room
 from solvers.admission.kernel.edits import end_day
 from solvers.admission.kernel.layout import MOST_CHANGES, NOBODY, NOWHERE, Ints, Wards
 from solvers.admission.kernel.limits import suits_room
@@ -37,7 +37,7 @@ def make_way(w: Wards, p: int, room: int, back: int) -> bool:
     guest = w.guests[p]
     for d in range(guest.day, end_day(w, p, guest.day)):
         at = room * w.whole[0].num_days + d
-        other = in_the_way_of(w, p, at, num_coming(w, room, d))
+        other = in_the_way(w, p, at, num_coming(w, room, d))
         while other != NOBODY:
             if (
                 other >= w.whole[0].num_patients
@@ -47,7 +47,7 @@ def make_way(w: Wards, p: int, room: int, back: int) -> bool:
                 return False
             found = w.guests[other]
             change(w, other, found.day, back, found.theatre)
-            other = in_the_way_of(w, p, at, num_coming(w, room, d))
+            other = in_the_way(w, p, at, num_coming(w, room, d))
     return True
 
 
@@ -59,20 +59,3 @@ def num_coming(w: Wards, room: int, d: int) -> int:
         new = w.changes[i]
         num += new.room == room and new.day <= d < end_day(w, new.guest, new.day)
     return num
-
-
-@inlined
-def in_the_way_of(w: Wards, p: int, at: int, num_others: int) -> int:
-    """Return who must leave a room day for those who are listed there, else NOBODY."""
-    found = w.room_days[at]
-    start = below(w.chance, found.num)
-    num, somebody = num_others, NOBODY
-    for i in range(found.num):
-        k = start + i if start + i < found.num else start + i - found.num
-        q = w.lodgers[at, k]
-        if not is_listed(w, q):
-            if w.guests[q].sex != w.guests[p].sex:
-                return q
-            num += 1
-            somebody = q
-    return somebody if num > found.num_beds else NOBODY
