@@ -52,16 +52,10 @@ class Moment(FunctionElement[datetime]):
     inherit_cache = True
 
 
-@compiles(Moment, "postgresql")
-def moment_of_server(*_: Any, **__: Any) -> str:
-    """Return the server's clock, which runs on within a transaction."""
+@compiles(Moment)
+def clock_of(*_: Any, **__: Any) -> str:
+    """Return PostgreSQL's clock; a connection to SQLite is given one of that name."""
     return "clock_timestamp()"
-
-
-@compiles(Moment, "sqlite")
-def moment_of_machine(*_: Any, **__: Any) -> str:
-    """Return the machine's clock in UTC, to the millisecond."""
-    return "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 
 
 def one_of(column: str, *values: str) -> CheckConstraint:
