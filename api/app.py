@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
-from pathlib import Path
 
 from anyio.to_thread import current_default_thread_limiter, run_sync
 from fastapi import APIRouter, FastAPI
@@ -20,6 +19,7 @@ from api.description import description
 from api.desk import Desk, desk_of
 from api.finding import Found, Routes
 from api.pages.refusal import refusal_page
+from api.pages.shell import STATIC_FOLDERS
 from api.problems import Problem, problem_of, problem_response
 from api.router import Router
 from api.security.gate import Gate
@@ -29,7 +29,6 @@ from api.store import open_store
 from api.tracing import Traced, trace_store, tracing_to
 
 OPENAPI = "/openapi.json"
-STATIC_FILES = Path(pages.__file__).parent / "static"
 
 
 def create_app(settings: Settings, shared: Shared | None = None) -> FastAPI:
@@ -56,7 +55,7 @@ def create_app(settings: Settings, shared: Shared | None = None) -> FastAPI:
     routers = (*routes.ROUTERS, *pages.ROUTERS, describe(app))
     for router in routers:
         app.include_router(router)
-    app.mount(STATIC, StaticFiles(directory=STATIC_FILES))
+    app.mount(STATIC, StaticFiles(packages=list(STATIC_FOLDERS)))
     found = tuple(api_routes(routers))
     pairs = frozenset(pairs_of(found)) | {("GET", STATIC)}
     refuse_disagreement(pairs)

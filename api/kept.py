@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
@@ -33,9 +33,31 @@ class Kept(Generic[Key, Value]):
         self._values: OrderedDict[Key, Made[Value]] = OrderedDict()
         self._lock = Lock()
         self._making = Lock()
+        self._behind = ThreadPoolExecutor(1, "making")
 
     def get(self, key: Key, make: Callable[[], Value], of: Hashable = None) -> Value:
         """Return a key's value, made where it is not kept; a failure is not."""
+        found, is_new = self._found(key, of)
+        if is_new:
+            self._make(found, make)
+        return self._told(key, found)
+
+    def within(
+        self, seconds: float, key: Key, make: Callable[[], Value], of: Hashable = None
+    ) -> Value | None:
+        """
+        Return a key's value where it is there within some seconds.
+
+        None: it is made meanwhile, and it, or the failure, is there for who asks later.
+        """
+        found, is_new = self._found(key, of)
+        if is_new:
+            self._behind.submit(self._make, found, make)
+        wait([found.value], seconds)
+        return self._told(key, found) if found.value.done() else None
+
+    def _found(self, key: Key, of: Hashable) -> tuple["Made[Value]", bool]:
+        """Return what there is of a key, and whether it is still to be made."""
         with self._lock:
             found = self._values.get(key)
             is_new = found is None or found.of != of
@@ -44,25 +66,20 @@ class Kept(Generic[Key, Value]):
             self._values.move_to_end(key)
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
-        if is_new:
-            self._make(key, found, make)
-        return found.value.result()
+            return found, is_new
 
-    def ready(self, key: Key) -> Value | None:
-        """Return the value of a key if it is kept, without making it."""
-        with self._lock:
-            found = self._values.get(key)
-        if found is None or not found.value.done() or found.value.exception():
-            return None
-        return found.value.result()
-
-    def _make(self, key: Key, found: "Made[Value]", make: Callable[[], Value]) -> None:
+    def _make(self, found: "Made[Value]", make: Callable[[], Value]) -> None:
         """Make a value; whoever waits for it has it, or the failure."""
         with self._making:
             try:
                 found.value.set_result(make())
             except BaseException as error:
-                with self._lock:
-                    if self._values.get(key) is found:
-                        del self._values[key]
                 found.value.set_exception(error)
+
+    def _told(self, key: Key, found: "Made[Value]") -> Value:
+        """Return a value once it is made; a failure is told, and no longer kept."""
+        if found.value.exception() is not None:
+            with self._lock:
+                if self._values.get(key) is found:
+                    del self._values[key]
+        return found.value.result()

@@ -1,7 +1,5 @@
 """Plans opened with the problems they answer; a few are kept in the process."""
 
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -98,7 +96,6 @@ class OpenWeeks:
         self._explanations: Kept[tuple[StoredPlan, str], Explanation] = Kept(
             MOST_EXPLANATIONS
         )
-        self._at_work = ThreadPoolExecutor(1, "explaining")
 
     def open(self, found: StoredPlan) -> OpenWeek:
         """
@@ -111,9 +108,14 @@ class OpenWeeks:
         """
         return self._weeks.get(found.id, lambda: self._opened(found), of=found)
 
-    def explained(self, week: OpenWeek, patient_id: str) -> Explanation:
+    def explained(
+        self, week: OpenWeek, patient_id: str, seconds: float
+    ) -> Explanation | None:
         """
         Return why a patient of a plan that breaks no rule has this time, or none.
+
+        None where it is not found within some seconds: it is worked on, and there for
+        who asks a little later.
 
         Raises
         ------
@@ -121,27 +123,14 @@ class OpenWeeks:
             If nobody has that id; the message names those that are like it.
         """
         stored = week.stored
-        explainer = self._explainers.get(
-            stored.id, lambda: Explainer(week.planned), of=stored
-        )
-        key = stored, patient_id
-        return self._explanations.get(key, lambda: explainer.explain(patient_id))
 
-    def explained_within(
-        self, week: OpenWeek, patient_id: str, seconds: float
-    ) -> Explanation | None:
-        """
-        Return the same where it is made within some seconds.
+        def explain() -> Explanation:
+            explainer = self._explainers.get(
+                stored.id, lambda: Explainer(week.planned), of=stored
+            )
+            return explainer.explain(patient_id)
 
-        None: it is worked on, and there for who asks a little later.
-        """
-        kept = self._explanations.ready((week.stored, patient_id))
-        if kept is not None:
-            return kept
-        with suppress(TimeoutError):
-            work = self._at_work.submit(self.explained, week, patient_id)
-            return work.result(seconds)
-        return None
+        return self._explanations.within(seconds, (stored, patient_id), explain)
 
     def _opened(self, found: StoredPlan) -> OpenWeek:
         with self._store.reading() as tx:

@@ -16,6 +16,7 @@ from api.pages.texts import say
 from pks.bilingual import Language
 
 LANGUAGE_COOKIE = "pks_language"
+STATIC_FOLDERS = (("api.pages", "static"), ("api.reports", "static"))
 YEAR_S = 365 * 24 * 3600
 
 
@@ -46,7 +47,10 @@ def environment() -> Environment:
 @cache
 def static(name: str) -> str:
     """Return the path of a static file, new whenever the file is."""
-    content = files("api.pages").joinpath("static", name).read_bytes()
+    places = (
+        files(package).joinpath(folder, name) for package, folder in STATIC_FOLDERS
+    )
+    content = next(place for place in places if place.is_file()).read_bytes()
     return f"/static/{name}?v={sha256(content).hexdigest()[:12]}"
 
 

@@ -16,6 +16,7 @@ from api.pages.texts import say
 from api.pages.views.jobs import ALIVE, JobRow, job_row, job_rows
 from api.results import Result, kept_result
 from api.store import jobs
+from api.store.jobs import Job
 from api.store.regions import Snapshot
 from api.visible import chosen_region, visible
 from pks.bilingual import Language
@@ -86,18 +87,33 @@ def here_of(tx: Connection, caller: Caller, name: str) -> Here | None:
 
 
 def ask_to_show(
-    tx: Connection, caller: Caller, kind: str, region: Snapshot, given: dict[str, Any]
+    tx: Connection,
+    caller: Caller,
+    kind: str,
+    region: Snapshot,
+    given: dict[str, Any],
+    **asked: object,
 ) -> None:
     """
-    Ask for a job whose result a page shows.
+    Ask for a job whose result a page shows; ``asked`` as `standing` has it.
 
-    An equal one that ended before a later one of the kind is made anew: the page shows
-    the newest.
+    An equal one that the page does not show is made anew: it ended before a later one,
+    or is of the same data under another region's name.
     """
-    asked = ask_for(tx, kind, region.id, given, caller.name)
-    newest = jobs.listed(tx, (kind,), ("done",), region.name)
-    if asked.job.state == "done" and asked.job.id != newest[0].id:
+    found = ask_for(tx, kind, region.id, given, caller.name).job
+    own = jobs_shown(tx, caller, kind, region, **asked)
+    done = [job.id for job in own if job.state == "done"]
+    alive = [job.id for job in own if job.state in ALIVE]
+    if found.id not in (*alive, *done[:1]):
         ask_for(tx, kind, region.id, given, caller.name, again=True)
+
+
+def jobs_shown(
+    tx: Connection, caller: Caller, kind: str, region: Snapshot, **asked: object
+) -> list[Job]:
+    """Return the jobs that a page is about, the newest first."""
+    listed = visible(tx, caller, jobs.listed(tx, (kind,), (), region.name))
+    return [job for job in listed if asked.items() <= job.request.items()]
 
 
 def standing(
@@ -120,8 +136,7 @@ def standing(
         What must stand in a job's request.
     """
     language = language_of(request)
-    listed = visible(tx, caller, jobs.listed(tx, (kind,), (), here.region.name))
-    own = [job for job in listed if asked.items() <= job.request.items()]
+    own = jobs_shown(tx, caller, kind, here.region, **asked)
     running = [job for job in own if job.state in ALIVE]
     ended = [job for job in own if job.state in ("done", "failed")]
     done = [job for job in ended if job.state == "done"]

@@ -6,9 +6,8 @@ from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.desk import CallerDep, DeskDep, Reading, Writing
-from api.jobs import ask_for
 from api.pages.shell import language_of, page
-from api.pages.standing import here_of, no_region, path_of, standing
+from api.pages.standing import ask_to_show, here_of, no_region, path_of, standing
 from api.pages.views.takt import Sort, flow_page, takt_page, takt_view
 from api.router import Router
 from api.visible import region_for
@@ -99,5 +98,5 @@ def ask_takt(
     """Asks for a region's takt, and comes back to see it being made."""
     found = region_for(tx, caller, region_id)
     given = {"by": by, "language": language_of(request)}
-    ask_for(tx, "takt", found.id, given, caller.name)
+    ask_to_show(tx, caller, "takt", found, given, by=by)
     return RedirectResponse(path_of("/takt", found.name, by=by), 303)

@@ -153,7 +153,7 @@ def explanation(
         If nobody has that id; the message names those that are like it.
     """
     try:
-        return weeks.explained_within(week, patient_id, WHY_WITHIN_S)
+        return weeks.explained(week, patient_id, WHY_WITHIN_S)
     except InvalidInput as error:
         raise UnknownId(str(error)) from None
 

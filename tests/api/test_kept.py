@@ -65,4 +65,20 @@ def test_a_later_version_takes_the_place_of_the_one_before() -> None:
         assert kept.get("b", partial(abs, version), of=version) == version
     assert kept.get("a", lambda: 2) == 1
     assert kept.get("b", lambda: 9, of=4) == 4
-    assert kept.ready("b") == 4
+
+
+def test_what_takes_longer_is_made_behind_and_told_to_who_asks_later() -> None:
+    """A failure, too: it is told once, and made anew after that."""
+    kept, go_on = Kept[str, float](2), Event()
+
+    def slow(divisor: int) -> float:
+        assert go_on.wait(PATIENCE_S)
+        return 1 / divisor
+
+    assert kept.within(0.0, "a", partial(slow, 2)) is None
+    assert kept.within(0.0, "b", partial(slow, 0)) is None
+    go_on.set()
+    assert kept.within(PATIENCE_S, "a", partial(slow, 1)) == 0.5
+    with pytest.raises(ZeroDivisionError):
+        kept.within(PATIENCE_S, "b", partial(slow, 4))
+    assert kept.within(PATIENCE_S, "b", partial(slow, 4)) == 0.25

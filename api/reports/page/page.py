@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from api.reports.page.board import Board, site_boards
 from api.reports.page.cards import cards, kpi_lines
@@ -11,6 +11,7 @@ from api.reports.texts import number, percent
 from api.reports.view import WeekView
 from pks.calendar import clock
 
+FOLDERS = ("templates", "static")  # the desk's pages link what is static
 MAX_PER_GROUP = 12
 MAX_SHORTAGES = 15
 
@@ -18,7 +19,7 @@ MAX_SHORTAGES = 15
 def environment() -> Environment:
     """Return the templates; everything is escaped unless marked as safe."""
     return Environment(
-        loader=PackageLoader("api.reports"),
+        loader=ChoiceLoader([PackageLoader("api.reports", f) for f in FOLDERS]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -124,11 +124,9 @@ class Reader:
         )
         allowed = patient.site_ids or tuple(self.index.sites)
         flows = [by_site[site] for site in allowed if by_site[site] != ANY]
-        ward_of = self.region.flows
-        if patient.booked_room_id:
-            decided = self.ward_of_room[patient.booked_room_id]
-            return tuple(f for f in flows if ward_of[f].ward_id == decided)
-        return tuple(f for f in flows if ward_of[f].ward_id)
+        wards = {flow: self.region.flows[flow].ward_id for flow in flows}
+        decided = self.ward_of_room.get(patient.booked_room_id)
+        return tuple(f for f in flows if wards[f] and decided in (None, wards[f]))
 
     def window(self, patient: Patient) -> tuple[int, int] | None:
         """Return the longest run of days that suit; None if there is none."""

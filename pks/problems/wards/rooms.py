@@ -184,7 +184,7 @@ def room_days(
     laid: WardRooms,
     free: Sequence[int],
     period: Period,
-    decided: Container[str] = (),
+    decided: Container[str],
 ) -> tuple[tuple[int, ...], ...]:
     """
     Return the beds of each room by day.

@@ -69,15 +69,16 @@ def test_it_is_made_read_and_planned_with(lone: FastAPI, small_region: Path) -> 
 def test_an_earlier_result_that_is_asked_for_again_is_made_anew(
     lone: FastAPI, small_region: Path
 ) -> None:
-    """The page shows the newest: 20 weeks, then 30, then 20 again."""
+    """The page shows the newest of a name: 20 weeks, 30, 20 again, and elsewhere."""
     planner = logged_in(lone, "planner")
-    snapshot = with_region(lone.state.desk.store, small_region)
+    store = lone.state.desk.store
+    one, other = (with_region(store, small_region, name).id for name in ("en", "två"))
     num_jobs = []
-    for weeks in (20, 30, 30, 20):
-        form = {"region_id": snapshot.id, "weeks": str(weeks)}
+    for region, weeks in ((one, 20), (one, 30), (one, 30), (one, 20), (other, 20)):
+        form = {"region_id": region, "weeks": str(weeks)}
         assert planner.post("/takt/capacity", data=form).status_code == 303
-        with lone.state.desk.store.writing() as tx:
+        with store.writing() as tx:
             ended = {"state": "done", "is_whole": True, "ended_at": now(tx)}
             tx.execute(update(tables.jobs).values(ended))
             num_jobs.append(len(jobs.listed(tx, ("capacity",))))
-    assert num_jobs == [1, 2, 2, 3]
+    assert num_jobs == [1, 2, 2, 3, 4]
