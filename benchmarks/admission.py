@@ -3,8 +3,9 @@ The competition's instances planned with several seeds and time limits, as a tab
 
 ``python -m benchmarks.admission FOLDER --best FOLDER/../best_known.csv --csv OUT.csv``
 where FOLDER holds the instances; they are not part of the project. With ``--effort N``
-each runs N units of fixed work on one searcher instead, and ``--without KIND`` leaves a
-kind of move out: processor seconds and cost tell what it is worth.
+each runs N units of fixed work on one searcher instead. ``--without KIND`` leaves out a
+kind of move, or packed days, and ``--without-each`` every kind in turn: cost and
+processor seconds tell what it is worth.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from solvers.admission.walker import SHARES
 from solvers.budget import Budget
 
 BEST = "best_known_upper_bound"
+PACKING = "packing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +62,29 @@ def by_clock(instance: Instance, params: SolveParams, best: int | None) -> Row:
     )
 
 
-def by_effort(
+def in_this_process(
     instance: Instance, params: SolveParams, best: int | None, without: Sequence[str]
 ) -> Row:
-    """Search in this process; seconds are the processor's, loading left out."""
+    """Search without something; seconds are the processor's, loading left out."""
     told: list[Event] = []
     shares = {kind: 0.0 if kind in without else s for kind, s in SHARES.items()}
     began_s = time.process_time()
-    start = greedy_plan(instance.problem)
-    search = Search(instance.problem, Budget(params), told.append, start, shares)
+    search = Search(
+        instance.problem,
+        Budget(params),
+        told.append,
+        greedy_plan(instance.problem),
+        shares,
+        can_pack=PACKING not in without,
+    )
     search.run()
     seconds = time.process_time() - began_s
     last = [event for event in told if isinstance(event, Found)][-1]
     (done,) = (event for event in told if isinstance(event, Done))
+    asked = f"effort {params.effort}" if params.effort else f"{params.time_limit_s:g} s"
     return Row(
         instance.name,
-        f"effort {params.effort}" + "".join(f" -{kind}" for kind in without),
+        asked + "".join(f" -{kind}" for kind in without),
         params.seed,
         last.cost,
         ratio(last.cost, best),
@@ -104,13 +113,20 @@ def runs(asked: argparse.Namespace) -> Iterator[Row]:
         instance = read_instance(path)
         best = best_by_name.get(instance.name)
         for seed in asked.seeds:
-            if asked.effort:
-                params = SolveParams(effort=asked.effort, num_workers=1, seed=seed)
-                yield by_effort(instance, params, best, asked.without)
-                continue
-            for seconds in asked.seconds:
-                params = SolveParams(seconds, None, asked.workers, seed)
-                yield by_clock(instance, params, best)
+            for params in params_of(asked, seed):
+                if not (asked.effort or asked.without or asked.without_each):
+                    yield by_clock(instance, params, best)
+                    continue
+                yield in_this_process(instance, params, best, asked.without)
+                for kind in KINDS if asked.without_each else ():
+                    yield in_this_process(instance, params, best, [kind])
+
+
+def params_of(asked: argparse.Namespace, seed: int) -> list[SolveParams]:
+    """Return how to search: by fixed effort, or for each time limit."""
+    if asked.effort:
+        return [SolveParams(effort=asked.effort, num_workers=1, seed=seed)]
+    return [SolveParams(s, None, asked.workers, seed) for s in asked.seconds]
 
 
 def main() -> None:
@@ -122,7 +138,8 @@ def main() -> None:
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3])
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--effort", type=int)
-    parser.add_argument("--without", nargs="*", default=(), choices=KINDS)
+    parser.add_argument("--without", nargs="*", default=(), choices=(*KINDS, PACKING))
+    parser.add_argument("--without-each", action="store_true")
     parser.add_argument("--csv", type=Path, required=True, help="the table, written")
     asked = parser.parse_args()
     ratios: defaultdict[str, list[float]] = defaultdict(list)

@@ -14,7 +14,7 @@ from pks.score.admission import admission_terms
 from pks.score.term import Term
 from solvers import SolveParams
 from solvers.admission import AdmissionResult, solve_admission
-from solvers.admission.bound import lower_bound
+from solvers.admission.days.bound import lower_bound
 from solvers.result import Status
 
 

@@ -4,31 +4,38 @@ The chain: a plain plan, who must come, then everybody while the temperature fal
 What needs no compiled code does not wait for it, see `solvers.ready`.
 """
 
+import queue
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from random import Random
 
 from pks.problems.admission import AdmissionPlan, AdmissionProblem
+from solvers.admission.days.packing import Packing, has_beds_left
 from solvers.admission.events import Done, Event, Found, Loaded
 from solvers.admission.greedy import found
 from solvers.admission.kernel.ready import KERNEL, compile_all
-from solvers.admission.packing import Packed, pack
-from solvers.admission.walker import PATIENTS_ONLY, SHARES, AdmissionWalker
+from solvers.admission.walker import NURSES_ONLY, PATIENTS_ONLY, SHARES, AdmissionWalker
 from solvers.anneal import Cooling, anneal
 from solvers.budget import Budget
+from solvers.child import Events, searching
 
 MOVES_PER_EFFORT = 1_000_000  # of the main walk
 FIRST_MOVES = 20_000  # of each round that looks for a plan with all who must come
 FIRST_ROUNDS, FIRST_COOLING = 200, 20  # at most; and those in which it gets colder
 FIRST_HOT, FIRST_COLD = 0.25, 0.025  # of what leaving out costs who must come
-HOT, WARM = 40.0, 3.0  # in cost; from any plan, and from days that are packed
+HOT = 40.0  # in cost
 COLD_SHARE, COLDEST = 0.2, 0.3  # of a nurse more whom somebody meets; in cost
 SLICES = 30  # after each, a better plan is told
 EXCHANGES = (SLICES // 3, 2 * SLICES // 3)  # slices after which the worse take over
-PACKING_SHARE, PACKING_S = 0.15, 20.0  # of the time that is left, and at most
+WARM, WARM_SHARE = 4.0, 0.6  # from packed days: in cost, or after so much of the time
+TRIED, HOPELESS = 4, 1.05  # slices; times what the best costs: packed days are let go
+LAST_TRIAL = SLICES - 2 * TRIED  # slices before
+PACKING_SHARE, PACKING_S = 0.4, 60.0  # of the time that is left, and at most
+ROOMS_ROUNDS = 60  # at most, that look for rooms on packed days
+NURSES_MOVES = 2_000_000  # of nurses alone after that
 KEPT_S, KEPT_TIMES = 0.2, 3.0  # for the last plan: fixed, and times what checking took
-WORTH_PACKING_S = 20.0  # of time left, if nothing else is to wait for
 POLL_S = 0.05
 
 
@@ -40,6 +47,10 @@ class Search:
     ----------
     start
         A plan that was told already.
+    shares
+        Of the kinds of moves.
+    can_pack
+        Whether days are packed where there is a clock and beds are left.
     """
 
     def __init__(
@@ -49,29 +60,40 @@ class Search:
         tell: Callable[[Event], None],
         start: AdmissionPlan,
         shares: dict[str, float] = SHARES,
+        can_pack: bool = True,
     ) -> None:
         self._problem, self._budget, self._tell = problem, budget, tell
         self._shares = shares
         self._is_timed = budget.params.effort is None
+        is_worth = can_pack and has_beds_left(problem, start)
+        self._packs = self._is_timed and is_worth  # days that are still to be tried
         self._start = start
         began = time.monotonic()
         plain = found(problem, start)
         self._keep_s = KEPT_S + KEPT_TIMES * (time.monotonic() - began)
         self._told = plain.num_missing, plain.cost
         self._walkers: list[AdmissionWalker] = []
+        self._made: list[AdmissionWalker] = []
+        self._packed: Events = queue.SimpleQueue()
+        self._slices_tried = 0
+        self._chance = Random(budget.params.seed)
 
     def run(self) -> None:
         """Search until the time or the effort is spent."""
-        packed = self._packed()
-        began = time.monotonic()
-        self._await_compiled()
-        if KERNEL.is_ready():
-            self._begin()
-            self._tell(Loaded(time.monotonic() - began))
-            self._admit_who_must()
-            self._start_from(packed)
-            self._anneal()
-        self._tell(Done(sum(walker.num_moves for walker in self._walkers)))
+        with self._packing():
+            began = time.monotonic()
+            self._await_compiled()
+            if KERNEL.is_ready():
+                self._begin()
+                self._tell(Loaded(time.monotonic() - began))
+                self._admit_who_must()
+                self._anneal()
+        self._tell(Done(sum(walker.num_moves for walker in self._made)))
+
+    @property
+    def num_searchers(self) -> int:
+        """How many search now."""
+        return len(self._walkers)
 
     def _left_s(self) -> float:
         """Return the seconds left but for the last plan's way to who asked."""
@@ -80,48 +102,35 @@ class Search:
     def _left_s_until(self, end_s: float) -> float:
         return self._left_s() - end_s
 
-    def _packed(self) -> Packed | None:
-        """
-        Tell a plan with packed days, where that is little work.
-
-        Meanwhile the kernel is compiled in another process if it was not before.
-        """
-        if not self._is_timed:
-            return None
-        if not KERNEL.is_ready():
-            KERNEL.begin()
-        left_s = self._left_s()
-        is_worth = left_s >= WORTH_PACKING_S or not KERNEL.is_ready()
-        if not is_worth:
-            return None
-        seconds = min(PACKING_S, PACKING_SHARE * left_s)
-        params = self._budget.params
-        packed = pack(self._problem, seconds, params.seed, self._budget.num_threads)
-        if packed is not None:
-            self._tell_better(found(self._problem, packed.plan))
-        return packed
+    @contextmanager
+    def _packing(self) -> Iterator[None]:
+        """Pack days in another process meanwhile."""
+        if not self._packs:
+            yield
+            return
+        days = {a.patient: a.day for a in self._start.admissions}
+        until_s = time.time() + min(PACKING_S, PACKING_SHARE * self._left_s())
+        asked = Packing(self._problem, days, until_s)
+        with searching("solvers.admission.days", asked) as self._packed:
+            yield
 
     def _await_compiled(self) -> None:
         """Wait for the kernel until the time is up; without a clock, compile it."""
-        if not self._is_timed and not KERNEL.is_ready():
-            compile_all()
+        if not KERNEL.is_ready():
+            if self._is_timed:
+                KERNEL.begin()
+            else:
+                compile_all()
         while not KERNEL.is_ready() and self._left_s() > 0:
             time.sleep(POLL_S)
 
     def _begin(self) -> None:
         """Make the searchers, all where the plain plan is."""
-        chance = Random(self._budget.params.seed)
-        seeds = [chance.randrange(2**31) for _ in range(self._budget.num_threads)]
+        seeds = [self._chance.randrange(2**31) for _ in range(self._budget.num_threads)]
         first = AdmissionWalker(self._problem, seeds[0], shares=self._shares)
         first.begin(self._start)
         self._walkers = [first, *(first.twin(seed) for seed in seeds[1:])]
-
-    def _start_from(self, packed: Packed | None) -> None:
-        """Let one searcher stay cool, near packed days, if it is not the only one."""
-        is_only = len(self._walkers) == 1
-        if packed and not packed.num_lost and (packed.is_tight or not is_only):
-            self._walkers[-1].begin(packed.plan)
-            self._walkers[-1].hottest = WARM
+        self._made = self._walkers[:]
 
     def _tell_best(self) -> None:
         best = min(self._walkers, key=standing)
@@ -140,7 +149,7 @@ class Search:
         if first.best_missing:
             first.choose([p for p in everybody if patients[p].mandatory])
             first.weigh(PATIENTS_ONLY)
-            self._walk_until_nobody_misses(first)
+            self._walk_until_nobody_waits(first)
             first.weigh_all()
             self._tell_best()
         for walker in self._walkers:
@@ -148,21 +157,25 @@ class Search:
                 walker.take_over(first)
             walker.choose(everybody)
 
-    def _walk_until_nobody_misses(self, first: AdmissionWalker) -> None:
-        most = first.most_gain
+    def _walk_until_nobody_waits(
+        self, walker: AdmissionWalker, most_rounds: int = FIRST_ROUNDS
+    ) -> None:
+        """Walk until everybody it may move is in, if that can be."""
+        most = max(walker.most_gain, self._problem.weight_by_term["unscheduled"])
         cooling = Cooling(FIRST_HOT * most, FIRST_COLD * most)
-        for number in range(FIRST_ROUNDS):
-            if not first.best_missing or not self._left_s():
+        for number in range(most_rounds):
+            if not walker.num_waiting or not self._left_s():
                 break
             hot, cold = (cooling.at(n / FIRST_COOLING) for n in (number, number + 1))
-            first.walk(FIRST_MOVES, hot, cold)
-            first.miss_more()
-        first.begin(first.best_plan())
+            walker.walk(FIRST_MOVES, hot, cold)
+            walker.miss_more()
+        walker.begin(walker.best_plan())
 
     def _anneal(self) -> None:
         """Let the temperature fall over all that is left."""
         continuity = self._problem.weight_by_term["continuity"]
         cooling = Cooling(HOT, max(COLDEST, COLD_SHARE * continuity))
+        warm = max(WARM, cooling.at(WARM_SHARE))
         effort, total_s = self._budget.params.effort, self._left_s()
         for number in range(SLICES):
             end_s = total_s * (1 - (number + 1) / SLICES)
@@ -174,9 +187,46 @@ class Search:
                 left_s=partial(self._left_s_until, end_s),
             )
             self._tell_best()
-            is_alike = all(walker.hottest >= cold for walker in self._walkers)
-            if number + 1 in EXCHANGES and is_alike:
-                exchange(self._walkers)
+            if self._packs and cold <= warm and number < LAST_TRIAL:
+                self._try_packed()
+            if self._ends_trial() or number + 1 in EXCHANGES:
+                exchange(self._walkers[: self._budget.num_threads])
+
+    def _try_packed(self) -> None:
+        """Let one more searcher go on from packed days, if they are there."""
+        try:
+            days = self._packed.get_nowait()
+        except queue.Empty:
+            days = None
+        if days is None:
+            return
+        self._packs, self._slices_tried = False, -1
+        packed = self._walkers[0].twin(self._chance.randrange(2**31))
+        packed.begin(AdmissionPlan())
+        packed.hold(days)
+        packed.weigh(PATIENTS_ONLY)
+        self._walk_until_nobody_waits(packed, ROOMS_ROUNDS)
+        packed.weigh(NURSES_ONLY)
+        packed.walk(NURSES_MOVES, HOT, WARM)
+        packed.weigh_all()
+        packed.release()
+        self._walkers.append(packed)
+        self._made.append(packed)
+
+    def _ends_trial(self) -> bool:
+        """Whether one searcher is let go, as it is known now what packed days give."""
+        *others, packed = self._walkers
+        if len(others) < self._budget.num_threads:
+            return False
+        self._slices_tried += 1
+        if not self._slices_tried:
+            return False
+        is_hopeless = packed.cost > HOPELESS * min(walker.cost for walker in others)
+        if self._slices_tried < TRIED and not is_hopeless:
+            return False
+        self._walkers.sort(key=lambda walker: walker.cost)
+        del self._walkers[-1]
+        return True
 
 
 def standing(walker: AdmissionWalker) -> tuple[int, int]:

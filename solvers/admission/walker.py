@@ -1,6 +1,6 @@
 """Admission as a tenant of the search room."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 
 import numpy as np
@@ -19,12 +19,14 @@ SHARES = {
     "swap": 0.25,
     "displace": 0.1,
     "trade_rooms": 0.1,
+    "bring": 0.1,
     "change_nurse": 0.17,
     "change_block": 0.08,
     "swap_nurses": 0.05,
 }
 MOST_COST = 1_000_000  # of leaving somebody out
-PATIENTS_ONLY = {kind: SHARES[kind] for kind in KINDS[:5]}
+PATIENTS_ONLY = {kind: SHARES[kind] for kind in KINDS[:6]}
+NURSES_ONLY = {kind: SHARES[kind] for kind in KINDS[6:]}
 
 
 class AdmissionWalker:
@@ -35,11 +37,6 @@ class AdmissionWalker:
     ----------
     audit_every
         Moves after which every sum is counted anew and compared; 0 for never.
-
-    Attributes
-    ----------
-    hottest
-        A temperature that it never walks above, in cost.
     """
 
     def __init__(
@@ -54,9 +51,9 @@ class AdmissionWalker:
         self._audit_every = audit_every
         self._shares = shares
         self.num_moves = 0
-        self.hottest = float("inf")
         listed = [shares.get(kind, 0.0) for kind in KINDS]
         self.wards: Wards = laid_out(problem, listed, seed)
+        self._free = self.wards.guests[["first_choice", "end_choice"]].copy()
         self.pool = np.zeros(0, np.int32)
         self.begin(AdmissionPlan())
 
@@ -84,6 +81,11 @@ class AdmissionWalker:
         return int(patients["stays_out"][patients["must"] == 1].max(initial=0))
 
     @property
+    def num_waiting(self) -> int:
+        """How many of those it moves are not admitted in the best seen."""
+        return int((self.wards.guests["best_day"][self.pool] == NOWHERE).sum())
+
+    @property
     def best_missing(self) -> int:
         """How many who must be admitted are not, in the best seen."""
         return int(self.wards.whole["best_missing"][0])
@@ -91,6 +93,7 @@ class AdmissionWalker:
     def twin(self, seed: int) -> "AdmissionWalker":
         """Return another searcher of the same wards, with a chance of its own."""
         other = copy(self)
+        other.num_moves = 0
         other.wards = Wards._make(array.copy() for array in self.wards)
         other.wards.chance[0] = seed + 1
         return other
@@ -144,6 +147,21 @@ class AdmissionWalker:
         placed = has_day & has_room
         self.pool = np.array([p for p in patients if placed[p]], np.int32)
 
+    def hold(self, days: Mapping[int, int]) -> None:
+        """Move only patients with a day from now on, and only to that day."""
+        wards, free = self.wards, self._free
+        wards.guests[["first_choice", "end_choice"]] = free
+        for p, day in days.items():
+            first, end = wards.guests[["first_choice", "end_choice"]][p]
+            at = first + int(np.flatnonzero(wards.choices[first:end] == day)[0])
+            wards.guests[["first_choice", "end_choice"]][p] = at, at + 1
+        self.choose(sorted(days))
+
+    def release(self) -> None:
+        """Let every patient come on any day again."""
+        self.wards.guests[["first_choice", "end_choice"]] = self._free
+        self.choose(range(len(self._problem.patients)))
+
     def weigh(self, shares: dict[str, float]) -> None:
         """Draw kinds of moves by other shares from now on."""
         listed = [shares.get(kind, 0.0) for kind in KINDS]
@@ -159,7 +177,7 @@ class AdmissionWalker:
             return
         self.num_moves += num_moves
         step = self._audit_every or num_moves
-        cooling = Cooling(min(hot, self.hottest), min(cold, self.hottest))
+        cooling = Cooling(hot, cold)
         for done in range(0, num_moves, step):
             end = min(done + step, num_moves)
             first, last = (cooling.at(at / num_moves) for at in (done, end))

@@ -21,7 +21,7 @@ Ints = npt.NDArray[np.int32]
 NOWHERE = -1  # the day of who is not admitted
 NOBODY = -1
 OFF_DUTY = -1  # the most load of a nurse who does not work then
-MOST_CHANGES = 6  # patients that one move can touch
+MOST_CHANGES = 8  # patients that one move can touch
 LONGEST_BLOCK = 5  # days in a row that one move gives a room to a nurse
 
 

@@ -22,20 +22,28 @@ def trade_rooms(w: Wards, pool: Ints) -> bool:
     if guest.day == NOWHERE or here == there:
         return False
     change(w, p, guest.day, there, guest.theatre)
-    done = 0
-    while done < w.whole[0].num_changes:
-        q, room = w.changes[done].guest, w.changes[done].room
-        if not make_way(w, q, room, here if room == there else there):
-            return False
-        done += 1
-    return done > 1
+    return make_ways(w, here, there) and w.whole[0].num_changes > 1
 
 
 @inlined
-def make_way(w: Wards, p: int, room: int, back: int) -> bool:
-    """List who is in a patient's way in a room in the other one; whether all may."""
-    guest = w.guests[p]
-    for d in range(guest.day, end_day(w, p, guest.day)):
+def make_ways(w: Wards, one: int, other: int) -> bool:
+    """List who is in the way in two rooms in the other of them; whether all may be."""
+    done = 0
+    while done < w.whole[0].num_changes:
+        new = w.changes[done]
+        back = other if new.room == one else one
+        if new.day != NOWHERE and not make_way(w, done, back):
+            return False
+        done += 1
+    return True
+
+
+@inlined
+def make_way(w: Wards, number: int, back: int) -> bool:
+    """List in the other room who is in the way of a change; whether all may be."""
+    new = w.changes[number]
+    p, room, day = new.guest, new.room, new.day
+    for d in range(day, end_day(w, p, day)):
         at = room * w.whole[0].num_days + d
         other = in_the_way(w, p, at, num_coming(w, room, d))
         while other != NOBODY:

@@ -3,6 +3,7 @@
 from math import exp, log
 
 from pks.machine.compiled import compiled, inlined
+from solvers.admission.kernel.bring import bring
 from solvers.admission.kernel.changes import try_changes
 from solvers.admission.kernel.displace import displace
 from solvers.admission.kernel.edits import put_in
@@ -14,12 +15,12 @@ from solvers.chance import unit
 
 COOLING_STEP = 100  # moves at one temperature
 KINDS = (
-    "move_patient", "move_theatre", "swap", "displace", "trade_rooms", "change_nurse",
-    "change_block", "swap_nurses",
+    "move_patient", "move_theatre", "swap", "displace", "trade_rooms", "bring",
+    "change_nurse", "change_block", "swap_nurses",
 )  # fmt: skip
 (
-    MOVE_PATIENT, MOVE_THEATRE, SWAP, DISPLACE, TRADE_ROOMS, CHANGE_NURSE, CHANGE_BLOCK,
-    SWAP_NURSES,
+    MOVE_PATIENT, MOVE_THEATRE, SWAP, DISPLACE, TRADE_ROOMS, BRING,
+    CHANGE_NURSE, CHANGE_BLOCK, SWAP_NURSES,
 ) = range(len(KINDS))  # fmt: skip
 
 
@@ -75,6 +76,8 @@ def make(w: Wards, kind: int, pool: Ints, slack: float) -> bool:
         is_listed = swap(w, pool)
     elif kind == TRADE_ROOMS:
         is_listed = trade_rooms(w, pool)
+    elif kind == BRING:
+        is_listed = bring(w, pool, slack)
     else:
         is_listed = displace(w, pool, slack)
     return is_listed and try_changes(w, slack)

@@ -7,7 +7,7 @@ import pytest
 from pks.problems.admission.problem import AdmissionProblem, Nurse
 from pks.rules.admission import check_admission
 from pks.score.admission import admission_objective
-from solvers.admission.bound import lower_bound
+from solvers.admission.days.bound import lower_bound
 from solvers.admission.solve import solve_admission
 from solvers.params import SolveParams
 from tests.random_admissions import random_problem
