@@ -198,6 +198,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/today/proposals/{plan_id}/publish"): Access("publisher"),
     ("GET", "/wards"): PERSON,
     ("GET", "/wards/admissions"): PERSON,
+    ("GET", "/wards/admissions/why"): PERSON,
     ("POST", "/wards/admissions"): Access("planner"),
     ("GET", "/followup"): PERSON,
     ("GET", "/takt"): PERSON,

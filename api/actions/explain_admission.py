@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.actions.admit import AdmitRequest
+from api.actions.admit import AdmitRequest, Admitted
 from api.actions.admitted_plan import admitted_plan
 from api.actions.given_plans import published_bookings
 from pks.errors import UnknownId
@@ -51,7 +51,18 @@ def explain_admission(request: AdmitRequest, patient_id: str) -> AdmissionWhy:
     document = read_admissions(request.out / "admission.json")
     loaded = load_region(request.region_path, strict=request.strict)
     standing = published_bookings(request.published)
-    admitted = admitted_plan(loaded, document, standing)
+    return why_admitted(admitted_plan(loaded, document, standing), patient_id)
+
+
+def why_admitted(admitted: Admitted, patient_id: str) -> AdmissionWhy:
+    """
+    Explain a patient's place in a plan.
+
+    Raises
+    ------
+    UnknownId
+        If nobody of that id waits for a bed.
+    """
     region, found = admitted.region, admitted.found
     if patient_id in found.left_out:
         reason = found.left_out[patient_id]
@@ -61,7 +72,7 @@ def explain_admission(request: AdmitRequest, patient_id: str) -> AdmissionWhy:
         ids = ward.problem.labels.patients
         if patient_id in ids:
             days = days_lacking(ward.problem, settled.plan, ids.index(patient_id))
-            rows = {row.patient_id: row for row in document.admissions}
+            rows = {row.patient_id: row for row in admitted.document.admissions}
             admission = rows.get(patient_id)
             return AdmissionWhy(
                 region, patient_id, found.period, admission, ward, "", days

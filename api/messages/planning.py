@@ -20,6 +20,7 @@ PLANNING = {
         "{}: planen passar inte avdelningarna och de publicerade planerna längre."
         " Planera om."
     ),
+    "{}: nobody of that id waits for a bed.": "{}: ingen med det id:t väntar på plats.",
     "The plan of {} breaks {}.": "Planen för {} bryter {}.",
     # takt
     "flows: expected at least one row.": "Tabellen flows behöver minst en rad.",

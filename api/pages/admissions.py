@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from api.actions.explain_admission import why_admitted
 from api.desk import CallerDep, Desk, DeskDep, Reading, Writing
 from api.messages import said
 from api.pages.shell import language_of, page
@@ -21,6 +22,7 @@ from api.results import Result
 from api.router import Router
 from api.store import plans
 from api.store.audit import Entry
+from api.summary_why_admitted import why_lines
 from api.visible import region_for
 from pks.bilingual import Language
 from pks.errors import InvalidInput, UnknownId
@@ -100,6 +102,36 @@ def shown_of(
         return Shown(clashes=clashes_told(result.document, period, language))
     except (InvalidInput, UnknownId) as error:
         return Shown(wrong=said(str(error), language))
+
+
+@router.get("/why")
+def show_why(
+    request: Request,
+    desk: DeskDep,
+    caller: CallerDep,
+    tx: Reading,
+    patient: Annotated[str, Query(max_length=80)],
+    region: Annotated[str, Query(max_length=80)] = "",
+) -> Response:
+    """Shows why a patient is admitted when he or she is, and what other days lack."""
+    here = here_of(tx, caller, region)
+    if here is None:
+        return no_region(request, "admissions.title")
+    found = standing(tx, request, caller, here, "admit", ASK)
+    if found.result is None:
+        return RedirectResponse(path_of("/wards/admissions", here.region.name), 303)
+    desk.views.note(Entry(caller.name, "admission.explain", found.result.job.id))
+    why = why_admitted(desk.admissions.open(found.result.job), patient)
+    first, *days = why_lines(why, language_of(request))
+    return page(
+        request,
+        "admission_why.html.j2",
+        here=here,
+        patient_id=patient,
+        first=first,
+        days=days,
+        tab="admissions",
+    )
 
 
 @router.post("")

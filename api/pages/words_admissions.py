@@ -43,4 +43,13 @@ TEXTS = {
     "admissions.days_none": Text(
         "Ingen läggs in de dagarna.", "Nobody is admitted on those days."
     ),
+    "admissions.why_title": Text("Inskrivning av {case}", "Admission of {case}"),
+    "admissions.why_back": Text("Till inskrivningarna", "Back to the admissions"),
+    "admissions.why_days": Text("Dag för dag", "Day by day"),
+    "admissions.why_help": Text(
+        "Vad som saknas varje dag då patienten får komma, om alla andra ligger som"
+        " planerat.",
+        "What is lacking on each day on which the patient may come, with everybody else"
+        " as planned.",
+    ),
 }

@@ -1,6 +1,7 @@
 """``pks admit``: its files, the same twice, and what it refuses."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from api.cli import app
+from pks.io.plans import plan_json
+from tests.plan_documents import booking, document
 from tests.wards_region import PATIENTS, shifts, wards_folder
 
 QUICK = ("--effort", 1, "--seed", 3, "--weeks", 1)
@@ -97,6 +100,25 @@ def test_an_explanation_tells_each_day(planned: Path) -> None:
     assert f"{out[0]['patient_id']} får ingen plats på Ettan" in text
     assert "tis 24/11: operatören opererar inte; inget salspass" in text
     assert len(text.splitlines()) == 1 + 7
+
+
+def test_published_operations_stand(tmp_path: Path) -> None:
+    """p1, who need not come that week, is published for its Wednesday."""
+    told = {"date": date(2026, 11, 25), "theatre_id": "T1", "surgeon_id": "k1"}
+    published = document(booking("p1", "08:00").model_copy(update=told))
+    (tmp_path / "plan.json").write_text(plan_json(published), "utf-8")
+    region = wards_folder(tmp_path / "region")
+    given = ("--out", tmp_path / "out", "--published", tmp_path / "plan.json")
+    code, _, err = pks(region, *given, *QUICK)
+    assert code == 0, err
+    made = json.loads((tmp_path / "out" / "admission.json").read_text("utf-8"))
+    rows = {row["patient_id"]: row for row in made["admissions"]}
+    assert (rows["p1"]["date"], rows["p1"]["told"]) == ("2026-11-25", True)
+    code, text, err = pks(region, *given, "--explain", "p1")
+    assert code == 0, err
+    assert "p1 skrivs in 2026-11-25" in text
+    code, _, err = pks(region, *given[:3], tmp_path / "none.json", *QUICK)
+    assert (code, "none.json" in err) == (2, True)
 
 
 def test_an_explanation_of_who_was_not_in_it(planned: Path) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import update
 
 from api.actions.admit import AdmitRequest, Admitted, admit
 from api.actions.admitted_plan import admitted_plan
+from api.actions.explain_admission import why_admitted
 from api.as_json import plain
 from api.jobs import ask_for
 from api.jobs.worker import Worker, WorkerParams
@@ -26,6 +27,7 @@ from api.store.documents import files_of, read_file
 from api.store.jobs import Job
 from api.store.tables import bundles
 from api.summary_admit import admit_summary
+from api.summary_why_admitted import why_lines
 from pks.errors import InvalidInput
 from tests.api.jobs.workers import until
 from tests.desks import logged_in, served, with_plan, with_result
@@ -123,6 +125,22 @@ def test_the_page_says_first_things_first_and_notes_who_saw(
     assert "Admissions by day" in later
     assert "p4 Ma" not in later
     until(lambda: seen(desk, job) == 2, "the views")
+
+
+def test_a_case_leads_to_what_each_day_lacks(desk: FastAPI, opened: Admitted) -> None:
+    """The page says what ``pks admit --explain`` does."""
+    reader = logged_in(desk, "publisher")
+    link = f"{PLACE}/why?region=region&patient="
+    assert f'<a href="{link}p4">p4</a>' in unescape(reader.get(PLACE).text)
+    text = unescape(reader.get(f"{link}p4").text)
+    for line in why_lines(why_admitted(opened, "p4"), "sv"):
+        assert line in text
+    assert "Dag för dag" in text
+    (left_out, _) = next(iter(opened.found.left_out.items()))
+    text = unescape(reader.get(f"{link}{left_out}").text)
+    assert "Dag för dag" not in text
+    assert left_out in text
+    assert reader.get(f"{link}p99").status_code == 404
 
 
 def seen(desk: FastAPI, job: Job) -> int:

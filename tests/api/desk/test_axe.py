@@ -40,8 +40,8 @@ NARROW = ViewportSize(width=360, height=700)
 REASON = "A defect of pks: KeyError: 'a-name-that-is-too-long-for-any-telephone-screen'"
 
 
-def admitted(app: FastAPI, folder: Path) -> str:
-    """Keep an admission plan of a small ward; return the place of its page."""
+def admitted(app: FastAPI, folder: Path) -> list[str]:
+    """Keep an admission plan of a small ward; return the places of its pages."""
     region = wards_folder(folder / "wards")
     params = SolveParams(effort=1, num_workers=1)
     outcome = admit(AdmitRequest(region, folder / "admitted", weeks=3, params=params))
@@ -51,7 +51,8 @@ def admitted(app: FastAPI, folder: Path) -> str:
         snapshot, _ = add_region(tx, region, "wards", "anna")
     files["result.json"] = result
     with_result(app, snapshot.id, "admit", {"weeks": 3}, files)
-    return "/wards/admissions?region=wards"
+    why = "/wards/admissions/why?region=wards&patient=p4"
+    return ["/wards/admissions?region=wards", why]
 
 
 def furnished(app: FastAPI, folder: Path, document: PlanDocument) -> list[str]:
@@ -86,8 +87,8 @@ def desk(
     """A desk's address, its set-up link and its pages' places."""
     url = f"sqlite:///{tmp_path / 'desk.sqlite'}"
     with served(url) as app:
-        ward = admitted(app, tmp_path)  # first, so that the other is begun with
-        places = [*furnished(app, small_region, small_plan), ward]
+        wards = admitted(app, tmp_path)  # first, so that the other is begun with
+        places = [*furnished(app, small_region, small_plan), *wards]
     with desk_process(url) as (address, link):
         yield address, link, places
 
