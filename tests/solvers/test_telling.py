@@ -8,14 +8,18 @@ import time
 
 import psutil
 
-SEARCH = (
-    "import time; from solvers.telling import answer; answer(lambda *_: time.sleep(60))"
-)
+SEARCH = """
+import time
+from solvers.telling import answer
+answer(lambda _, tell: (tell("begun"), time.sleep(60)))
+"""
 PARENT = f"""
 import pickle, subprocess, sys, time
-child = subprocess.Popen([sys.executable, "-c", {SEARCH!r}], stdin=subprocess.PIPE)
+pipes = {{"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}}
+child = subprocess.Popen([sys.executable, "-c", {SEARCH!r}], **pipes)
 child.stdin.write(pickle.dumps(None))
 child.stdin.close()
+assert pickle.load(child.stdout) == "begun"
 print(child.pid, flush=True)
 time.sleep(60)
 """
@@ -34,7 +38,6 @@ def test_a_search_whose_parent_was_killed_ends() -> None:
     parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE)
     assert parent.stdout is not None
     pid = int(parent.stdout.readline())
-    time.sleep(3)
     assert runs(pid)
     os.kill(parent.pid, signal.SIGKILL)
     parent.wait()
