@@ -2,7 +2,10 @@
 
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from queue import SimpleQueue
 
 import pytest
 
@@ -10,10 +13,11 @@ from pks.problems.admission.problem import AdmissionProblem
 from solvers.admission.days.model import DaysModel
 from solvers.admission.days.packing import Days, Packing, has_beds_left, pack
 from solvers.admission.greedy import greedy_plan
+from solvers.admission.kernel.ready import compile_all
 from solvers.admission.search import Search
 from solvers.admission.walker import AdmissionWalker
 from solvers.budget import Budget
-from solvers.child import searching, told
+from solvers.child import Events, searching, told
 from solvers.linear.program import linear_program
 from solvers.params import SolveParams
 from tests.random_admissions import random_problem
@@ -133,7 +137,11 @@ def test_where_beds_are_full_nothing_is_packed() -> None:
 def test_a_searcher_goes_on_from_packed_days(
     num_workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is one more for a while, and as many as were asked for are left."""
+    """
+    It is one more for a while, and as many as were asked for are left.
+
+    The days are packed before, in this process: how soon another would is not known.
+    """
     problem = sixty_or_less()
     held: list[Days] = []
     hold = AdmissionWalker.hold
@@ -142,10 +150,18 @@ def test_a_searcher_goes_on_from_packed_days(
         hold(walker, days)
         held.append(days)
 
+    @contextmanager
+    def packed_before(_: str, asked: Packing) -> Iterator[Events]:
+        events: Events = SimpleQueue()
+        events.put(pack(asked))
+        yield events
+
+    compile_all()
     monkeypatch.setattr(AdmissionWalker, "hold", seen)
+    monkeypatch.setattr("solvers.admission.search.searching", packed_before)
     for can_pack in (True, False):
         start = greedy_plan(problem)
-        budget = Budget(SolveParams(8.0, num_workers=num_workers, seed=3))
+        budget = Budget(SolveParams(3.0, num_workers=num_workers, seed=3))
         search = Search(problem, budget, lambda _: None, start, can_pack=can_pack)
         search.run()
         assert [len(days) for days in held] == [3] * can_pack
