@@ -1,6 +1,7 @@
 """Why a patient is admitted on a day or on none, in lines or as one JSON object."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from api.actions.explain_admission import AdmissionWhy
@@ -56,12 +57,27 @@ def why_lines(why: AdmissionWhy, language: Language) -> Iterator[str]:
             theatre=names.theatres[row.theatre_id],
             surgeon=row.surgeon_id,
         )
+    for day in why_days(why, language):
+        key = "admit.why_chosen" if day.is_chosen else "admit.why_day"
+        yield say(key, language, day=day.name, told=day.told)
+
+
+@dataclass(frozen=True, slots=True)
+class WhyDay:
+    """A day on which a patient may come, in words."""
+
+    name: str
+    is_chosen: bool
+    told: str
+
+
+def why_days(why: AdmissionWhy, language: Language) -> Iterator[WhyDay]:
+    """Yield what each day lacks."""
+    chosen = why.admission.date if why.admission else ""
     for day in why.days:
         on = why.period.date(day.day)
-        is_chosen = row is not None and row.date == on.isoformat()
-        key = "admit.why_chosen" if is_chosen else "admit.why_day"
         told = lacks_told(why, day, language)
-        yield say(key, language, day=day_name(on, language), told=told)
+        yield WhyDay(day_name(on, language), on.isoformat() == chosen, told)
 
 
 def lacks_told(why: AdmissionWhy, day: DayLacks, language: Language) -> str:

@@ -22,7 +22,7 @@ from api.results import Result
 from api.router import Router
 from api.store import plans
 from api.store.audit import Entry
-from api.summary_why_admitted import why_lines
+from api.summary_why_admitted import why_days, why_lines
 from api.visible import region_for
 from pks.bilingual import Language
 from pks.errors import InvalidInput, UnknownId
@@ -122,14 +122,14 @@ def show_why(
         return RedirectResponse(path_of("/wards/admissions", here.region.name), 303)
     desk.views.note(Entry(caller.name, "admission.explain", found.result.job.id))
     why = why_admitted(desk.admissions.open(found.result.job), patient)
-    first, *days = why_lines(why, language_of(request))
+    language = language_of(request)
     return page(
         request,
         "admission_why.html.j2",
         here=here,
         patient_id=patient,
-        first=first,
-        days=days,
+        first=next(why_lines(why, language)),
+        days=tuple(why_days(why, language)),
         tab="admissions",
     )
 

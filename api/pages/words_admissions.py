@@ -45,7 +45,9 @@ TEXTS = {
     ),
     "admissions.why_title": Text("Inskrivning av {case}", "Admission of {case}"),
     "admissions.why_back": Text("Till inskrivningarna", "Back to the admissions"),
-    "admissions.why_days": Text("Dag för dag", "Day by day"),
+    "admissions.why_chosen": Text("planens dag", "the plan's day"),
+    "admissions.why_day": Text("Dag", "Day"),
+    "admissions.why_told": Text("Saknas", "Lacking"),
     "admissions.why_help": Text(
         "Vad som saknas varje dag då patienten får komma, om alla andra ligger som"
         " planerat.",

@@ -27,7 +27,7 @@ from api.store.documents import files_of, read_file
 from api.store.jobs import Job
 from api.store.tables import bundles
 from api.summary_admit import admit_summary
-from api.summary_why_admitted import why_lines
+from api.summary_why_admitted import why_days, why_lines
 from pks.errors import InvalidInput
 from tests.api.jobs.workers import until
 from tests.desks import logged_in, served, with_plan, with_result
@@ -133,12 +133,17 @@ def test_a_case_leads_to_what_each_day_lacks(desk: FastAPI, opened: Admitted) ->
     link = f"{PLACE}/why?region=region&patient="
     assert f'<a href="{link}p4">p4</a>' in unescape(reader.get(PLACE).text)
     text = unescape(reader.get(f"{link}p4").text)
-    for line in why_lines(why_admitted(opened, "p4"), "sv"):
-        assert line in text
-    assert "Dag för dag" in text
+    why = why_admitted(opened, "p4")
+    assert next(why_lines(why, "sv")) in text
+    days = list(why_days(why, "sv"))
+    assert [day.is_chosen for day in days].count(True) == 1
+    assert all(day.name in text for day in days)
+    assert all(day.told in text for day in days if not day.is_chosen)
+    assert "planens dag" in text
+    assert "Vad som saknas varje dag" in text
     (left_out, _) = next(iter(opened.found.left_out.items()))
     text = unescape(reader.get(f"{link}{left_out}").text)
-    assert "Dag för dag" not in text
+    assert "Vad som saknas varje dag" not in text
     assert left_out in text
     assert reader.get(f"{link}p99").status_code == 404
 
