@@ -65,7 +65,11 @@ def by_clock(instance: Instance, params: SolveParams, best: int | None) -> Row:
 def in_this_process(
     instance: Instance, params: SolveParams, best: int | None, without: Sequence[str]
 ) -> Row:
-    """Search without something; seconds are the processor's, loading left out."""
+    """
+    Search, maybe without something.
+
+    Seconds are those of a processor on this process: what packs days is another one.
+    """
     told: list[Event] = []
     shares = {kind: 0.0 if kind in without else s for kind, s in SHARES.items()}
     began_s = time.process_time()

@@ -88,13 +88,18 @@ def show_admissions(
     )
 
 
+def has_plan(result: Result) -> bool:
+    """Whether there is a plan: not where those who are there break a rule."""
+    return bool(result.document["status"] != "infeasible")
+
+
 def shown_of(
     desk: Desk, result: Result, language: Language, ward: str, part: int
 ) -> Shown:
     """Return what there is to see of a result."""
     job = result.job
     try:
-        if result.document["status"] != "infeasible":
+        if has_plan(result):
             admitted = desk.admissions.open(job)
             return Shown(admissions_page(admitted, language, ward, part))
         parameters = desk.regions.open(job.region_id).parameters
@@ -118,7 +123,7 @@ def show_why(
     if here is None:
         return no_region(request, "admissions.title")
     found = standing(tx, request, caller, here, "admit", ASK)
-    if found.result is None:
+    if found.result is None or not has_plan(found.result):
         return RedirectResponse(path_of("/wards/admissions", here.region.name), 303)
     desk.views.note(Entry(caller.name, "admission.explain", found.result.job.id))
     why = why_admitted(desk.admissions.open(found.result.job), patient)

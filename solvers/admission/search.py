@@ -31,7 +31,7 @@ SLICES = 30  # after each, a better plan is told
 EXCHANGES = (SLICES // 3, 2 * SLICES // 3)  # slices after which the worse take over
 WARM, WARM_SHARE = 4.0, 0.6  # from packed days: in cost, or after so much of the time
 TRIED, HOPELESS = 4, 1.05  # slices; times what the best costs: packed days are let go
-LAST_TRIAL = SLICES - 2 * TRIED  # slices before
+LAST_TRIAL = SLICES - 2 * TRIED  # slices after which none begins any more
 PACKING_SHARE, PACKING_S = 0.4, 60.0  # of the time that is left, and at most
 ROOMS_ROUNDS = 60  # at most, that look for rooms on packed days
 NURSES_MOVES = 2_000_000  # of nurses alone after that
@@ -75,7 +75,7 @@ class Search:
         self._walkers: list[AdmissionWalker] = []
         self._made: list[AdmissionWalker] = []
         self._packed: Events = queue.SimpleQueue()
-        self._slices_tried = 0
+        self._last_of_trial = SLICES
         self._chance = Random(budget.params.seed)
 
     def run(self) -> None:
@@ -87,7 +87,8 @@ class Search:
                 self._begin()
                 self._tell(Loaded(time.monotonic() - began))
                 self._admit_who_must()
-                self._anneal()
+                if len(self._walkers[0].pool):  # else the plain plan is all there is
+                    self._anneal()
         self._tell(Done(sum(walker.num_moves for walker in self._made)))
 
     @property
@@ -187,12 +188,12 @@ class Search:
                 left_s=partial(self._left_s_until, end_s),
             )
             self._tell_best()
-            if self._packs and cold <= warm and number < LAST_TRIAL:
-                self._try_packed()
-            if self._ends_trial() or number + 1 in EXCHANGES:
+            if self._ends_trial(number) or number + 1 in EXCHANGES:
                 exchange(self._walkers[: self._budget.num_threads])
+            if self._packs and cold <= warm and number < LAST_TRIAL:
+                self._try_packed(number)
 
-    def _try_packed(self) -> None:
+    def _try_packed(self, number: int) -> None:
         """Let one more searcher go on from packed days, if they are there."""
         try:
             days = self._packed.get_nowait()
@@ -200,7 +201,7 @@ class Search:
             days = None
         if days is None:
             return
-        self._packs, self._slices_tried = False, -1
+        self._packs, self._last_of_trial = False, number + TRIED
         packed = self._walkers[0].twin(self._chance.randrange(2**31))
         packed.begin(AdmissionPlan())
         packed.hold(days)
@@ -213,16 +214,13 @@ class Search:
         self._walkers.append(packed)
         self._made.append(packed)
 
-    def _ends_trial(self) -> bool:
+    def _ends_trial(self, number: int) -> bool:
         """Whether one searcher is let go, as it is known now what packed days give."""
         *others, packed = self._walkers
         if len(others) < self._budget.num_threads:
             return False
-        self._slices_tried += 1
-        if not self._slices_tried:
-            return False
         is_hopeless = packed.cost > HOPELESS * min(walker.cost for walker in others)
-        if self._slices_tried < TRIED and not is_hopeless:
+        if number < self._last_of_trial and not is_hopeless:
             return False
         self._walkers.sort(key=lambda walker: walker.cost)
         del self._walkers[-1]

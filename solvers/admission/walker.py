@@ -24,6 +24,7 @@ SHARES = {
     "change_block": 0.08,
     "swap_nurses": 0.05,
 }
+CHOICES = ["first_choice", "end_choice"]  # where a guest's days are listed
 MOST_COST = 1_000_000  # of leaving somebody out
 PATIENTS_ONLY = {kind: SHARES[kind] for kind in KINDS[:6]}
 NURSES_ONLY = {kind: SHARES[kind] for kind in KINDS[6:]}
@@ -53,7 +54,7 @@ class AdmissionWalker:
         self.num_moves = 0
         listed = [shares.get(kind, 0.0) for kind in KINDS]
         self.wards: Wards = laid_out(problem, listed, seed)
-        self._free = self.wards.guests[["first_choice", "end_choice"]].copy()
+        self._free = self.wards.guests[CHOICES].copy()
         self.pool = np.zeros(0, np.int32)
         self.begin(AdmissionPlan())
 
@@ -149,17 +150,17 @@ class AdmissionWalker:
 
     def hold(self, days: Mapping[int, int]) -> None:
         """Move only patients with a day from now on, and only to that day."""
-        wards, free = self.wards, self._free
-        wards.guests[["first_choice", "end_choice"]] = free
+        guests, choices = self.wards.guests, self.wards.choices
+        guests[CHOICES] = self._free
         for p, day in days.items():
-            first, end = wards.guests[["first_choice", "end_choice"]][p]
-            at = first + int(np.flatnonzero(wards.choices[first:end] == day)[0])
-            wards.guests[["first_choice", "end_choice"]][p] = at, at + 1
+            first, end = guests[CHOICES][p]
+            at = first + int(np.flatnonzero(choices[first:end] == day)[0])
+            guests[CHOICES][p] = at, at + 1
         self.choose(sorted(days))
 
     def release(self) -> None:
         """Let every patient come on any day again."""
-        self.wards.guests[["first_choice", "end_choice"]] = self._free
+        self.wards.guests[CHOICES] = self._free
         self.choose(range(len(self._problem.patients)))
 
     def weigh(self, shares: dict[str, float]) -> None:

@@ -129,10 +129,10 @@ def test_the_page_says_first_things_first_and_notes_who_saw(
 
 def test_a_case_leads_to_what_each_day_lacks(desk: FastAPI, opened: Admitted) -> None:
     """The page says what ``pks admit --explain`` does."""
-    reader = logged_in(desk, "publisher")
+    publisher = logged_in(desk, "publisher")
     link = f"{PLACE}/why?region=region&patient="
-    assert f'<a href="{link}p4">p4</a>' in unescape(reader.get(PLACE).text)
-    text = unescape(reader.get(f"{link}p4").text)
+    assert f'<a href="{link}p4">p4</a>' in unescape(publisher.get(PLACE).text)
+    text = unescape(publisher.get(f"{link}p4").text)
     why = why_admitted(opened, "p4")
     assert next(why_lines(why, "sv")) in text
     days = list(why_days(why, "sv"))
@@ -142,10 +142,10 @@ def test_a_case_leads_to_what_each_day_lacks(desk: FastAPI, opened: Admitted) ->
     assert "planens dag" in text
     assert "Vad som saknas varje dag" in text
     (left_out, _) = next(iter(opened.found.left_out.items()))
-    text = unescape(reader.get(f"{link}{left_out}").text)
+    text = unescape(publisher.get(f"{link}{left_out}").text)
     assert "Vad som saknas varje dag" not in text
     assert left_out in text
-    assert reader.get(f"{link}p99").status_code == 404
+    assert publisher.get(f"{link}p99").status_code == 404
 
 
 def seen(desk: FastAPI, job: Job) -> int:
@@ -203,6 +203,9 @@ def test_what_no_plan_can_mend_is_said_instead(tmp_path: Path) -> None:
         region = with_region(app.state.desk.store, folder)
         given = {"weeks": 1}
         with_result(app, region.id, "admit", given, {"result.json": result})
-        text = unescape(logged_in(app, "reader").get(PLACE).text)
+        reader = logged_in(app, "reader")
+        text = unescape(reader.get(PLACE).text)
+        why = reader.get(f"{PLACE}/why?region=region&patient=p4")
+        assert why.headers["location"] == f"{PLACE}?region=region"
     assert "kvinnor och män i samma rum (rum R2, 2026-11-23), 1" in text
     assert "Avdelningstavlor" not in text

@@ -10,8 +10,10 @@ from queue import SimpleQueue
 import pytest
 
 from pks.problems.admission.problem import AdmissionProblem
+from pks.rules.admission import check_admission
 from solvers.admission.days.model import DaysModel
 from solvers.admission.days.packing import Days, Packing, has_beds_left, pack
+from solvers.admission.events import Event, Found
 from solvers.admission.greedy import greedy_plan
 from solvers.admission.kernel.ready import compile_all
 from solvers.admission.search import Search
@@ -162,8 +164,12 @@ def test_a_searcher_goes_on_from_packed_days(
     for can_pack in (True, False):
         start = greedy_plan(problem)
         budget = Budget(SolveParams(3.0, num_workers=num_workers, seed=3))
-        search = Search(problem, budget, lambda _: None, start, can_pack=can_pack)
+        events: list[Event] = []
+        search = Search(problem, budget, events.append, start, can_pack=can_pack)
         search.run()
+        plans = [event.plan for event in events if isinstance(event, Found)]
+        assert all(check_admission(problem, plan) == () for plan in plans)
+        assert len(plans[-1].admissions) == 3
         assert [len(days) for days in held] == [3] * can_pack
         assert search.num_searchers == num_workers
         held.clear()

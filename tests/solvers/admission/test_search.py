@@ -13,6 +13,7 @@ from pks.score.admission import admission_objective
 from solvers import SolveParams, Status
 from solvers.admission import solve_admission
 from solvers.admission.events import Found
+from solvers.admission.kernel.ready import compile_all
 from solvers.admission.solve import AdmissionWatch, Log
 from tests.random_admissions import random_problem
 from tests.tiny_admissions import DAYS, SHIFTS, problem
@@ -36,6 +37,19 @@ def test_two_searchers_keep_to_the_clock() -> None:
     assert found.status == Status.FEASIBLE
     assert found.plan is not None
     assert check_admission(random_problem(6), found.plan) == ()
+
+
+def test_where_nobody_can_come_the_plain_plan_is_all_there_is() -> None:
+    """With a clock and a compiled kernel: nobody would be moved until it is over."""
+    whole = random_problem(1)
+    nowhere = (replace(p, rooms=(), mandatory=False) for p in whole.patients)
+    closed = replace(whole, patients=tuple(nowhere))
+    compile_all()
+    found = solve_admission(closed, SolveParams(time_limit_s=20.0, num_workers=2))
+    assert found.plan is not None
+    assert (found.status, found.plan.admissions) == (Status.FEASIBLE, ())
+    assert found.plan.rounds
+    assert found.num_moves == 0
 
 
 def test_what_is_impossible_is_said_without_a_search() -> None:
