@@ -13,6 +13,65 @@ from typing import Any, Literal, NotRequired, TypedDict, cast
 from api.client.calls import Calls, Part, segment
 
 
+class AdmissionAnswer(TypedDict):
+    """Somebody who is admitted, and operated on the same day."""
+
+    patient_id: str
+    date: str
+    last_night: str
+    ward_id: str
+    room_id: str
+    theatre_id: str
+    specialty_id: str
+    surgeon_id: str
+    surgery_min: int
+    must: bool
+    told: bool
+    due: str | None
+
+
+class AdmissionWhyAnswer(TypedDict):
+    """Why a patient is admitted on a day or on none, in the newest plan."""
+
+    job_id: str
+    job: str
+    region_id: str
+    region_name: str
+    made_at: str
+    made_by: str
+    is_stale: bool
+    files: list[ResultFile]
+    num_rows: int
+    next: NotRequired[int | None]
+    patient_id: str
+    admission: AdmissionAnswer | None
+    ward_id: str | None
+    left_out: str | None
+    days: list[DayLacksAnswer]
+
+
+class AdmissionsAnswer(TypedDict):
+    """An admission plan, without who answers for which room."""
+
+    job_id: str
+    job: str
+    region_id: str
+    region_name: str
+    made_at: str
+    made_by: str
+    is_stale: bool
+    files: list[ResultFile]
+    num_rows: int
+    next: NotRequired[int | None]
+    status: str
+    clashes: list[ClashAnswer]
+    objective: int | None
+    terms: dict[str, TermDocument]
+    wards: list[WardTermsAnswer]
+    admissions: list[AdmissionAnswer]
+    not_admitted: list[NotAdmittedAnswer]
+
+
 class AdmitJob(TypedDict):
     """Who is admitted which day, to which room (``pks admit``)."""
 
@@ -313,6 +372,15 @@ class ChartPoint(TypedDict):
 Choice = Literal["accept", "resolve", "escalate"]
 
 
+class ClashAnswer(TypedDict):
+    """A rule that those who are there break already, whatever is planned."""
+
+    ward_id: str
+    rule: str
+    where: str
+    excess: int
+
+
 class ClassAnswer(TypedDict):
     """Patients who have waited so many days since the decision."""
 
@@ -383,6 +451,14 @@ class DayCaseAnswer(TypedDict):
     surgeon_id: str
     ward: str
     lacks: list[str]
+
+
+class DayLacksAnswer(TypedDict):
+    """A day on which a patient may come, all others being as planned."""
+
+    date: str
+    room_id: str
+    lacks: list[LackAnswer]
 
 
 class DaySessionAnswer(TypedDict):
@@ -734,6 +810,13 @@ Kind = Literal[
 ]
 
 
+class LackAnswer(TypedDict):
+    """What a day lacks."""
+
+    rule: str
+    excess: int
+
+
 Level = Literal["political", "strategic", "tactical", "operational", "daily"]
 
 
@@ -880,6 +963,17 @@ class NewWebhookAnswer(TypedDict):
     added_at: str
     added_by: str
     secret: str
+
+
+class NotAdmittedAnswer(TypedDict):
+    """Somebody who waits for a bed and is not admitted."""
+
+    patient_id: str
+    ward_id: str
+    was_due: bool
+    reason: str
+    date: str | None
+    excess: int | None
 
 
 class ObstacleAnswer(TypedDict):
@@ -1146,6 +1240,32 @@ class ResultFile(TypedDict):
     num_bytes: int
 
 
+class RoundAnswer(TypedDict):
+    """A nurse, a line of the ward's roster, answers for a room in a shift."""
+
+    ward_id: str
+    room_id: str
+    date: str
+    shift: Literal["day", "evening", "night"]
+    nurse: str
+
+
+class RoundsAnswer(TypedDict):
+    """Who answers for which room of an admission plan."""
+
+    job_id: str
+    job: str
+    region_id: str
+    region_name: str
+    made_at: str
+    made_by: str
+    is_stale: bool
+    files: list[ResultFile]
+    num_rows: int
+    next: NotRequired[int | None]
+    rounds: list[RoundAnswer]
+
+
 class ScenarioAnswer(TypedDict):
     """A scenario as it is kept."""
 
@@ -1382,6 +1502,14 @@ class WardBedsAnswer(TypedDict):
     name: str
     nights: list[BedNightAnswer]
     shifts: list[ShiftNeedAnswer]
+
+
+class WardTermsAnswer(TypedDict):
+    """What a ward's plan costs."""
+
+    ward_id: str
+    objective: int
+    terms: dict[str, TermDocument]
 
 
 class WebhookAnswer(TypedDict):
@@ -1644,6 +1772,55 @@ class Client(Calls):
                 f"/api/v1/regions/{segment(region_id)}/bottlenecks",
                 query={"limit": limit, "from": from_},
                 headers={"If-None-Match": if_none_match},
+            ),
+        )
+
+    def read_admissions(
+        self,
+        region_id: str,
+        *,
+        limit: int | None = None,
+        from_: int | None = None,
+        if_none_match: str | None = None,
+    ) -> AdmissionsAnswer:
+        """Reads the newest admission plan of a region, its admissions page by page."""
+        return cast(
+            "AdmissionsAnswer",
+            self._json(
+                "GET",
+                f"/api/v1/regions/{segment(region_id)}/admissions",
+                query={"limit": limit, "from": from_},
+                headers={"If-None-Match": if_none_match},
+            ),
+        )
+
+    def read_rounds(
+        self,
+        region_id: str,
+        *,
+        limit: int | None = None,
+        from_: int | None = None,
+        if_none_match: str | None = None,
+    ) -> RoundsAnswer:
+        """Reads who answers for which room in the newest admission plan."""
+        return cast(
+            "RoundsAnswer",
+            self._json(
+                "GET",
+                f"/api/v1/regions/{segment(region_id)}/admissions/rounds",
+                query={"limit": limit, "from": from_},
+                headers={"If-None-Match": if_none_match},
+            ),
+        )
+
+    def read_admission_why(self, region_id: str, *, patient: str) -> AdmissionWhyAnswer:
+        """Reads what each day on which a patient may come lacks, all others as planned."""
+        return cast(
+            "AdmissionWhyAnswer",
+            self._json(
+                "GET",
+                f"/api/v1/regions/{segment(region_id)}/admissions/why",
+                query={"patient": patient},
             ),
         )
 

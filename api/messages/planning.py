@@ -21,6 +21,9 @@ PLANNING = {
         " Planera om."
     ),
     "{}: nobody of that id waits for a bed.": "{}: ingen med det id:t väntar på plats.",
+    "admissions: those who are there break a rule already, so there is no plan.": (
+        "De som redan ligger på avdelningarna bryter en regel, så det finns ingen plan."
+    ),
     "The plan of {} breaks {}.": "Planen för {} bryter {}.",
     # takt
     "flows: expected at least one row.": "Tabellen flows behöver minst en rad.",

@@ -125,8 +125,9 @@ def show_why(
     found = standing(tx, request, caller, here, "admit", ASK)
     if found.result is None or not has_plan(found.result):
         return RedirectResponse(path_of("/wards/admissions", here.region.name), 303)
-    desk.views.note(Entry(caller.name, "admission.explain", found.result.job.id))
-    why = why_admitted(desk.admissions.open(found.result.job), patient)
+    job = found.result.job
+    desk.views.note(Entry(caller.name, "admission.explain", patient, f"job {job.id}"))
+    why = why_admitted(desk.admissions.open(job), patient)
     language = language_of(request)
     return page(
         request,

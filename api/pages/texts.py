@@ -3,6 +3,7 @@
 from api.pages import (
     words_administration,
     words_admissions,
+    words_audit,
     words_bottlenecks,
     words_calendars,
     words_capacity,
@@ -29,6 +30,7 @@ TEXTS: dict[str, Text] = (
     | words_login.TEXTS
     | words_week.TEXTS
     | words_administration.TEXTS
+    | words_audit.TEXTS
     | words_admissions.TEXTS
     | words_data.TEXTS
     | words_jobs.TEXTS

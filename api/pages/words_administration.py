@@ -1,4 +1,4 @@
-"""Words of the page Administration and of the audit log."""
+"""Words of the page Administration."""
 
 from pks.bilingual import Text
 
@@ -66,50 +66,4 @@ TEXTS = {
     "scope.shortages": Text("brister", "shortages"),
     "scope.webhooks": Text("webhooks", "webhooks"),
     "scope.simulations": Text("simuleringar", "simulations"),
-    "audit.title": Text("Logg", "Audit log"),
-    "audit.about": Text(
-        "Vem som gjort vad, det senaste först. Loggen kan bara växa.",
-        "Who did what, the newest first. The log can only grow.",
-    ),
-    "audit.number": Text("Nr", "No."),
-    "audit.at": Text("När", "When"),
-    "audit.who": Text("Vem", "Who"),
-    "audit.what": Text("Vad", "What"),
-    "audit.subject": Text("Gällande", "Of what"),
-    "audit.why": Text("Varför, och mer", "Why, and more"),
-    "did.login": Text("loggade in", "logged in"),
-    "did.login.failed": Text("misslyckades logga in", "failed to log in"),
-    "did.logout": Text("loggade ut", "logged out"),
-    "did.user.add": Text("lade upp användare", "added a user"),
-    "did.user.change": Text("ändrade användare", "changed a user"),
-    "did.user.shut_out": Text(
-        "stängdes ute: regionens inloggning ger ingen roll längre",
-        "was shut out: the region's login gives no role any more",
-    ),
-    "did.user.password": Text("bytte lösenord", "changed a password"),
-    "did.key.add": Text("skapade nyckel", "made a key"),
-    "did.key.revoke": Text("drog in nyckel", "revoked a key"),
-    "did.region.add": Text("läste in region", "added a region"),
-    "did.region.choose": Text("valde region att börja med", "chose a region"),
-    "did.region.remove": Text("tog bort region", "removed a region"),
-    "did.plan.publish": Text("publicerade plan", "published a plan"),
-    "did.plan.withdraw": Text("drog tillbaka plan", "withdrew a plan"),
-    "did.capacity.publish": Text(
-        "publicerade kapacitetsplan", "published a capacity plan"
-    ),
-    "did.capacity.withdraw": Text(
-        "drog tillbaka kapacitetsplan", "withdrew a capacity plan"
-    ),
-    "did.patient.view": Text("såg patient", "saw a patient"),
-    "audit.older": Text("Äldre", "Older"),
-    "audit.newest": Text("Senaste", "Newest"),
-    "audit.verify": Text("Kontrollera hela loggen", "Check the whole log"),
-    "audit.whole": Text(
-        "Alla {count} poster är som de skrevs.", "All {count} entries are as written."
-    ),
-    "audit.broken": Text(
-        "Post {number} är inte som den skrevs. Någon har ändrat i databasen.",
-        "Entry {number} is not as it was written. Somebody changed the database.",
-    ),
-    "audit.empty": Text("Loggen är tom.", "The log is empty."),
 }

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from api.routes import (
+    admissions,
     audit,
     beds,
     board,
@@ -29,6 +30,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     me.router,
     regions.router,
     results.router,
+    admissions.router,
     jobs.router,
     plans.router,
     publishing.router,

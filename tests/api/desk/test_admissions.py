@@ -3,10 +3,8 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from html import unescape
 from pathlib import Path
-from threading import Event
 
 import pytest
 from fastapi import FastAPI
@@ -16,8 +14,6 @@ from api.actions.admit import AdmitRequest, Admitted, admit
 from api.actions.admitted_plan import admitted_plan
 from api.actions.explain_admission import why_admitted
 from api.as_json import plain
-from api.jobs import ask_for
-from api.jobs.worker import Worker, WorkerParams
 from api.pages.views.admissions import admissions_page
 from api.reports.admission import AdmissionView
 from api.reports.admission.page import admission_page
@@ -29,37 +25,25 @@ from api.store.tables import bundles
 from api.summary_admit import admit_summary
 from api.summary_why_admitted import why_days, why_lines
 from pks.errors import InvalidInput
+from tests.api.desk.admitted import admitted_desk, job_of
 from tests.api.jobs.workers import until
 from tests.desks import logged_in, served, with_plan, with_result
-from tests.plan_documents import booking, document
+from tests.plan_documents import document
 from tests.stores import with_region
 from tests.wards_region import wards_folder
 
-WEDNESDAY = {"date": date(2026, 11, 25), "theatre_id": "T1", "surgeon_id": "k1"}
-ASKED = {"effort": 1, "weeks": 3, "seed": 3}
 PLACE = "/wards/admissions"
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
-    """A desk where p1 is published for Wednesday and admissions were planned then."""
-    folder = tmp_path_factory.mktemp("desk")
-    with served(f"sqlite:///{folder / 'desk.sqlite'}") as app:
-        first = booking("p1", "08:00").model_copy(update=WEDNESDAY)
-        plan = with_plan(app, wards_folder(folder / "region"), document(first))
-        with app.state.desk.store.writing() as tx:
-            plans.publish(tx, plan.id, "anna", "klar", plan.version)
-            ask_for(tx, "admit", plan.region_id, ASKED, "anna")
-        Worker(app.state.desk.store, WorkerParams()).run(Event(), until_idle=True)
+    with admitted_desk(tmp_path_factory.mktemp("desk")) as app:
         yield app
 
 
 @pytest.fixture(scope="module")
 def job(desk: FastAPI) -> Job:
-    with desk.state.desk.store.reading() as tx:
-        (found,) = jobs.listed(tx, ("admit",))
-    assert (found.state, found.is_whole, found.reason) == ("done", True, "")
-    return found
+    return job_of(desk)
 
 
 @pytest.fixture(scope="module")
