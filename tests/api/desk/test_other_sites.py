@@ -74,7 +74,8 @@ def test_no_route_answers_or_changes_what_is_of_another_hospital(
     template: str,
 ) -> None:
     before = standing(desk)
-    asked = {"before": ids["region_id"], "week": "2026-W46", "find": "a", "q": "a"}
+    asked = {"before": ids["region_id"], "week": "2026-W46"}
+    asked |= dict.fromkeys(("find", "q", "patient"), "a")
     answer = stranger.request(
         method, path_of(template, ids), params=asked, headers={"If-Match": '"1"'}
     )
