@@ -7,12 +7,14 @@ What needs no compiled code does not wait for it, see `solvers.ready`.
 import queue
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from random import Random
 
 from pks.problems.admission import AdmissionPlan, AdmissionProblem
 from solvers.admission.days.packing import Packing, has_beds_left
+from solvers.admission.days.places import Places
+from solvers.admission.days.repacking import Repacking
 from solvers.admission.events import Done, Event, Found, Loaded
 from solvers.admission.greedy import found
 from solvers.admission.kernel.ready import KERNEL, compile_all
@@ -34,6 +36,9 @@ TRIED, HOPELESS = 4, 1.05  # slices; times what the best costs: packed days are 
 LAST_TRIAL = SLICES - 2 * TRIED  # slices after which none begins any more
 PACKING_SHARE, PACKING_S = 0.4, 60.0  # of the time that is left, and at most
 ROOMS_ROUNDS = 60  # at most, that look for rooms on packed days
+REPACKED_FROM_S, MOST_REPACKED = 200.0, 300  # left, and patients, for places anew
+FIRST_SHARE, REPACK_SHARE = 0.5, 0.25  # of the time that is left then
+REHEATED = 8.0  # after that, in cost
 NURSES_MOVES = 2_000_000  # of nurses alone after that
 KEPT_S, KEPT_TIMES = 0.2, 3.0  # for the last plan: fixed, and times what checking took
 POLL_S = 0.05
@@ -50,7 +55,7 @@ class Search:
     shares
         Of the kinds of moves.
     can_pack
-        Whether days are packed where there is a clock and beds are left.
+        Whether days are packed, or places repacked, where there is a clock for it.
     """
 
     def __init__(
@@ -65,8 +70,10 @@ class Search:
         self._problem, self._budget, self._tell = problem, budget, tell
         self._shares = shares
         self._is_timed = budget.params.effort is None
-        is_worth = can_pack and has_beds_left(problem, start)
-        self._packs = self._is_timed and is_worth  # days that are still to be tried
+        can_pack = can_pack and self._is_timed
+        self._has_beds_left = has_beds_left(problem, start)
+        self._packs = can_pack and self._has_beds_left  # days still to be tried
+        self._repacks = can_pack and not self._has_beds_left
         self._start = start
         began = time.monotonic()
         plain = found(problem, start)
@@ -173,13 +180,23 @@ class Search:
         walker.begin(walker.best_plan())
 
     def _anneal(self) -> None:
-        """Let the temperature fall over all that is left."""
+        """Let the temperature fall; again after repacking, where that is worth it."""
+        left_s, num = self._left_s(), len(self._problem.patients)
+        if self._repacks and left_s >= REPACKED_FROM_S and num <= MOST_REPACKED:
+            self._cool(HOT, (1 - FIRST_SHARE) * left_s)
+            self._repack((1 - FIRST_SHARE - REPACK_SHARE) * left_s)
+            self._cool(REHEATED)
+        else:
+            self._cool(HOT)
+
+    def _cool(self, hottest: float, left_s: float = 0.0) -> None:
+        """Let the temperature fall over all the time until only so much is left."""
         continuity = self._problem.weight_by_term["continuity"]
-        cooling = Cooling(HOT, max(COLDEST, COLD_SHARE * continuity))
+        cooling = Cooling(hottest, max(COLDEST, COLD_SHARE * continuity))
         warm = max(WARM, cooling.at(WARM_SHARE))
-        effort, total_s = self._budget.params.effort, self._left_s()
+        effort, total_s = self._budget.params.effort, self._left_s_until(left_s)
         for number in range(SLICES):
-            end_s = total_s * (1 - (number + 1) / SLICES)
+            end_s = left_s + total_s * (1 - (number + 1) / SLICES)
             hot, cold = (cooling.at(n / SLICES) for n in (number, number + 1))
             anneal(
                 self._walkers,
@@ -205,14 +222,46 @@ class Search:
         packed = self._walkers[0].twin(self._chance.randrange(2**31))
         packed.begin(AdmissionPlan())
         packed.hold(days)
-        packed.weigh(PATIENTS_ONLY)
-        self._walk_until_nobody_waits(packed, ROOMS_ROUNDS)
-        packed.weigh(NURSES_ONLY)
-        packed.walk(NURSES_MOVES, HOT, WARM)
-        packed.weigh_all()
-        packed.release()
+        self._place_held(packed, WARM)
         self._walkers.append(packed)
         self._made.append(packed)
+
+    def _place_held(self, walker: AdmissionWalker, cold: float) -> None:
+        """Give those held to days, or rooms too, the rest; then nurses; and release."""
+        walker.weigh(PATIENTS_ONLY)
+        self._walk_until_nobody_waits(walker, ROOMS_ROUNDS)
+        walker.weigh(NURSES_ONLY)
+        walker.walk(NURSES_MOVES, HOT, cold)
+        walker.weigh_all()
+        walker.release()
+
+    def _repack(self, left_s: float) -> None:
+        """Let each searcher go on from its best plan with places chosen anew."""
+        until_s = time.time() + self._left_s_until(left_s)
+        with ExitStack() as stack:
+            told = [
+                stack.enter_context(searching("solvers.admission.days", asked))
+                for asked in self._repackings(until_s)
+            ]
+            found = [events.get() for events in told]
+        for walker, places in zip(self._walkers, found, strict=True):
+            if places is not None:  # else its process died
+                self._go_on_from(walker, places)
+
+    def _repackings(self, until_s: float) -> Iterator[Repacking]:
+        for walker in self._walkers:
+            plan = walker.best_plan()
+            places = {a.patient: (a.day, a.room) for a in plan.admissions}
+            seed = self._chance.randrange(2**31)
+            yield Repacking(self._problem, places, until_s, seed)
+
+    def _go_on_from(self, walker: AdmissionWalker, places: Places) -> None:
+        walker.begin(AdmissionPlan((), walker.best_plan().rounds))
+        walker.hold(
+            {p: day for p, (day, _) in places.items()},
+            {p: room for p, (_, room) in places.items()},
+        )
+        self._place_held(walker, REHEATED)
 
     def _ends_trial(self, number: int) -> bool:
         """Whether one searcher is let go, as it is known now what packed days give."""

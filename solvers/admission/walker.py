@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from types import MappingProxyType
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from pks.problems.admission.plan import Admission, AdmissionPlan, Round
 from pks.problems.admission.problem import AdmissionProblem
 from solvers.admission.audit import audit, emptied
 from solvers.admission.kernel.facts import laid_out
-from solvers.admission.kernel.layout import NOWHERE, Records, Wards
+from solvers.admission.kernel.layout import NOWHERE, Ints, Records, Wards
 from solvers.admission.kernel.walk import KINDS, fill, keep_best, walk
 from solvers.anneal import Cooling
 
@@ -25,6 +26,8 @@ SHARES = {
     "swap_nurses": 0.05,
 }
 CHOICES = ["first_choice", "end_choice"]  # where a guest's days are listed
+SUITING = ["first_room", "end_room"]  # and the rooms
+ANY: Mapping[int, int] = MappingProxyType({})
 MOST_COST = 1_000_000  # of leaving somebody out
 PATIENTS_ONLY = {kind: SHARES[kind] for kind in KINDS[:6]}
 NURSES_ONLY = {kind: SHARES[kind] for kind in KINDS[6:]}
@@ -54,7 +57,7 @@ class AdmissionWalker:
         self.num_moves = 0
         listed = [shares.get(kind, 0.0) for kind in KINDS]
         self.wards: Wards = laid_out(problem, listed, seed)
-        self._free = self.wards.guests[CHOICES].copy()
+        self._free = self.wards.guests[[*CHOICES, *SUITING]].copy()
         self.pool = np.zeros(0, np.int32)
         self.begin(AdmissionPlan())
 
@@ -148,19 +151,23 @@ class AdmissionWalker:
         placed = has_day & has_room
         self.pool = np.array([p for p in patients if placed[p]], np.int32)
 
-    def hold(self, days: Mapping[int, int]) -> None:
-        """Move only patients with a day from now on, and only to that day."""
-        guests, choices = self.wards.guests, self.wards.choices
-        guests[CHOICES] = self._free
+    def hold(self, days: Mapping[int, int], rooms: Mapping[int, int] = ANY) -> None:
+        """Move only patients with a day from now on: to it, and its room if named."""
+        wards = self.wards
+        wards.guests[[*CHOICES, *SUITING]] = self._free
         for p, day in days.items():
-            first, end = guests[CHOICES][p]
-            at = first + int(np.flatnonzero(choices[first:end] == day)[0])
-            guests[CHOICES][p] = at, at + 1
+            wards.guests[CHOICES][p] = only(
+                day, wards.choices, wards.guests[CHOICES][p]
+            )
+        for p, room in rooms.items():
+            wards.guests[SUITING][p] = only(
+                room, wards.suiting, wards.guests[SUITING][p]
+            )
         self.choose(sorted(days))
 
     def release(self) -> None:
-        """Let every patient come on any day again."""
-        self.wards.guests[CHOICES] = self._free
+        """Let every patient come on any day to any room again."""
+        self.wards.guests[[*CHOICES, *SUITING]] = self._free
         self.choose(range(len(self._problem.patients)))
 
     def weigh(self, shares: dict[str, float]) -> None:
@@ -212,6 +219,13 @@ class AdmissionWalker:
             for room, shift in np.argwhere(shifts)
         )
         return AdmissionPlan(admissions, rounds)
+
+
+def only(value: int, listed: Ints, edges: tuple[int, int]) -> tuple[int, int]:
+    """Return where a value stands in a part of a list."""
+    first, end = edges
+    at = first + int(np.flatnonzero(listed[first:end] == value)[0])
+    return at, at + 1
 
 
 def copy_into(wards: Wards, other: Wards) -> None:
