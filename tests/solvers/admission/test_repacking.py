@@ -138,7 +138,7 @@ def test_searchers_go_on_from_repacked_places(
 
     They are repacked in this process: how soon another would is not known.
     """
-    problem = random_problem(2, 40)
+    problem = random_problem(0, 30)  # all who must come find a place
     start = greedy_plan(problem)
     assert not has_beds_left(problem, start)
     held: list[int] = []
@@ -164,12 +164,12 @@ def test_searchers_go_on_from_repacked_places(
     monkeypatch.setattr("solvers.admission.search.searching", repacked_here)
     monkeypatch.setattr("solvers.admission.search.REPACKED_FROM_S", 1.0)
     events: list[Event] = []
-    budget = Budget(SolveParams(6.0, num_workers=2, seed=3))
+    budget = Budget(SolveParams(8.0, num_workers=2, seed=3))
     Search(problem, budget, events.append, start).run()
     assert len(asked_for) == 2
     assert len(held) == (0 if dies else 2)
     plans = [event.plan for event in events if isinstance(event, Found)]
-    assert {v.rule for v in check_admission(problem, plans[-1])} <= {"mandatory"}
+    assert check_admission(problem, plans[-1]) == ()
     assert all(
         min(num, len(asked.places)) > 5
         for num, asked in zip(held, asked_for, strict=False)
