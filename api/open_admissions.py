@@ -7,11 +7,13 @@ from api.actions.admitted_plan import admitted_plan
 from api.actions.given_plans import bookings_of
 from api.kept import Kept
 from api.open_regions import OpenRegions
+from api.results import Result
 from api.store import Store, plans
 from api.store.documents import read_file
 from api.store.jobs import Job
 from pks.io.admissions import AdmissionDocument, admissions_in
 from pks.problems.week.standing import StandingBooking
+from solvers.result import Status
 
 FILE = "admission.json"
 MOST_ADMISSIONS = 3
@@ -42,6 +44,11 @@ class OpenAdmissions:
         loaded = self._regions.open(job.region_id)
         with self._store.reading() as tx:
             return admitted_plan(loaded, document_of(tx, job), standing_in(tx, job))
+
+
+def has_plan(result: Result) -> bool:
+    """Whether a job made a plan: not where those who are there break a rule."""
+    return bool(result.document["status"] != Status.INFEASIBLE)
 
 
 def document_of(tx: Connection, job: Job) -> AdmissionDocument:

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from api.actions.explain_admission import why_admitted
 from api.desk import CallerDep, Desk, DeskDep, Reading, Writing
 from api.messages import said
+from api.open_admissions import has_plan
 from api.pages.shell import language_of, page
 from api.pages.standing import ask_to_show, here_of, no_region, path_of, standing
 from api.pages.views.admissions import (
@@ -86,11 +87,6 @@ def show_admissions(
         most=MOST_SHOWN,
         tab="admissions",
     )
-
-
-def has_plan(result: Result) -> bool:
-    """Whether there is a plan: not where those who are there break a rule."""
-    return bool(result.document["status"] != "infeasible")
 
 
 def shown_of(

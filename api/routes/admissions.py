@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from api.access import Caller
 from api.actions.explain_admission import why_admitted
 from api.desk import CallerDep, Desk, DeskDep, Reading
-from api.open_admissions import document_of
+from api.open_admissions import document_of, has_plan
 from api.results import Result
 from api.router import Router
 from api.routes.admission_models import (
@@ -37,7 +37,6 @@ from pks.io.plan_documents import TermDocument
 
 router = Router(prefix=f"{API}/regions/{{region_id}}/admissions", tags=["results"])
 
-INFEASIBLE = "infeasible"
 NOTHING: dict[str, Any] = {
     "objective": None, "terms": {}, "wards": [],
     "admissions": [], "not_admitted": [], "rounds": [],
@@ -75,7 +74,7 @@ class AdmissionWhyAnswer(ResultAnswer):
     patient_id: str
     admission: AdmissionAnswer | None = Field(description="Null for who does not come.")
     ward_id: str | None = Field(description="Null for who is in no ward's plan.")
-    left_out: str | None = Field(description="Why not, then.", examples=["no_bed"])
+    left_out: str | None = Field(description="Why not, then.", examples=["no_session"])
     days: list[DayLacksAnswer] = Field(description="On which he or she may come.")
 
 
@@ -139,7 +138,7 @@ def read_admission_why(
     found = result_for(tx, who, region_id, "admit")
     job = found.job
     desk.views.note(Entry(who.name, "admission.explain", patient, f"job {job.id}"))
-    if found.document["status"] == INFEASIBLE:
+    if not has_plan(found):
         raise InvalidInput(
             "admissions: those who are there break a rule already, so there is no plan."
         )
@@ -158,6 +157,6 @@ def viewed(desk: Desk, tx: Connection, who: Caller, region_id: str) -> Result:
 
 def with_plan(tx: Connection, found: Result) -> Result:
     """Return a result with the rows of its plan, if there is one."""
-    if found.document["status"] == INFEASIBLE:
+    if not has_plan(found):
         return replace(found, document=NOTHING | found.document)
     return replace(found, document=found.document | document_of(tx, found.job).tree())

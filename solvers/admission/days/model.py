@@ -29,6 +29,11 @@ def weighted(terms: Weighted) -> LinearExpr:
     )
 
 
+def nights_of(problem: AdmissionProblem, day: int, care: Care) -> range:
+    """Return the days of a stay within the horizon."""
+    return range(day, min(problem.num_days, day + care.num_days))
+
+
 class DaysModel:
     """
     A model of the days of some patients, beside others whose days are set.
@@ -142,7 +147,7 @@ class DaysModel:
         found: defaultdict[Day, list[IntVar]] = defaultdict(list)
         for (p, day), variable in self.comes.items():
             care = self._problem.patients[p].care
-            for d in range(day, min(self._problem.num_days, day + care.num_days)):
+            for d in nights_of(self._problem, day, care):
                 found[d, care.sex].append(variable)
         return found
 
@@ -154,7 +159,7 @@ class DaysModel:
         return Counter(
             (d, care.sex)
             for day, care in stays
-            for d in range(day, min(self._problem.num_days, day + care.num_days))
+            for d in nights_of(self._problem, day, care)
         )
 
     def cost(self, days: Mapping[int, int]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ortools.sat.python.cp_model import IntVar
 
 from pks.problems.admission.problem import AdmissionProblem, Care
-from solvers.admission.days.model import DaysModel, Weighted, weighted
+from solvers.admission.days.model import DaysModel, Weighted, nights_of, weighted
 
 Place = tuple[int, int]  # day, room
 Places = Mapping[int, Place]  # by patient
@@ -81,11 +81,6 @@ class PlacesModel(DaysModel):
             v.index: float(places.get(p) == (day, room))
             for (p, day, room), v in self.lies.items()
         }
-
-
-def nights_of(problem: AdmissionProblem, day: int, care: Care) -> range:
-    """Return the days of a stay within the horizon."""
-    return range(day, min(problem.num_days, day + care.num_days))
 
 
 def lying_of(problem: AdmissionProblem, places: Places) -> Iterator[tuple[Place, Care]]:

@@ -66,7 +66,8 @@ def repacked(
         return places
     lies = [place for place, v in model.lies.items() if answer.value(v) > 0.5]
     new = {p: (day, room) for p, day, room in lies}
-    others = {p: place for p, place in places.items() if p not in set(patients)}
+    free = set(patients)
+    others = {p: place for p, place in places.items() if p not in free}
     is_better = model.cost(days_of(new)) < model.cost(days_of(places))
     return others | new if is_better else places
 

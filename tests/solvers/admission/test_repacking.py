@@ -98,7 +98,6 @@ def test_a_room_keeps_the_sex_of_each_day_that_somebody_lies_in_it() -> None:
 
 
 def test_it_begins_from_where_everybody_lies() -> None:
-    """Without a second to search in, what is told as a hint is the answer."""
     problem = random_problem(1, 40)
     places = greedy_places(problem)
     model = everybody_free(problem, places)
