@@ -4,6 +4,7 @@ The chain: a plain plan, who must come, then everybody while the temperature fal
 What needs no compiled code does not wait for it, see `solvers.ready`.
 """
 
+import math
 import queue
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,7 @@ from random import Random
 
 from pks.problems.admission import AdmissionPlan, AdmissionProblem
 from solvers.admission.days.packing import Packing, has_beds_left
-from solvers.admission.days.places import Places
+from solvers.admission.days.places import Held, Places
 from solvers.admission.days.repacking import Repacking
 from solvers.admission.events import Done, Event, Found, Loaded
 from solvers.admission.greedy import found
@@ -36,7 +37,8 @@ TRIED, HOPELESS = 4, 1.05  # slices; times what the best costs: packed days are 
 LAST_TRIAL = SLICES - 2 * TRIED  # slices after which none begins any more
 PACKING_SHARE, PACKING_S = 0.4, 60.0  # of the time that is left, and at most
 ROOMS_ROUNDS = 60  # at most, that look for rooms on packed days
-REPACKED_FROM_S, MOST_REPACKED = 200.0, 300  # left, and patients, for places anew
+REPACKED_FROM_S, MOST_REPACKED = 200.0, 300  # left, and patients, where beds bind
+SOON_S = 50.0  # the same where most must come
 FIRST_SHARE, REPACK_SHARE = 0.5, 0.25  # of the time that is left then
 REHEATED = 8.0  # after that, in cost
 NURSES_MOVES = 2_000_000  # of nurses alone after that
@@ -181,13 +183,21 @@ class Search:
 
     def _anneal(self) -> None:
         """Let the temperature fall; again after repacking, where that is worth it."""
-        left_s, num = self._left_s(), len(self._problem.patients)
-        if self._repacks and left_s >= REPACKED_FROM_S and num <= MOST_REPACKED:
+        left_s = self._left_s()
+        if self._repacks and left_s >= self._repacked_from_s():
             self._cool(HOT, (1 - FIRST_SHARE) * left_s)
             self._repack((1 - FIRST_SHARE - REPACK_SHARE) * left_s)
             self._cool(REHEATED)
         else:
             self._cool(HOT)
+
+    def _repacked_from_s(self) -> float:
+        """Return how many seconds must be left for places to be worth repacking."""
+        patients = self._problem.patients
+        if len(patients) > MOST_REPACKED:
+            return math.inf
+        num_must = sum(patient.mandatory for patient in patients)
+        return SOON_S if 2 * num_must > len(patients) else REPACKED_FROM_S
 
     def _cool(self, hottest: float, left_s: float = 0.0) -> None:
         """Let the temperature fall over all the time until only so much is left."""
@@ -213,21 +223,21 @@ class Search:
     def _try_packed(self, number: int) -> None:
         """Let one more searcher go on from packed days, if they are there."""
         try:
-            days = self._packed.get_nowait()
+            found = self._packed.get_nowait()
         except queue.Empty:
-            days = None
-        if days is None:
+            found = None
+        if found is None:
             return
         self._packs, self._last_of_trial = False, number + TRIED
         packed = self._walkers[0].twin(self._chance.randrange(2**31))
         packed.begin(AdmissionPlan())
-        packed.hold(days)
-        self._place_held(packed, WARM)
+        self._place(packed, found, WARM)
         self._walkers.append(packed)
         self._made.append(packed)
 
-    def _place_held(self, walker: AdmissionWalker, cold: float) -> None:
-        """Give those held to days, or rooms too, the rest; then nurses; and release."""
+    def _place(self, walker: AdmissionWalker, found: Held, cold: float) -> None:
+        """Hold those found to their days and rooms, find the rest; nurses; release."""
+        walker.hold(found.days, found.rooms)
         walker.weigh(PATIENTS_ONLY)
         self._walk_until_nobody_waits(walker, ROOMS_ROUNDS)
         walker.weigh(NURSES_ONLY)
@@ -244,24 +254,18 @@ class Search:
                 for asked in self._repackings(until_s)
             ]
             found = [events.get() for events in told]
-        for walker, places in zip(self._walkers, found, strict=True):
-            if places is not None:  # else its process died
-                self._go_on_from(walker, places)
+        for walker, held in zip(self._walkers, found, strict=True):
+            if held is not None:  # else its process died
+                walker.begin(AdmissionPlan((), walker.best_plan().rounds))
+                self._place(walker, held, REHEATED)
 
     def _repackings(self, until_s: float) -> Iterator[Repacking]:
-        for walker in self._walkers:
-            plan = walker.best_plan()
-            places = {a.patient: (a.day, a.room) for a in plan.admissions}
-            seed = self._chance.randrange(2**31)
-            yield Repacking(self._problem, places, until_s, seed)
-
-    def _go_on_from(self, walker: AdmissionWalker, places: Places) -> None:
-        walker.begin(AdmissionPlan((), walker.best_plan().rounds))
-        walker.hold(
-            {p: day for p, (day, _) in places.items()},
-            {p: room for p, (_, room) in places.items()},
-        )
-        self._place_held(walker, REHEATED)
+        """Ask the better half to keep the rooms' sexes, the others to choose them."""
+        self._walkers.sort(key=standing)
+        for number, walker in enumerate(self._walkers):
+            places, seed = places_of(walker.best_plan()), self._chance.randrange(2**31)
+            is_kept = number < (len(self._walkers) + 1) // 2
+            yield Repacking(self._problem, places, until_s, seed, is_kept)
 
     def _ends_trial(self, number: int) -> bool:
         """Whether one searcher is let go, as it is known now what packed days give."""
@@ -279,6 +283,11 @@ class Search:
 def standing(walker: AdmissionWalker) -> tuple[int, int]:
     """Return how good the best is that a searcher has seen; the less, the better."""
     return walker.best_missing, walker.best_cost
+
+
+def places_of(plan: AdmissionPlan) -> Places:
+    """Return where a plan's patients lie."""
+    return {a.patient: (a.day, a.room) for a in plan.admissions}
 
 
 def exchange(walkers: Sequence[AdmissionWalker]) -> None:

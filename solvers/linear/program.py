@@ -1,7 +1,7 @@
 """A CP-SAT model translated to MathOpt, so that one builder serves both solvers."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -55,7 +55,7 @@ class LinearProgram:
         return len(broken)
 
     def solve_whole(
-        self, time_limit_s: float, hint: "Answer | Mapping[int, float] | None" = None
+        self, time_limit_s: float, hint: "Answer | None" = None
     ) -> "Answer | None":
         """
         Solve it with integers by HiGHS; None if time ends before there is an answer.
@@ -63,14 +63,12 @@ class LinearProgram:
         Parameters
         ----------
         hint
-            An answer from before, or values of some variables by index there, to begin
-            from.
+            An answer from before, to begin from.
         """
         params = mathopt.SolveParameters(time_limit=limit_of(time_limit_s))
         hints = []
         if hint is not None:
-            at = hint if isinstance(hint, Mapping) else dict(enumerate(hint.values))
-            values = {self.variables[index]: value for index, value in at.items()}
+            values = dict(zip(self.variables, hint.values, strict=True))
             hints = [mathopt.SolutionHint(variable_values=values)]
         result = mathopt.solve(
             self.model,

@@ -7,13 +7,13 @@ so the bound that CP-SAT finds for days alone holds for the whole problem.
 
 from math import ceil
 
-from ortools.sat.python.cp_model import INFEASIBLE, CpSolver
+from ortools.sat.python.cp_model import INFEASIBLE
 
 from pks.problems.admission.problem import AdmissionProblem
 from solvers.admission.days.model import DaysModel, LeastCare
+from solvers.admission.days.solver import solver_for
 
 ROUNDING = 1e-6
-MOST_LINEAR = 2  # CP-SAT's relaxation takes in every constraint that is linear
 
 
 def lower_bound(
@@ -35,11 +35,7 @@ def lower_bound(
     }
     constant = sum(out.values()) + for_inpatients
     model = DaysModel(problem, range(len(problem.patients)), out).m
-    solver = CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.05, seconds)
-    solver.parameters.num_workers = num_workers
-    solver.parameters.random_seed = seed
-    solver.parameters.linearization_level = MOST_LINEAR
+    solver = solver_for(max(0.05, seconds), seed, num_workers)
     if solver.solve(model) == INFEASIBLE:
         return None
     found = max(constant + solver.best_objective_bound, for_inpatients)

@@ -41,7 +41,7 @@ class DaysModel:
     Parameters
     ----------
     patients
-        Of each surgeon of theirs, all who are not set.
+        Whose days are chosen.
     out
         What it saves to admit each of them; who is not named must be admitted.
     days_set
@@ -92,8 +92,18 @@ class DaysModel:
         for (p, day), variable in self.comes.items():
             patient = self._problem.patients[p]
             asked[patient.surgeon, day].append((variable, patient.surgery_min))
+        taken = self._surgeons_minutes()
         for (surgeon, day), terms in asked.items():
-            self.m.add(weighted(terms) <= self._problem.surgeons_min[surgeon][day])
+            there_are = self._problem.surgeons_min[surgeon][day]
+            self.m.add(weighted(terms) <= there_are - taken[surgeon, day])
+
+    def _surgeons_minutes(self) -> Counter[tuple[int, int]]:
+        """Return by (surgeon, day) the minutes of those whose days are set."""
+        found: Counter[tuple[int, int]] = Counter()
+        for p, day in self._days_set.items():
+            patient = self._problem.patients[p]
+            found[patient.surgeon, day] += patient.surgery_min
+        return found
 
     def _open_theatres(self) -> Weighted:
         """Open as few theatres as their minutes allow; return what they cost."""
@@ -161,6 +171,11 @@ class DaysModel:
             for day, care in stays
             for d in nights_of(self._problem, day, care)
         )
+
+    def hint_days(self, days: Mapping[int, int]) -> None:
+        """Begin from these days."""
+        for (p, day), variable in self.comes.items():
+            self.m.add_hint(variable, days.get(p) == day)
 
     def cost(self, days: Mapping[int, int]) -> int:
         """Return the objective with these days, those set left out."""

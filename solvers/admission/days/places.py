@@ -1,86 +1,33 @@
-"""
-Days and rooms of some patients, while every room keeps each day's sex.
+"""Where people lie by day and room, and which sex each room keeps each day."""
 
-Stays in a room are then intervals under a number of beds: what binds the relaxation of
-days and rooms together, that a room is one sex's or the other's, is not in it.
-"""
-
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from ortools.sat.python.cp_model import IntVar
-
-from pks.problems.admission.problem import AdmissionProblem, Care
-from solvers.admission.days.model import DaysModel, Weighted, nights_of, weighted
+from pks.problems.admission.problem import NUM_SEXES, AdmissionProblem, Care
+from solvers.admission.days.model import nights_of
 
 Place = tuple[int, int]  # day, room
 Places = Mapping[int, Place]  # by patient
+Sexes = Mapping[Place, int]
 
 
-class PlacesModel(DaysModel):
-    """
-    A model of the days and rooms of some patients.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Days found for patients, and rooms for some of them."""
 
-    Parameters
-    ----------
-    patients, out
-        As of days alone.
-    places
-        Where everybody lies; those who are not among the patients stay there.
+    days: Mapping[int, int]
+    rooms: Mapping[int, int]
 
-    Attributes
-    ----------
-    lies
-        A variable for each patient, day and room that may be.
-    """
 
-    def __init__(
-        self,
-        problem: AdmissionProblem,
-        patients: Iterable[int],
-        out: Mapping[int, int],
-        places: Places,
-    ) -> None:
-        free = set(patients)
-        set_there = {p: place for p, place in places.items() if p not in free}
-        self._sexes = sexes_of_rooms(problem, places)
-        self._left = beds_left(problem, set_there)
-        self.lies: dict[tuple[int, int, int], IntVar] = {}
-        days_set = {p: day for p, (day, _) in set_there.items()}
-        super().__init__(problem, sorted(free), out, days_set)
+def days_of(places: Places) -> Mapping[int, int]:
+    """Return the days alone."""
+    return {p: day for p, (day, _) in places.items()}
 
-    def _hold_rooms(self) -> None:
-        """Give each who comes a room with the sex and a bed every day."""
-        lying: defaultdict[Place, Weighted] = defaultdict(list)
-        for (p, day), comes in self.comes.items():
-            patient = self._problem.patients[p]
-            nights = nights_of(self._problem, day, patient.care)
-            rooms: Weighted = []
-            for room in patient.rooms:
-                if all(self._has_bed(patient.care, d, room) for d in nights):
-                    lies = self.m.new_bool_var(f"lies[{p},{day},{room}]")
-                    self.lies[p, day, room] = lies
-                    rooms.append((lies, 1))
-                    for d in nights:
-                        lying[d, room].append((lies, 1))
-            self.m.add(weighted(rooms) == comes)
-        for place, people in lying.items():
-            self.m.add(weighted(people) <= self._left[place])
 
-    def _has_bed(self, care: Care, day: int, room: int) -> bool:
-        is_of_sex = self._sexes[day, room] == care.sex
-        return is_of_sex and self._left[day, room] > 0
-
-    def values(self, places: Places) -> dict[int, float]:
-        """Return the variables' values, by index, where these patients lie there."""
-        found = {
-            v.index: float(p in places and places[p][0] == day)
-            for (p, day), v in self.comes.items()
-        }
-        return found | {
-            v.index: float(places.get(p) == (day, room))
-            for (p, day, room), v in self.lies.items()
-        }
+def rooms_of(places: Places) -> Mapping[int, int]:
+    """Return the rooms alone."""
+    return {p: room for p, (_, room) in places.items()}
 
 
 def lying_of(problem: AdmissionProblem, places: Places) -> Iterator[tuple[Place, Care]]:
@@ -104,7 +51,7 @@ def beds_left(problem: AdmissionProblem, places: Places) -> dict[Place, int]:
     return left
 
 
-def sexes_of_rooms(problem: AdmissionProblem, places: Places) -> dict[Place, int]:
+def sexes_of_rooms(problem: AdmissionProblem, places: Places) -> Sexes:
     """Return by (day, room) the sex in it; in an empty one that of a day near."""
     known = {place: care.sex for place, care in lying_of(problem, places)}
     found = {}
@@ -115,3 +62,28 @@ def sexes_of_rooms(problem: AdmissionProblem, places: Places) -> dict[Place, int
             sex = known.get((day, room), sex)
             found[day, room] = sex
     return found
+
+
+def mostly(problem: AdmissionProblem, places: Places) -> list[int]:
+    """Return for each room the sex that lies in it on most nights."""
+    nights = Counter((room, care.sex) for (_, room), care in lying_of(problem, places))
+    return [
+        max(range(NUM_SEXES), key=lambda sex: nights[room, sex])
+        for room in range(len(problem.rooms))
+    ]
+
+
+def sexes_here(problem: AdmissionProblem) -> Sexes:
+    """Return the sexes that those who are here already give (day, room)."""
+    nobody: Places = {}
+    return {place: care.sex for place, care in lying_of(problem, nobody)}
+
+
+def kept(problem: AdmissionProblem, by_room: Iterable[int]) -> Sexes:
+    """Return the sex of each (day, room) where rooms keep one, but for those here."""
+    here = sexes_here(problem)
+    return {
+        (day, room): here.get((day, room), sex)
+        for room, sex in enumerate(by_room)
+        for day in range(problem.num_days)
+    }
