@@ -14,7 +14,7 @@ from random import Random
 
 from pks.problems.admission import AdmissionPlan, AdmissionProblem
 from solvers.admission.days.packing import Packing, has_beds_left
-from solvers.admission.days.places import Held, Places
+from solvers.admission.days.places import Places, days_of, rooms_of
 from solvers.admission.days.repacking import Repacking
 from solvers.admission.events import Done, Event, Found, Loaded
 from solvers.admission.greedy import found
@@ -223,21 +223,21 @@ class Search:
     def _try_packed(self, number: int) -> None:
         """Let one more searcher go on from packed days, if they are there."""
         try:
-            found = self._packed.get_nowait()
+            days = self._packed.get_nowait()
         except queue.Empty:
-            found = None
-        if found is None:
+            days = None
+        if days is None:
             return
         self._packs, self._last_of_trial = False, number + TRIED
         packed = self._walkers[0].twin(self._chance.randrange(2**31))
         packed.begin(AdmissionPlan())
-        self._place(packed, found, WARM)
+        packed.hold(days)
+        self._place_held(packed, WARM)
         self._walkers.append(packed)
         self._made.append(packed)
 
-    def _place(self, walker: AdmissionWalker, found: Held, cold: float) -> None:
-        """Hold those found to their days and rooms, find the rest; nurses; release."""
-        walker.hold(found.days, found.rooms)
+    def _place_held(self, walker: AdmissionWalker, cold: float) -> None:
+        """Give those held to days, or rooms too, the rest; then nurses; and release."""
         walker.weigh(PATIENTS_ONLY)
         self._walk_until_nobody_waits(walker, ROOMS_ROUNDS)
         walker.weigh(NURSES_ONLY)
@@ -248,20 +248,21 @@ class Search:
     def _repack(self, left_s: float) -> None:
         """Let each searcher go on from its best plan with places chosen anew."""
         until_s = time.time() + self._left_s_until(left_s)
+        self._walkers.sort(key=standing)
         with ExitStack() as stack:
             told = [
                 stack.enter_context(searching("solvers.admission.days", asked))
                 for asked in self._repackings(until_s)
             ]
             found = [events.get() for events in told]
-        for walker, held in zip(self._walkers, found, strict=True):
-            if held is not None:  # else its process died
+        for walker, places in zip(self._walkers, found, strict=True):
+            if places is not None:  # else its process died
                 walker.begin(AdmissionPlan((), walker.best_plan().rounds))
-                self._place(walker, held, REHEATED)
+                walker.hold(days_of(places), rooms_of(places))
+                self._place_held(walker, REHEATED)
 
     def _repackings(self, until_s: float) -> Iterator[Repacking]:
         """Ask the better half to keep the rooms' sexes, the others to choose them."""
-        self._walkers.sort(key=standing)
         for number, walker in enumerate(self._walkers):
             places, seed = places_of(walker.best_plan()), self._chance.randrange(2**31)
             is_kept = number < (len(self._walkers) + 1) // 2

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from pks.problems.admission.problem import NUM_SEXES, AdmissionProblem, Care
 from solvers.admission.days.model import nights_of
@@ -10,14 +9,6 @@ from solvers.admission.days.model import nights_of
 Place = tuple[int, int]  # day, room
 Places = Mapping[int, Place]  # by patient
 Sexes = Mapping[Place, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Days found for patients, and rooms for some of them."""
-
-    days: Mapping[int, int]
-    rooms: Mapping[int, int]
 
 
 def days_of(places: Places) -> Mapping[int, int]:

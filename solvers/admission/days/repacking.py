@@ -60,7 +60,11 @@ class Repacking:
 
 
 def repack(asked: Repacking) -> Places:
-    """Return places that cost no more: days of delay, staying out, theatres."""
+    """
+    Return places that cost no more than those begun from.
+
+    What counts is delay, staying out, theatres, and nurses at the least.
+    """
     packer = Repacker(asked)
     if not asked.are_sexes_kept:
         packer.give_sexes(min(BEGIN_S, BEGIN_SHARE * packer.left_s()))
@@ -111,7 +115,7 @@ class Repacker:
 
     def step(self, seconds: float) -> None:
         """Choose the days of some patients anew, and rooms for all."""
-        free, days = self._some_patients(), days_of(self.places)
+        free, days = self.some_patients(), days_of(self.places)
         others = {p: day for p, day in days.items() if p not in free}
         old = {p: day for p, day in days.items() if p in free}
         out = {p: self._out[p] for p in free}
@@ -157,7 +161,7 @@ class Repacker:
             for day, patients in by_day(days).items()
         )
 
-    def _some_patients(self) -> set[int]:
+    def some_patients(self) -> set[int]:
         """Return patients to be free at once, and some of those left out."""
         choose = self._chance.choice([self._of_surgeons, self._near_a_day, self._any])
         num = min(self._chance.choice(FREE), len(self._everybody) // 2)

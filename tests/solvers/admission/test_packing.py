@@ -13,7 +13,6 @@ from pks.problems.admission.problem import AdmissionProblem
 from pks.rules.admission import check_admission
 from solvers.admission.days.model import DaysModel
 from solvers.admission.days.packing import Days, Packing, has_beds_left, pack
-from solvers.admission.days.places import Held
 from solvers.admission.events import Event, Found
 from solvers.admission.greedy import greedy_plan
 from solvers.admission.kernel.ready import compile_all
@@ -125,7 +124,7 @@ def test_another_process_packs_the_same() -> None:
     problem = sixty_or_less()
     asked = Packing(problem, days_of(problem), time.time() + SECONDS)
     with searching("solvers.admission.days", asked) as events:
-        assert next(told(events, lambda: False)) == Held(pack(asked), {})
+        assert next(told(events, lambda: False)) == pack(asked)
 
 
 def test_where_beds_are_full_nothing_is_packed() -> None:
@@ -149,15 +148,14 @@ def test_a_searcher_goes_on_from_packed_days(
     held: list[Days] = []
     hold = AdmissionWalker.hold
 
-    def seen(walker: AdmissionWalker, days: Days, rooms: dict[int, int]) -> None:
-        hold(walker, days, rooms)
-        assert not rooms
+    def seen(walker: AdmissionWalker, days: Days) -> None:
+        hold(walker, days)
         held.append(days)
 
     @contextmanager
     def packed_before(_: str, asked: Packing) -> Iterator[Events]:
         events: Events = SimpleQueue()
-        events.put(Held(pack(asked), {}))
+        events.put(pack(asked))
         yield events
 
     compile_all()

@@ -11,11 +11,10 @@ import pytest
 
 from pks.problems.admission.problem import AdmissionProblem
 from pks.rules.admission import check_admission
-from solvers.admission.days.beds import SexesModel
+from solvers.admission.days.beds import BedsModel, SexesModel
 from solvers.admission.days.model import DaysModel
 from solvers.admission.days.packing import has_beds_left
 from solvers.admission.days.places import (
-    Held,
     Places,
     days_of,
     kept,
@@ -41,6 +40,7 @@ from tests.random_admissions import random_problem
 
 SEEDS = range(4)
 SECONDS = 5.0
+PROCESS_S = 10.0
 OUT = 900  # what it costs to leave somebody out
 
 
@@ -79,13 +79,17 @@ def assert_within_limits(problem: AdmissionProblem, places: Places) -> None:
     for (day, room), num in people.items():
         assert num <= problem.rooms[room][day]
     surgeons: Counter[tuple[int, int]] = Counter()
+    theatres: Counter[int] = Counter()
     for p, (day, room) in places.items():
         patient = problem.patients[p]
         assert patient.first_day <= day <= patient.last_day
         assert room in patient.rooms
         surgeons[patient.surgeon, day] += patient.surgery_min
+        theatres[day] += patient.surgery_min
     for (surgeon, day), minutes in surgeons.items():
         assert minutes <= problem.surgeons_min[surgeon][day]
+    for day, minutes in theatres.items():
+        assert minutes <= sum(row[day] for row in problem.theatres_min)
 
 
 def assert_have_theatres(problem: AdmissionProblem, places: Places) -> None:
@@ -178,17 +182,40 @@ def assert_within_limits_of_rooms(problem: AdmissionProblem, places: Places) -> 
     assert all(num <= problem.rooms[room][day] for (day, room), num in people.items())
 
 
-def test_another_process_repacks() -> None:
-    """How many steps it makes in its time depends on what else runs."""
+def test_what_is_hinted_is_a_plan_of_the_model_and_costs_what_it_says() -> None:
+    problem = random_problem(1, 40)
+    places = greedy_places(problem)
+    days, free = days_of(places), range(20)
+    others = {p: day for p, day in days.items() if p not in free}
+    out = dict.fromkeys(free, OUT)
+    model = BedsModel(problem, free, out, sexes_of_rooms(problem, places), others)
+    model.hint_days(days)
+    solver = solver_for(SECONDS)
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    found = found_days(model, solver)
+    assert found == {p: day for p, day in days.items() if p in free}
+    assert solver.objective_value == model.cost(days)
+
+
+def test_no_more_than_half_are_free_and_a_few_of_those_left_out() -> None:
+    problem = random_problem(1, 40)
+    packer = repacker(problem, greedy_places(problem))
+    for _ in range(20):
+        free = packer.some_patients()
+        in_at_once = free & packer.places.keys()
+        assert 0 < len(in_at_once) <= 20
+        assert free - packer.places.keys()
+
+
+def test_another_process_repacks_until_its_time_is_up() -> None:
     problem = random_problem(3, 40)
     places = dict(list(greedy_places(problem).items())[::2])
-    asked = Repacking(problem, places, time.time() + SECONDS, 1)
+    asked = Repacking(problem, places, time.time() + PROCESS_S, 1)
     with searching("solvers.admission.days", asked) as events:
-        held = next(told(events, lambda: False))
-    assert held.days.keys() == held.rooms.keys()
-    found = {p: (day, held.rooms[p]) for p, day in held.days.items()}
+        found = next(told(events, lambda: False))
+    assert time.time() < asked.until_s + PROCESS_S
     assert_within_limits(problem, found)
-    assert cost_of(problem, found) <= cost_of(problem, places)
+    assert cost_of(problem, found) < cost_of(problem, places)
 
 
 @pytest.mark.parametrize("dies", [False, True])
@@ -218,8 +245,7 @@ def test_searchers_go_on_from_repacked_places(
     def repacked_here(_: str, asked: Repacking) -> Iterator[Events]:
         events: Events = SimpleQueue()
         asked_for.append(asked)
-        places = repack(asked)
-        events.put(None if dies else Held(days_of(places), rooms_of(places)))
+        events.put(None if dies else repack(asked))
         yield events
 
     compile_all()

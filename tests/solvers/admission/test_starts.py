@@ -48,7 +48,7 @@ def test_a_limit_too_short_for_a_search_gives_the_plain_plan() -> None:
     """Those who find no place are tried again for no longer than the limit allows."""
     problem = all_must_come(random_problem(7, num_patients=14))
     plain = found(problem, greedy_plan(problem))
-    result = solve_admission(problem, SolveParams(2.0))
+    result = solve_admission(problem, SolveParams(1.0))
     assert result.plan is not None
     missing = [v for v in check_admission(problem, result.plan)]
     assert {v.rule for v in missing} <= {"mandatory"}
