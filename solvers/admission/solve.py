@@ -10,7 +10,7 @@ from pks.rules.violation import Violation
 from pks.score.admission import admission_objective
 from solvers.admission.events import Done, Event, Found, Loaded, Request
 from solvers.admission.result import AdmissionResult
-from solvers.child import Events, searching, told
+from solvers.child import Events, is_late, searching, told
 from solvers.params import SolveParams
 from solvers.result import Status
 
@@ -72,6 +72,10 @@ class Log:
         """Return the seconds since the call."""
         return time.monotonic() - self._began_s
 
+    def has_plan(self) -> bool:
+        """Whether any plan has been told."""
+        return self._plan is not None
+
     def take(self, event: Event) -> None:
         """Take in one event."""
         match event:
@@ -120,9 +124,15 @@ class Log:
 
 
 def follow(events: Events, log: Log, params: SolveParams) -> None:
-    """Take events until the search is done or its time is up, to the second."""
+    """
+    Take events until the search is done or its time is up, to the second.
+
+    The plain plan is waited for a little longer, should its process have begun late.
+    """
 
     def is_over() -> bool:
+        if not log.has_plan():
+            return is_late(params, log.runtime_s())
         return params.effort is None and log.runtime_s() >= params.time_limit_s
 
     for event in told(events, is_over):
