@@ -70,14 +70,16 @@ def cost_of(problem: AdmissionProblem, places: Places) -> int:
     return model.cost(days_of(places))
 
 
+def assert_within_limits_of_rooms(problem: AdmissionProblem, places: Places) -> None:
+    people = Counter(place for place, _ in lying_of(problem, places))
+    assert all(num <= problem.rooms[room][day] for (day, room), num in people.items())
+
+
 def assert_within_limits(problem: AdmissionProblem, places: Places) -> None:
-    people: Counter[tuple[int, int]] = Counter()
+    assert_within_limits_of_rooms(problem, places)
     sexes: dict[tuple[int, int], int] = {}
     for place, care in lying_of(problem, places):
-        people[place] += 1
         assert sexes.setdefault(place, care.sex) == care.sex
-    for (day, room), num in people.items():
-        assert num <= problem.rooms[room][day]
     surgeons: Counter[tuple[int, int]] = Counter()
     theatres: Counter[int] = Counter()
     for p, (day, room) in places.items():
@@ -175,11 +177,6 @@ def test_rooms_are_found_for_as_many_as_there_are_beds_of_their_sex() -> None:
     most = rooms_for(problem, first_day, sexes, {}, SECONDS)
     assert 0 < len(most) < 40
     assert_within_limits_of_rooms(problem, most)
-
-
-def assert_within_limits_of_rooms(problem: AdmissionProblem, places: Places) -> None:
-    people = Counter(place for place, _ in lying_of(problem, places))
-    assert all(num <= problem.rooms[room][day] for (day, room), num in people.items())
 
 
 def test_what_is_hinted_is_a_plan_of_the_model_and_costs_what_it_says() -> None:
