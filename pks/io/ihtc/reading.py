@@ -51,7 +51,9 @@ def tree_of(path: Path) -> dict[str, Any]:
         if path.stat().st_size > MOST_MIB << 20:
             raise UnreadableFile(f"{path}: expected at most {MOST_MIB} MiB.")
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UnreadableFile(f"{path}: expected JSON, {error.strerror}.") from None
+    except UnicodeDecodeError as error:
         raise UnreadableFile(f"{path}: expected JSON as UTF-8 ({error}).") from None
     try:
         tree = json.loads(text, object_pairs_hook=each_key_once)

@@ -61,7 +61,7 @@ class Repacking:
 
 def repack(asked: Repacking) -> Places:
     """
-    Return places that cost no more than those begun from.
+    Return places that cost no more than those asked, or those found with sexes given.
 
     What counts is delay, staying out, theatres, and nurses at the least.
     """

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,18 @@ def test_a_truncated_file_is_refused(tmp_path: Path) -> None:
     assert "expected a JSON object" in refused(tmp_path, "[]")
     twice = text.replace('"days": 4', '"days": 4, "days": 5')
     assert "'days' stands twice" in refused(tmp_path, twice)
+
+
+def test_a_file_that_is_not_there_or_not_utf_8_is_refused_as_that(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "tiny.json"
+    told = re.escape(f"{path}: expected JSON, No such file or directory.")
+    with pytest.raises(UnreadableFile, match=f"^{told}$"):
+        read_instance(path)
+    path.write_bytes(b'{"days": "\xe5"}')
+    with pytest.raises(UnreadableFile, match="expected JSON as UTF-8"):
+        read_instance(path)
 
 
 def test_every_key_that_lacks_is_told(tmp_path: Path) -> None:
